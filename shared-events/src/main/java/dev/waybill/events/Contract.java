@@ -1,0 +1,42 @@
+package dev.waybill.events;
+
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One published message: its name on the wire, its topic, and where its key and sequence stand.
+ *
+ * @param name the CloudEvents type, such as {@code order.placed.v1}; never changes
+ * @param kind a fact that was published, or a command that is asked
+ * @param payload the record that is the body
+ * @param topic the Kafka topic
+ * @param key the aggregate that the message is about: the Kafka key and the CloudEvents subject
+ * @param sequence the place of an event in its aggregate's history, contiguous from 1; {@code null} for a command
+ * @see <a href="https://cloudevents.io">CloudEvents 1.0</a>
+ */
+public record Contract<T>(
+        String name,
+        Kind kind,
+        Class<T> payload,
+        String topic,
+        Function<T, String> key,
+        @Nullable ToLongFunction<T> sequence) {
+
+    /** What a message is. */
+    public enum Kind {
+        /** A fact in the past tense, owned by its sender. */
+        EVENT,
+        /** An imperative, owned by its receiver. */
+        COMMAND
+    }
+
+    static <T> Contract<T> event(
+            String name, Class<T> payload, String topic, Function<T, String> key, ToLongFunction<T> sequence) {
+        return new Contract<>(name, Kind.EVENT, payload, topic, key, sequence);
+    }
+
+    static <T> Contract<T> command(String name, Class<T> payload, String topic, Function<T, String> key) {
+        return new Contract<>(name, Kind.COMMAND, payload, topic, key, null);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.waybill.events.inventory;
+
+import java.util.UUID;
+
+/** What inventory-service can be asked; its key is the order id. */
+public sealed interface InventoryCommand permits ReserveStock, CommitReservation, ReleaseReservation {
+
+    /** The order that this is asked for; with the command's type it is the business key of a repeat. */
+    UUID orderId();
+}

@@ -1,0 +1,11 @@
+package dev.waybill.events.inventory;
+
+/** What releasing a reservation did, as its state told. */
+public enum ReleaseEffect {
+    /** Reserved stock became available again. */
+    RELEASED,
+    /** Shipped stock was taken back. */
+    RETURNED,
+    /** There was nothing to release; a reservation that comes later is refused. */
+    NOTHING
+}

@@ -1,0 +1,6 @@
+package dev.waybill.events.order;
+
+import java.util.UUID;
+
+/** All lines of the order are reserved; payment is asked for next. */
+public record OrderStockReserved(UUID orderId, long sequence) implements OrderEvent {}

@@ -1,0 +1,11 @@
+package dev.waybill.events.payment;
+
+/** What reversing a payment did, as its state told. */
+public enum ReversalEffect {
+    /** An authorisation was let go. */
+    VOIDED,
+    /** A captured amount was paid back. */
+    REFUNDED,
+    /** There was nothing to reverse; an authorisation that comes later is refused. */
+    NOTHING
+}

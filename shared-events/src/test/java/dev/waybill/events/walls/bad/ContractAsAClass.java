@@ -1,0 +1,5 @@
+package dev.waybill.events.walls.bad;
+
+class ContractAsAClass {
+    String orderId = "";
+}
