@@ -1,0 +1,156 @@
+package dev.waybill.platform;
+
+import dev.waybill.platform.access.AccessToken;
+import dev.waybill.platform.access.SigningKeys;
+import dev.waybill.platform.up.Down;
+import dev.waybill.platform.up.Logs;
+import dev.waybill.platform.up.Reset;
+import dev.waybill.platform.up.Status;
+import dev.waybill.platform.up.Up;
+import dev.waybill.platform.up.UpOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line. */
+@Command(
+        name = "platform",
+        description = "Runs Waybill on this machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "  test  Runs all tests (./mvnw verify); further arguments go to Maven.",
+            "",
+            "Data: .platform, WAYBILL_HOME or --data-dir."
+        })
+public final class PlatformCommand {
+
+    private static final Set<String> ROLES = Set.of("customer", "operator", "analyst");
+
+    private final Console console = Console.standard();
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Where the data lies (default: .platform).")
+    private @Nullable Path dataDirectory;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Shows this help.")
+    @SuppressWarnings("UnusedVariable")
+    private boolean help;
+
+    private PlatformCommand() {}
+
+    /** Runs one command; its exit code is the process's. */
+    public static void main(String[] arguments) {
+        int exitCode = new CommandLine(new PlatformCommand())
+                .setExecutionExceptionHandler((exception, line, parsed) -> explain(exception))
+                .execute(arguments);
+        System.exit(exitCode);
+    }
+
+    private static int explain(Exception exception) throws Exception {
+        if (exception instanceof PlatformException) {
+            System.err.println("\u2717 " + exception.getMessage());
+            return 1;
+        }
+        throw exception;
+    }
+
+    @Command(description = "Starts everything and keeps it running until Ctrl-C.")
+    int up(
+            @Option(names = "--demo", description = "Adds gentle demo traffic.") boolean demo,
+            @Option(
+                            names = "--instances",
+                            paramLabel = "SERVICE=COUNT",
+                            split = ",",
+                            description = "Several instances of a service.")
+                    @Nullable
+                    Map<String, Integer> instances,
+            @Option(
+                            names = "--port-base",
+                            paramLabel = "N",
+                            defaultValue = "" + Ports.DEFAULT_BASE,
+                            description =
+                                    "Moves all ports: services N+1 to N+4, payment provider N+10, PostgreSQL N+20, Kafka N+30 "
+                                            + "(default: ${DEFAULT-VALUE}).")
+                    int portBase,
+            @Option(names = "--no-catalogue", description = "Loads no demo catalogue.") boolean noCatalogue,
+            @Option(names = "--no-training", description = "Trains no start-up caches.") boolean noTraining) {
+        Map<String, Integer> counts = instances == null ? Map.of() : instances;
+        return new Up(workspace(), new UpOptions(portBase, counts, !noCatalogue, demo, !noTraining), console).run();
+    }
+
+    @Command(description = "Stops everything; the data stays.")
+    int down() {
+        return new Down(workspace(), console).run();
+    }
+
+    @Command(description = "Tells what runs where; exit code 3 if not everything does.")
+    int status(@Option(names = "--json", description = "For programs.") boolean json) {
+        return new Status(workspace(), console).run(json);
+    }
+
+    @Command(description = "Deletes all data.")
+    int reset(@Option(names = "--yes", description = "Does not ask.") boolean yes) {
+        return new Reset(workspace(), console).run(yes);
+    }
+
+    @Command(description = "Shows what a process wrote.")
+    int logs(
+            @Parameters(paramLabel = "NAME", description = "A service, payment-provider, postgres or kafka.")
+                    String name,
+            @Option(
+                            names = {"-f", "--follow"},
+                            description = "Goes on until Ctrl-C.")
+                    boolean follow) {
+        return new Logs(workspace(), console).run(name, follow);
+    }
+
+    @Command(description = "Prints a bearer token for the APIs.")
+    int token(
+            @Option(
+                            names = "--subject",
+                            paramLabel = "S",
+                            defaultValue = "developer",
+                            description =
+                                    "Who one is; a customer's id for their own orders (default: ${DEFAULT-VALUE}).")
+                    String subject,
+            @Option(
+                            names = "--role",
+                            paramLabel = "R",
+                            defaultValue = "operator",
+                            split = ",",
+                            description = "customer, operator or analyst; may be repeated (default: ${DEFAULT-VALUE}).")
+                    List<String> roles,
+            @Option(
+                            names = "--hours",
+                            paramLabel = "N",
+                            defaultValue = "12",
+                            description = "How long it is valid (default: ${DEFAULT-VALUE}).")
+                    int hours) {
+        roles.stream().filter(role -> !ROLES.contains(role)).findFirst().ifPresent(role -> {
+            throw new PlatformException(
+                    "There is no role %s; there are customer, operator and analyst.".formatted(role));
+        });
+        SigningKeys keys = SigningKeys.in(workspace().keys());
+        System.out.println(new AccessToken(subject, roles, Duration.ofHours(hours)).signedWith(keys, Instant.now()));
+        return 0;
+    }
+
+    private Workspace workspace() {
+        return Workspace.locate(dataDirectory);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.waybill.platform.kafka;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * One Kafka node, broker and controller in one. Its directory is formatted once; what is in it is kept.
+ *
+ * <p>Flushing is left to the page cache, as everywhere: a killed process loses nothing, a killed machine may.
+ */
+public final class KafkaBroker implements AutoCloseable {
+
+    private static final int NODE_ID = 1;
+
+    private final KafkaRaftServer server;
+
+    private KafkaBroker(KafkaRaftServer server) {
+        this.server = server;
+    }
+
+    /** Starts a broker on {@code directory}; returns when it accepts requests. */
+    public static KafkaBroker start(Path directory, int port, int controllerPort) {
+        Properties settings = settings(directory, port, controllerPort);
+        format(directory);
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        server.startup();
+        return new KafkaBroker(server);
+    }
+
+    public void awaitShutdown() {
+        server.awaitShutdown();
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static Properties settings(Path directory, int port, int controllerPort) {
+        Properties settings = new Properties();
+        try (InputStream in = KafkaBroker.class.getResourceAsStream("broker.properties")) {
+            settings.load(Objects.requireNonNull(in, "broker.properties is not on the class path"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        settings.setProperty("log.dirs", directory.toString());
+        settings.setProperty("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+        settings.setProperty(
+                "listeners", "CLIENT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
+        settings.setProperty("advertised.listeners", "CLIENT://127.0.0.1:" + port);
+        return settings;
+    }
+
+    private static void format(Path directory) {
+        if (Files.exists(directory.resolve("meta.properties"))) {
+            return;
+        }
+        try {
+            Files.createDirectories(directory);
+            new Formatter()
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(NODE_ID)
+                    .setDirectories(List.of(directory.toString()))
+                    .setMetadataLogDirectory(directory.toString())
+                    .setControllerListenerName("CONTROLLER")
+                    .setReleaseVersion(MetadataVersion.latestProduction())
+                    .setIgnoreFormatted(false)
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
+                    .run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException("Kafka's directory " + directory + " cannot be formatted", e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.waybill.platform.process;
+
+import dev.waybill.platform.Console;
+import dev.waybill.platform.PlatformException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps one child running: starts it, sees it become ready, and starts it again when it dies, with back-off. */
+public final class Guardian {
+
+    private static final Duration PROBE_INTERVAL = Duration.ofMillis(200);
+    private static final int ATTEMPTS_BEFORE_FIRST_SUCCESS = 3;
+
+    private final Child child;
+    private final Journal journal;
+    private final Console console;
+    private final CompletableFuture<Instant> firstReady = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> stopSignal = new CompletableFuture<>();
+    private final Backoff backoff = new Backoff();
+    private final Thread thread;
+
+    public Guardian(Child child, Journal journal, Console console) {
+        this.child = child;
+        this.journal = journal;
+        this.console = console;
+        this.thread = new Thread(this::guard, "guardian of " + child.name());
+    }
+
+    public String name() {
+        return child.name();
+    }
+
+    /** Starts the child; the future ends when it is ready, or when it will not become so. */
+    public CompletableFuture<Instant> start() {
+        thread.setDaemon(true);
+        thread.start();
+        return firstReady;
+    }
+
+    /** Stops the child and does not start it again. */
+    public void stop() {
+        stopSignal.complete(null);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void guard() {
+        while (!isStopping()) {
+            Instant started = Instant.now();
+            String end = runOnce(started);
+            if (isStopping()) {
+                return;
+            }
+            Duration wait = backoff.afterDeath(Duration.between(started, Instant.now()));
+            if (!firstReady.isDone() && backoff.quickDeaths() >= ATTEMPTS_BEFORE_FIRST_SUCCESS) {
+                firstReady.completeExceptionally(
+                        new PlatformException("%s does not start: it %s; %s (./platform logs %s)"
+                                .formatted(child.name(), end, LogFile.lastError(child.log()), child.name())));
+                return;
+            }
+            console.warn("%s %s; starting it again in %d s".formatted(child.name(), end, wait.toSeconds()));
+            if (isStoppingWithin(wait)) {
+                return;
+            }
+        }
+    }
+
+    /** Returns what happened when it is over. */
+    private String runOnce(Instant started) {
+        ProcessHandle current;
+        try {
+            current = child.launch();
+        } catch (RuntimeException e) {
+            return "cannot be started (" + e.getMessage() + ")";
+        }
+        journal.started(child.name(), current);
+        awaitReady(current, started);
+        CompletableFuture.anyOf(current.onExit(), stopSignal).join();
+        if (isStopping()) {
+            child.stop(current);
+        }
+        journal.ended(child.name());
+        return "died";
+    }
+
+    private void awaitReady(ProcessHandle current, Instant started) {
+        while (current.isAlive() && !isStopping()) {
+            if (child.isReady()) {
+                if (firstReady.complete(started)) {
+                    return;
+                }
+                console.done(child.name() + " is back", started);
+                return;
+            }
+            if (isStoppingWithin(PROBE_INTERVAL)) {
+                return;
+            }
+        }
+    }
+
+    private boolean isStopping() {
+        return stopSignal.isDone();
+    }
+
+    private boolean isStoppingWithin(Duration duration) {
+        try {
+            stopSignal.get(duration.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

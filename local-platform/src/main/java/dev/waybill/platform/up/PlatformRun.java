@@ -1,0 +1,137 @@
+package dev.waybill.platform.up;
+
+import dev.waybill.platform.Console;
+import dev.waybill.platform.PlatformException;
+import dev.waybill.platform.Ports;
+import dev.waybill.platform.Workspace;
+import dev.waybill.platform.access.Secrets;
+import dev.waybill.platform.access.SigningKeys;
+import dev.waybill.platform.postgres.PostgresServer;
+import dev.waybill.platform.postgres.PostgresSettings;
+import dev.waybill.platform.process.Journal;
+import dev.waybill.platform.process.JvmChild;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** One life of the platform: everything started in the order that pays, everything stopped in the reverse one. */
+final class PlatformRun {
+
+    private final Workspace workspace;
+    private final Console console;
+    private final Ports ports;
+    private final List<Instance> instances;
+    private final Programs programs;
+    private final PostgresServer postgres;
+    private final StartupCaches caches;
+    private final Guardians guardians;
+
+    PlatformRun(Workspace workspace, UpOptions options, Journal journal, Console console) {
+        this.workspace = workspace;
+        this.console = console;
+        this.ports = new Ports(options.portBase());
+        this.instances = Instance.all(ports, options.instances());
+        Secrets secrets = Secrets.in(workspace.secrets());
+        this.programs = new Programs(workspace, ports, secrets, SigningKeys.in(workspace.keys()));
+        this.postgres = PostgresServer.of(
+                PostgresSettings.kept(
+                        workspace.postgres(),
+                        workspace.log(Programs.POSTGRES),
+                        ports.postgres(),
+                        Programs.postgresPassword(secrets)),
+                workspace.cache());
+        this.caches = new StartupCaches(workspace.cache(), options.caches(), console);
+        this.guardians = new Guardians(journal, console);
+    }
+
+    /** Returns when everything is ready. */
+    void start() {
+        postgres.refuseAnotherVersion();
+        postgres.stop();
+        requireFreePorts();
+        // PostgreSQL is needed first; while it starts there is time for the others.
+        guardians.start(
+                Stage.DATABASE,
+                new PostgresChild(postgres, workspace.log(Programs.POSTGRES)),
+                "PostgreSQL on port " + ports.postgres());
+        startTool(Stage.BROKER, programs.kafka(), workspace.jar("local-platform"), "Kafka on port " + ports.kafka());
+        Path provider = workspace.jar(Service.PAYMENT_PROVIDER);
+        startTool(
+                Stage.OUTSIDE_WORLD,
+                programs.paymentProvider(provider),
+                provider,
+                label(Service.PAYMENT_PROVIDER, ports.service(Service.PAYMENT_PROVIDER_PORT)));
+
+        Map<Service, StartupCache> cacheOf = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            cacheOf.put(service, caches.of(service.module(), workspace.jar(service.module())));
+        }
+        guardians.awaitReady(Stage.DATABASE);
+        provision();
+        train(cacheOf);
+        for (Instance instance : instances) {
+            StartupCache cache = cache(cacheOf, instance);
+            guardians.start(
+                    Stage.SERVICES,
+                    cache.applyTo(programs.service(instance, cache.jar())),
+                    label(instance.name(), instance.port()));
+        }
+        guardians.awaitReady(Stage.values());
+    }
+
+    private void requireFreePorts() {
+        Instance.ports(instances, ports).forEach((name, port) -> Ports.requireFree(port, name, ports.base()));
+        Ports.requireFree(ports.postgres(), "PostgreSQL", ports.base());
+        Ports.requireFree(ports.kafka(), "Kafka", ports.base());
+        Ports.requireFree(ports.kafkaController(), "Kafka", ports.base());
+    }
+
+    /** Stops what was started, as far as it came. */
+    void stop() {
+        guardians.stop();
+    }
+
+    private void startTool(Stage stage, JvmChild tool, Path jar, String label) {
+        guardians.start(stage, caches.trained(tool, caches.of(tool.name(), jar)), label);
+    }
+
+    /** Each database and its roles, the first time and after every change of the script. */
+    private void provision() {
+        for (Service service : Service.values()) {
+            try {
+                programs.database(service).provision(postgres.address(), postgres.superuser());
+            } catch (SQLException e) {
+                throw new PlatformException(
+                        "The database of %s cannot be provisioned: %s".formatted(service.module(), e.getMessage()), e);
+            }
+        }
+    }
+
+    /** The training runs are runs of the real programs, on the real databases. */
+    private void train(Map<Service, StartupCache> cacheOf) {
+        List<Training> trainings = new ArrayList<>();
+        for (Instance first : instances.subList(0, Service.values().length)) {
+            StartupCache cache = cache(cacheOf, first);
+            trainings.add(new Training(programs.service(first, cache.jar()), cache, console));
+        }
+        if (!caches.isTrained(trainings)) {
+            guardians.awaitReady(Stage.values());
+            caches.train(trainings);
+        }
+    }
+
+    private static StartupCache cache(Map<Service, StartupCache> cacheOf, Instance instance) {
+        StartupCache cache = cacheOf.get(instance.service());
+        if (cache == null) {
+            throw new IllegalStateException(instance.name() + " was not unpacked");
+        }
+        return cache;
+    }
+
+    private static String label(String name, int port) {
+        return "%s at http://localhost:%d".formatted(name, port);
+    }
+}

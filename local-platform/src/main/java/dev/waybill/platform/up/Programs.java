@@ -1,0 +1,136 @@
+package dev.waybill.platform.up;
+
+import dev.waybill.platform.Ports;
+import dev.waybill.platform.Workspace;
+import dev.waybill.platform.access.AccessToken;
+import dev.waybill.platform.access.Secrets;
+import dev.waybill.platform.access.SigningKeys;
+import dev.waybill.platform.kafka.KafkaBrokerMain;
+import dev.waybill.platform.postgres.ClusterAddress;
+import dev.waybill.platform.postgres.Credentials;
+import dev.waybill.platform.postgres.PostgresServer;
+import dev.waybill.platform.postgres.ServiceDatabase;
+import dev.waybill.platform.process.JvmChild;
+import dev.waybill.platform.process.ReadinessProbe;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** How each program of the platform is run: its memory, its arguments, its environment. */
+final class Programs {
+
+    static final String KAFKA = "kafka";
+    static final String POSTGRES = "postgres";
+
+    private final Workspace workspace;
+    private final Ports ports;
+    private final Secrets secrets;
+    private final SigningKeys keys;
+
+    Programs(Workspace workspace, Ports ports, Secrets secrets, SigningKeys keys) {
+        this.workspace = workspace;
+        this.ports = ports;
+        this.secrets = secrets;
+        this.keys = keys;
+    }
+
+    JvmChild kafka() {
+        return KafkaBrokerMain.asChild(workspace.log(KAFKA), workspace.kafka(), ports.kafka(), ports.kafkaController());
+    }
+
+    JvmChild paymentProvider(Path jar) {
+        int port = ports.service(Service.PAYMENT_PROVIDER_PORT);
+        return new JvmChild(
+                Service.PAYMENT_PROVIDER,
+                workspace.log(Service.PAYMENT_PROVIDER),
+                options("-Xmx128m"),
+                List.of("-jar", jar.toString()),
+                Map.of(
+                        "PROVIDER_PORT", Integer.toString(port),
+                        "PROVIDER_DATA_DIR", workspace.provider().toString()),
+                ReadinessProbe.http(URI.create("http://127.0.0.1:%d/health".formatted(port))),
+                Duration.ofSeconds(10));
+    }
+
+    JvmChild service(Instance instance, Path jar) {
+        return new JvmChild(
+                instance.name(),
+                workspace.log(instance.name()),
+                options("-Xmx256m"),
+                List.of("-jar", jar.toString()),
+                environment(instance),
+                ReadinessProbe.http(
+                        URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(instance.port()))),
+                Duration.ofSeconds(40));
+    }
+
+    static List<String> options(String... further) {
+        return Stream.concat(JvmChild.FRUGAL.stream(), Arrays.stream(further)).toList();
+    }
+
+    private Map<String, String> environment(Instance instance) {
+        ServiceDatabase database = database(instance.service());
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("SERVER_PORT", Integer.toString(instance.port()));
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        environment.put(
+                "SPRING_DATASOURCE_URL", ClusterAddress.local(ports.postgres()).jdbcUrl(database.name()));
+        environment.put("SPRING_DATASOURCE_USERNAME", database.app().user());
+        environment.put("SPRING_DATASOURCE_PASSWORD", database.app().password());
+        environment.put("SPRING_FLYWAY_USER", database.owner().user());
+        environment.put("SPRING_FLYWAY_PASSWORD", database.owner().password());
+        environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        environment.put("WAYBILL_SECURITY_ISSUER", AccessToken.ISSUER);
+        environment.put("WAYBILL_SECURITY_AUDIENCE", AccessToken.AUDIENCE);
+        environment.put(
+                "WAYBILL_SECURITY_PUBLIC_KEY_LOCATION", keys.publicKey().toUri().toString());
+        switch (instance.service()) {
+            case PAYMENT ->
+                environment.put(
+                        "WAYBILL_PAYMENT_PROVIDER_URL",
+                        "http://127.0.0.1:" + ports.service(Service.PAYMENT_PROVIDER_PORT));
+            case REPORTING -> {
+                environment.put("WAYBILL_DASHBOARD_USERNAME", Dashboard.USER);
+                environment.put("WAYBILL_DASHBOARD_PASSWORD", secrets.get(Dashboard.SECRET));
+            }
+            case ORDER, INVENTORY -> {}
+        }
+        return environment;
+    }
+
+    ServiceDatabase database(Service service) {
+        String schema = service.schema();
+        return new ServiceDatabase(schema, schema, role(schema + "_owner"), role(schema + "_app"));
+    }
+
+    private Credentials role(String name) {
+        return new Credentials(name, secrets.get("database." + name));
+    }
+
+    static boolean isInfrastructure(String name) {
+        return name.equals(KAFKA) || name.equals(POSTGRES);
+    }
+
+    /** The superuser's password. */
+    static String postgresPassword(Secrets secrets) {
+        return secrets.get("database." + PostgresServer.SUPERUSER);
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + ports.kafka();
+    }
+
+    /** How one gets into the dashboards. */
+    static final class Dashboard {
+
+        static final String USER = "analyst";
+        static final String SECRET = "dashboard";
+
+        private Dashboard() {}
+    }
+}

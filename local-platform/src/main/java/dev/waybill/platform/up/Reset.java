@@ -1,0 +1,39 @@
+package dev.waybill.platform.up;
+
+import dev.waybill.platform.Console;
+import dev.waybill.platform.PlatformException;
+import dev.waybill.platform.Workspace;
+import dev.waybill.platform.process.Journal;
+import dev.waybill.platform.process.Leftovers;
+import dev.waybill.platform.process.PlatformLock;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Scanner;
+
+/** The command {@code reset}: deletes the data, after asking. */
+public record Reset(Workspace workspace, Console console) {
+
+    public int run(boolean yes) {
+        if (PlatformLock.isHeld(workspace.lock())) {
+            throw new PlatformException("Waybill runs: ./platform down first.");
+        }
+        if (!yes && !confirmed()) {
+            console.line("Nothing was deleted.");
+            return 1;
+        }
+        Journal.read(workspace.state())
+                .ifPresent(left -> new Leftovers(left).stop(console, Programs::isInfrastructure));
+        workspace.deleteData();
+        console.line("The data in %s is deleted.".formatted(workspace.data()));
+        return 0;
+    }
+
+    private boolean confirmed() {
+        if (!Console.isInteractive()) {
+            throw new PlatformException("reset deletes all data: without a terminal it wants --yes.");
+        }
+        console.line("Delete all orders, events, passwords and logs in %s? [y/N]".formatted(workspace.data()));
+        String answer = new Scanner(System.in, StandardCharsets.UTF_8).nextLine();
+        return answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.waybill.platform.up;
+
+import dev.waybill.platform.Console;
+import dev.waybill.platform.PlatformException;
+import dev.waybill.platform.Ports;
+import dev.waybill.platform.Workspace;
+import dev.waybill.platform.demo.DemoCatalogue;
+import dev.waybill.platform.demo.DemoTraffic;
+import dev.waybill.platform.demo.ServiceClient;
+import dev.waybill.platform.process.Journal;
+import dev.waybill.platform.process.Leftovers;
+import dev.waybill.platform.process.PlatformLock;
+import dev.waybill.platform.process.PlatformState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The command {@code up}: starts the platform and keeps it running until it is told to stop. */
+public record Up(Workspace workspace, UpOptions options, Console console) {
+
+    /** Runs in the foreground; the process ends with 0 after a clean stop. A platform that runs already is shown. */
+    public int run() {
+        workspace.prepare();
+        Optional<PlatformLock> lock = PlatformLock.tryLock(workspace.lock());
+        if (lock.isEmpty()) {
+            return showTheOther();
+        }
+        Instant began = Instant.now();
+        Service.check(options.instances());
+        console.line("Waybill starts; its data is in " + workspace.data());
+        stopLeftovers();
+        Ports ports = new Ports(options.portBase());
+        Journal journal = Journal.begin(
+                workspace.state(),
+                options.portBase(),
+                Build.fingerprint(workspace),
+                Instance.ports(Instance.all(ports, options.instances()), ports));
+        PlatformRun run = new PlatformRun(workspace, options, journal, console);
+        AtomicInteger exitCode = stopAtEnd(run);
+        try {
+            run.start();
+            ServiceClient client = ServiceClient.of(workspace, ports);
+            if (options.catalogue()) {
+                new DemoCatalogue(client, console).load();
+            }
+            journal.ready();
+            new Welcome(workspace, ports, console).show(Duration.between(began, Instant.now()));
+            if (options.demo()) {
+                new DemoTraffic(client, console).start();
+            }
+            new CountDownLatch(1).await();
+        } catch (PlatformException e) {
+            console.line("");
+            console.line("\u2717 " + e.getMessage());
+            exitCode.set(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return exitCode.get();
+    }
+
+    private int showTheOther() {
+        PlatformState state = Journal.read(workspace.state())
+                .orElseThrow(() -> new PlatformException("Another ./platform works on " + workspace.data() + "."));
+        console.line("Waybill %s already, as process %d."
+                .formatted(state.ready() ? "runs" : "starts", state.supervisor().pid()));
+        new Welcome(workspace, new Ports(state.portBase()), console).addresses();
+        if (!state.build().equals(Build.fingerprint(workspace))) {
+            console.warn("The jars are newer than what runs: ./platform down, then ./platform up.");
+        }
+        return 0;
+    }
+
+    private void stopLeftovers() {
+        Journal.read(workspace.state())
+                .ifPresent(left -> new Leftovers(left).stop(console, Programs::isInfrastructure));
+    }
+
+    /** On Ctrl-C, on {@code down}, and after a failure. */
+    private AtomicInteger stopAtEnd(PlatformRun run) {
+        AtomicInteger exitCode = new AtomicInteger();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            console.line("");
+                            console.line("Waybill stops");
+                            run.stop();
+                            // Else the code would tell of the signal.
+                            Runtime.getRuntime().halt(exitCode.get());
+                        },
+                        "stop"));
+        return exitCode;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.waybill.platform.up;
+
+import dev.waybill.platform.Console;
+import dev.waybill.platform.Ports;
+import dev.waybill.platform.Workspace;
+import dev.waybill.platform.access.Secrets;
+import dev.waybill.platform.up.Programs.Dashboard;
+import java.time.Duration;
+
+/** What one needs to know once the platform runs. */
+record Welcome(Workspace workspace, Ports ports, Console console) {
+
+    void show(Duration took) {
+        console.line("");
+        console.line("Waybill is ready after %d s.".formatted(took.toSeconds()));
+        addresses();
+        console.line("");
+        console.line("  a token for the APIs  ./platform token --role operator   (or customer, analyst)");
+        console.line("  logs                  ./platform logs order-service -f");
+        console.line("  stop                  Ctrl-C here, or ./platform down; the data stays");
+        console.line("");
+    }
+
+    void addresses() {
+        console.line("");
+        console.line("  dashboards            %s   (log in as %s, password %s)"
+                .formatted(url(Service.REPORTING.portOffset()), Dashboard.USER, password()));
+        for (Service service : Service.values()) {
+            address(service.module(), service.portOffset());
+        }
+        address(Service.PAYMENT_PROVIDER, Service.PAYMENT_PROVIDER_PORT);
+        console.line(
+                "  PostgreSQL, Kafka     localhost:%d, localhost:%d   (./platform status --json tells the passwords)"
+                        .formatted(ports.postgres(), ports.kafka()));
+    }
+
+    private void address(String name, int offset) {
+        console.line("  %-20s  %s".formatted(name, url(offset)));
+    }
+
+    private String password() {
+        return Secrets.in(workspace.secrets()).get(Dashboard.SECRET);
+    }
+
+    private String url(int offset) {
+        return "http://localhost:" + ports.service(offset);
+    }
+}

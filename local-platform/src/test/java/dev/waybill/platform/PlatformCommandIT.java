@@ -1,0 +1,230 @@
+package dev.waybill.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.platform.postgres.ClusterAddress;
+import dev.waybill.platform.postgres.Credentials;
+import dev.waybill.platform.process.Processes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command in processes of its own, with stand-ins for the services. */
+class PlatformCommandIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final int portBase = freeBase();
+
+    @TempDir
+    private Path root;
+
+    @BeforeEach
+    void buildStandIns() throws IOException {
+        StandIn.buildRepository(root);
+    }
+
+    @AfterEach
+    void stopEverything() throws Exception {
+        run("down");
+    }
+
+    @Test
+    void startsEverythingAgainAfterEverythingWasKilled() throws Exception {
+        Process supervisor = up();
+        write("INSERT INTO kept VALUES (42)");
+        List<ProcessHandle> all = processes();
+        all.addFirst(supervisor.toHandle());
+
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> Processes.endsWithin(process, PATIENCE));
+        up();
+
+        assertThat(read()).isEqualTo("42");
+        assertThat(status().path("services")
+                        .path("order-service")
+                        .path("status")
+                        .asString())
+                .isEqualTo("UP");
+    }
+
+    @Test
+    void endsWhatASupervisorThatWasKilledHasLeft() throws Exception {
+        Process supervisor = up();
+        List<ProcessHandle> leftovers = processes();
+
+        supervisor.destroyForcibly().waitFor();
+        String second = run("down");
+
+        assertThat(second).contains("stopping order-service").contains("Waybill is stopped.");
+        assertThat(leftovers).noneMatch(Processes::isRunning);
+    }
+
+    @Test
+    void saysAtASecondUpThatItRunsAndWhere() throws Exception {
+        up("--instances", "order-service=2");
+
+        String second = run("up", "--port-base", Integer.toString(portBase));
+
+        assertThat(second).contains("runs already").contains("http://localhost:" + (portBase + 1));
+        assertThat(status().path("services").path("order-service").path("instances"))
+                .hasSize(2);
+    }
+
+    @Test
+    void stopsCleanlyWhenItIsToldTo() throws Exception {
+        Process supervisor = up();
+        List<ProcessHandle> all = processes();
+
+        supervisor.destroy();
+
+        assertThat(supervisor.waitFor()).isZero();
+        assertThat(all).hasSize(7).noneMatch(Processes::isRunning);
+        assertThat(said()).contains("postgres stopped");
+    }
+
+    @Test
+    void namesThePortThatIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(portBase + 2, 1, InetAddress.getLoopbackAddress())) {
+            String output = run("up", "--port-base", Integer.toString(portBase));
+
+            assertThat(output)
+                    .contains("Port %d, for inventory-service, is taken".formatted(taken.getLocalPort()))
+                    .contains("--port-base")
+                    .doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void saysWhichDirectoryCannotBeUsed() throws Exception {
+        Path file = Files.writeString(root.resolve("occupied"), "not a directory");
+
+        String output = run("up", "--data-dir", file.toString());
+
+        assertThat(output).contains("cannot be written").contains("--data-dir").doesNotContain("Exception");
+    }
+
+    private Process up(String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(
+                List.of("up", "--port-base", Integer.toString(portBase), "--no-catalogue", "--no-training"));
+        arguments.addAll(List.of(options));
+        Process supervisor = command(arguments.toArray(String[]::new))
+                .redirectErrorStream(true)
+                .redirectOutput(output().toFile())
+                .start();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .failFast(() -> !supervisor.isAlive())
+                .until(() -> said().contains("Waybill is ready"));
+        return supervisor;
+    }
+
+    private String run(String... arguments) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("waybill-command-", ".log");
+        command(arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start()
+                .waitFor();
+        String said = Files.readString(output);
+        Files.delete(output);
+        return said;
+    }
+
+    private ProcessBuilder command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PlatformCommand.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("WAYBILL_ROOT", root.toString());
+        builder.environment()
+                .put(
+                        "WAYBILL_CACHE",
+                        System.getProperty("java.io.tmpdir") + "/waybill-programs-" + System.getProperty("user.name"));
+        builder.environment().remove("WAYBILL_HOME");
+        return builder;
+    }
+
+    private String said() throws IOException {
+        return Files.readString(output());
+    }
+
+    private Path output() {
+        return root.resolve("up.log");
+    }
+
+    private JsonNode status() throws IOException, InterruptedException {
+        return JsonMapper.shared().readTree(run("status", "--json"));
+    }
+
+    private List<ProcessHandle> processes() throws IOException, InterruptedException {
+        JsonNode status = status();
+        Stream<JsonNode> infrastructure = Stream.of(status.path("postgres"), status.path("kafka"));
+        return new ArrayList<>(Stream.concat(
+                        infrastructure, status.path("services").valueStream())
+                .map(process -> ProcessHandle.of(process.path("pid").asLong()).orElseThrow())
+                .toList());
+    }
+
+    private void write(String sql) throws Exception {
+        try (Connection connection = superuser()) {
+            connection.createStatement().execute("CREATE TABLE kept (id int)");
+            connection.createStatement().execute(sql);
+        }
+    }
+
+    private String read() throws Exception {
+        try (Connection connection = superuser();
+                ResultSet rows = connection.createStatement().executeQuery("SELECT id FROM kept")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private Connection superuser() throws IOException, InterruptedException, SQLException {
+        JsonNode postgres = status().path("postgres");
+        return ClusterAddress.local(postgres.path("port").asInt())
+                .connect(
+                        "orders",
+                        new Credentials(
+                                postgres.path("user").asString(),
+                                postgres.path("password").asString()));
+    }
+
+    /** Below the ports that the system hands out. */
+    private static int freeBase() {
+        return Stream.generate(() -> 10_000 + (FreePort.any() % 200) * 100)
+                .filter(base -> Stream.of(1, 2, 3, 4, 10, 20, 30, 31, 41).allMatch(offset -> isFree(base + offset)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.waybill.platform.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class AccessTokenTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void saysWhoItsHolderIsAndForHowLong() {
+        String token = token(new AccessToken("customer-7", List.of("customer"), Duration.ofHours(1)));
+
+        JsonNode claims = part(token, 1);
+        assertThat(claims.path("sub").asString()).isEqualTo("customer-7");
+        assertThat(claims.path("roles").path(0).asString()).isEqualTo("customer");
+        assertThat(claims.path("iss").asString()).isEqualTo("http://localhost/waybill");
+        assertThat(claims.path("aud").path(0).asString()).isEqualTo("waybill");
+        assertThat(claims.path("exp").asLong()).isEqualTo(NOW.getEpochSecond() + 3600);
+    }
+
+    @Test
+    void writesAnySubjectAsJson() {
+        String subject = "a \"quoted\" \\ name\n\u0001 żółw 🐢";
+
+        String token = token(new AccessToken(subject, List.of("operator"), Duration.ofHours(1)));
+
+        assertThat(part(token, 1).path("sub").asString()).isEqualTo(subject);
+    }
+
+    @Test
+    void isSignedSoThatThePublicKeyConfirmsIt() throws Exception {
+        String token = token(new AccessToken("someone", List.of("operator"), Duration.ofHours(1)));
+
+        String pem = Files.readString(SigningKeys.in(directory).publicKey()).replaceAll("-----[A-Z ]+-----|\\s", "");
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initVerify(KeyFactory.getInstance("RSA")
+                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(pem))));
+        signature.update(token.substring(0, token.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII));
+        assertThat(part(token, 0).path("alg").asString()).isEqualTo("RS256");
+        assertThat(signature.verify(Base64.getUrlDecoder().decode(token.substring(token.lastIndexOf('.') + 1))))
+                .isTrue();
+    }
+
+    @Test
+    void keepsThePrivateKeyToItsOwner() throws IOException {
+        token(new AccessToken("someone", List.of(), Duration.ofHours(1)));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("private.pem"))))
+                .isEqualTo("rw-------");
+    }
+
+    private String token(AccessToken token) {
+        return token.signedWith(SigningKeys.in(directory), NOW);
+    }
+
+    private static JsonNode part(String token, int index) {
+        return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[index]));
+    }
+}

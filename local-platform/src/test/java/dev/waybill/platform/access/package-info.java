@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.platform.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.platform.kafka;
+
+import org.jspecify.annotations.NullMarked;

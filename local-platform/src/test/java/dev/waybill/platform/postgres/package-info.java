@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.platform.postgres;
+
+import org.jspecify.annotations.NullMarked;

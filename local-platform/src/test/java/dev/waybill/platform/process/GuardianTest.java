@@ -1,0 +1,142 @@
+package dev.waybill.platform.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.waybill.platform.Console;
+import dev.waybill.platform.PlatformException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GuardianTest {
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final Console console = new Console(new PrintStream(said, true, StandardCharsets.UTF_8), false);
+
+    @TempDir
+    private Path directory;
+
+    private Journal journal;
+
+    @BeforeEach
+    void beginAJournal() {
+        journal = Journal.begin(directory.resolve("state.json"), 8080, "build", Map.of());
+    }
+
+    @Test
+    void startsAgainWhatDiesAndSaysSo() {
+        Guardian guardian = new Guardian(new Shell("sleeper", "sleep 60"), journal, console);
+        guardian.start().join();
+        ProcessHandle first = process("sleeper");
+
+        first.destroyForcibly();
+
+        Awaitility.await().until(() -> said().contains("sleeper is back"));
+        assertThat(said()).contains("! sleeper died; starting it again in 1 s");
+        assertThat(process("sleeper").pid()).isNotEqualTo(first.pid());
+        guardian.stop();
+    }
+
+    @Test
+    void leavesNothingBehindWhenItStops() {
+        Guardian guardian = new Guardian(new Shell("sleeper", "sleep 60"), journal, console);
+        guardian.start().join();
+        ProcessHandle process = process("sleeper");
+
+        guardian.stop();
+
+        assertThat(process.isAlive()).isFalse();
+        assertThat(written().running()).isEmpty();
+    }
+
+    @Test
+    void givesUpWhatNeverBecomesReadyAndTellsWhy() {
+        Guardian guardian =
+                new Guardian(new Shell("broken", "echo 'ERROR: no such table' >&2; exit 1"), journal, console);
+
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(() -> guardian.start().join())
+                .withCauseInstanceOf(PlatformException.class)
+                .withMessageContaining("broken does not start: it died; ERROR: no such table");
+    }
+
+    @Test
+    void writesItsProcessDownForASuccessor() {
+        Guardian guardian = new Guardian(new Shell("orphan", "sleep 60"), journal, console);
+        guardian.start().join();
+        ProcessHandle orphan = process("orphan");
+
+        new Leftovers(written()).stop(console, name -> false);
+
+        assertThat(Processes.isRunning(orphan)).isFalse();
+        assertThat(said()).contains("stopping orphan, which an earlier platform left running");
+        guardian.stop();
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private PlatformState written() {
+        return Journal.read(directory.resolve("state.json")).orElseThrow();
+    }
+
+    private ProcessHandle process(String name) {
+        return written().process(name).orElseThrow();
+    }
+
+    /** A child that is ready at once, if it lives. */
+    private final class Shell implements Child {
+
+        private final String name;
+        private final String script;
+
+        private Shell(String name, String script) {
+            this.name = name;
+            this.script = script;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public Path log() {
+            return directory.resolve(name + ".log");
+        }
+
+        @Override
+        public ProcessHandle launch() {
+            try {
+                return new ProcessBuilder("/bin/sh", "-c", "exec 2>&1; " + script)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                        .start()
+                        .toHandle();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public boolean isReady() {
+            return name.equals("sleeper") || name.equals("orphan");
+        }
+
+        @Override
+        public void stop(ProcessHandle process) {
+            Processes.end(process, Duration.ofSeconds(5));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.platform.process;
+
+import org.jspecify.annotations.NullMarked;

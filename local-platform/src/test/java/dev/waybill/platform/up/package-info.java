@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.platform.up;
+
+import org.jspecify.annotations.NullMarked;
