@@ -1,0 +1,34 @@
+package dev.waybill.messaging;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as it lay on its topic, readable or not.
+ *
+ * @param id the message id; for a record without a readable one, an id derived from topic, partition and offset
+ * @param type the CloudEvents type, if there is one
+ * @param source the sender, if it is told
+ * @param key the Kafka key as text
+ * @param sequence the CloudEvents sequence, if there is one
+ * @param time when it was stored by its sender; else the record's timestamp
+ * @param headers all headers as text
+ * @param body the value, byte for byte; {@code null} for a tombstone
+ * @param unreadable why it cannot be a message at all; {@code null} for a well-formed one
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record IncomingRecord(
+        UUID id,
+        @Nullable String type,
+        @Nullable String source,
+        @Nullable String key,
+        @Nullable Long sequence,
+        Instant time,
+        String topic,
+        int partition,
+        long offset,
+        Map<String, String> headers,
+        byte @Nullable [] body,
+        @Nullable String unreadable) {}

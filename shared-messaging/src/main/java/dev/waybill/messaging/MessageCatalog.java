@@ -1,0 +1,55 @@
+package dev.waybill.messaging;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The messages that an application sends or hears; a bean of the application. Immutable. */
+public final class MessageCatalog {
+
+    private final Map<String, MessageType<?>> byName = new HashMap<>();
+    private final Map<Class<?>, MessageType<?>> byPayload = new HashMap<>();
+
+    private MessageCatalog(Collection<MessageType<?>> types) {
+        for (MessageType<?> type : types) {
+            if (byName.put(type.name(), type) != null || byPayload.put(type.payload(), type) != null) {
+                throw new IllegalArgumentException("declared twice: " + type.name());
+            }
+        }
+    }
+
+    /**
+     * A catalog of these types.
+     *
+     * @throws IllegalArgumentException if a name or a payload class stands twice
+     */
+    public static MessageCatalog of(Collection<MessageType<?>> types) {
+        return new MessageCatalog(types);
+    }
+
+    /** The type with this CloudEvents name. */
+    public Optional<MessageType<?>> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /**
+     * The type of this payload class.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    @SuppressWarnings("unchecked")
+    public <T> MessageType<T> of(Class<T> payload) {
+        MessageType<?> type = byPayload.get(payload);
+        if (type == null) {
+            throw new IllegalArgumentException("not in the message catalog: " + payload.getName());
+        }
+        return (MessageType<T>) type;
+    }
+
+    /** Whether a topic carries messages of this kind. */
+    public boolean carries(String topic, MessageType.Kind kind) {
+        return byName.values().stream()
+                .anyMatch(type -> type.kind() == kind && type.topic().equals(topic));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.waybill.messaging;
+
+import java.util.UUID;
+
+/**
+ * Stores messages in the caller's transaction; a relay brings every committed one to Kafka, in order per key, at least
+ * once.
+ *
+ * @see <a href="https://microservices.io/patterns/data/transactional-outbox.html">Transactional outbox</a>
+ */
+public interface Outbox {
+
+    /**
+     * Stores an event. Take the aggregate's row lock, and flush its changes, before the call: the order of calls is the
+     * order on the topic.
+     *
+     * @param event a payload that the {@link MessageCatalog} knows as an event
+     * @return the message id (UUIDv7)
+     * @throws IllegalStateException outside a transaction
+     * @throws IllegalArgumentException if the catalog does not know it, it cannot be serialised, or it is too large
+     */
+    UUID publish(Object event);
+
+    /**
+     * Stores a command; else as {@link #publish}.
+     *
+     * @param command a payload that the {@link MessageCatalog} knows as a command
+     */
+    UUID send(Object command);
+
+    /**
+     * Whether new work should be accepted: false while more messages wait than {@code waybill.messaging.outbox.max-backlog}.
+     * Answers from memory, refreshed at least once a second. Replies to work already accepted are stored regardless.
+     */
+    boolean acceptsNewWork();
+}

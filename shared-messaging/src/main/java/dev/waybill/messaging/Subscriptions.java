@@ -1,0 +1,99 @@
+package dev.waybill.messaging;
+
+import dev.waybill.messaging.internal.Handling;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one consumer listens to: a bean of the application. The consumer's name is its Kafka group and the first half of
+ * its inbox key, so it never changes. Each handler runs in the transaction that also records the message in the inbox:
+ * its effect happens once. Messages of one key are handled in order. A handler throws to refuse: a transient failure
+ * (Spring's {@code TransientDataAccessException} and its kin) is retried in place, anything else makes the message a
+ * dead letter.
+ *
+ * @see <a href="https://microservices.io/patterns/communication-style/idempotent-consumer.html">Idempotent consumer</a>
+ */
+public final class Subscriptions {
+
+    private final String consumer;
+    private final Map<Class<?>, BatchHandler<?>> handlers = new LinkedHashMap<>();
+    private Set<String> topicsOfEverything = Set.of();
+    private @Nullable Consumer<List<IncomingRecord>> everything;
+
+    private Subscriptions(String consumer) {
+        this.consumer = consumer;
+    }
+
+    /** Starts the subscriptions of a consumer. */
+    public static Subscriptions forConsumer(String consumer) {
+        return new Subscriptions(consumer);
+    }
+
+    /** Handles each message of a type by its payload. */
+    public <T> Subscriptions on(Class<T> payload, Consumer<T> handler) {
+        return onMessage(payload, message -> handler.accept(message.payload()));
+    }
+
+    /** Handles each message of a type with its metadata. */
+    public <T> Subscriptions onMessage(Class<T> payload, Consumer<Message<T>> handler) {
+        return onBatch(payload, messages -> Handling.each(messages, handler));
+    }
+
+    /**
+     * Handles runs of consecutive messages of a type at once, in one transaction; several may have the same key. When it
+     * throws, it is called again with smaller runs, so that one bad message does not hold back the others.
+     */
+    public <T> Subscriptions onBatch(Class<T> payload, BatchHandler<T> handler) {
+        if (everything != null || handlers.put(payload, handler) != null) {
+            throw new IllegalArgumentException(consumer + " subscribes twice to " + payload.getName());
+        }
+        return this;
+    }
+
+    /**
+     * Handles every record of these topics, also unknown and unreadable ones, in batches; excludes the other kinds of
+     * handler. For archives and read models.
+     */
+    public Subscriptions onEverything(Collection<String> topics, Consumer<List<IncomingRecord>> handler) {
+        if (!handlers.isEmpty()) {
+            throw new IllegalArgumentException(consumer + " has other handlers");
+        }
+        this.topicsOfEverything = Set.copyOf(topics);
+        this.everything = handler;
+        return this;
+    }
+
+    /** The consumer's name. */
+    public String consumer() {
+        return consumer;
+    }
+
+    /** The handlers by payload class. */
+    public Map<Class<?>, BatchHandler<?>> handlers() {
+        return Collections.unmodifiableMap(handlers);
+    }
+
+    /** The topics of which it hears every record. */
+    public Set<String> topicsOfEverything() {
+        return topicsOfEverything;
+    }
+
+    /** The handler of every record, if it has that. */
+    public @Nullable Consumer<List<IncomingRecord>> everything() {
+        return everything;
+    }
+
+    /** A handler of several messages of one type. */
+    @FunctionalInterface
+    public interface BatchHandler<T> {
+
+        /** Handles the messages, in this order, in the current transaction. */
+        void handle(List<Message<T>> messages);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.waybill.messaging.autoconfigure;
+
+import dev.waybill.messaging.autoconfigure.MessagingAutoConfiguration.Surroundings;
+import dev.waybill.messaging.internal.deadletters.AuditTrail;
+import dev.waybill.messaging.internal.deadletters.DeadLetterController;
+import dev.waybill.messaging.internal.deadletters.DeadLetters;
+import dev.waybill.messaging.internal.deadletters.Discard;
+import dev.waybill.messaging.internal.deadletters.Replay;
+import dev.waybill.messaging.internal.inbox.BatchTransaction.Tables;
+import dev.waybill.messaging.internal.inbox.Consumers;
+import dev.waybill.messaging.internal.inbox.StoredRecords;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/** Dead letters over REST, in a servlet web application. */
+@AutoConfiguration(after = MessagingAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(DispatcherServlet.class)
+@ConditionalOnBean(Consumers.class)
+public class DeadLetterAutoConfiguration {
+
+    @Bean
+    DeadLetterController deadLetterController(
+            DataSource dataSource, Consumers consumers, Tables tables, Surroundings surroundings) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        DeadLetters letters =
+                new DeadLetters(jdbc, new StoredRecords(MessagingAutoConfiguration.WIRE, surroundings.clock()));
+        AuditTrail trail = new AuditTrail(jdbc);
+        return new DeadLetterController(
+                letters,
+                trail,
+                new Replay(letters, trail, consumers, tables.transactions()),
+                new Discard(letters, trail, tables.transactions()));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.waybill.messaging.autoconfigure;
+
+import dev.waybill.messaging.internal.inbox.Consumers;
+import dev.waybill.messaging.internal.outbox.Backlog;
+import dev.waybill.messaging.internal.relay.OutboxRelay;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Red when the relay or a consumer is dead or stuck, and not while the broker is briefly away. No part of liveness: a
+ * restart would not help.
+ */
+@AutoConfiguration(after = MessagingAutoConfiguration.class)
+@ConditionalOnClass(HealthIndicator.class)
+public class MessagingHealthAutoConfiguration {
+
+    @Bean
+    @ConditionalOnBean(OutboxRelay.class)
+    HealthIndicator messagingRelayHealthIndicator(OutboxRelay relay, Backlog backlog, MessagingProperties properties) {
+        Duration stuckAfter = properties.health().stuckAfter();
+        return () -> {
+            boolean waitsTooLong = backlog.age().compareTo(stuckAfter) > 0;
+            Health.Builder health = relay.isAlive() && !waitsTooLong ? Health.up() : Health.down();
+            return health.withDetail("state", relay.state())
+                    .withDetail("oldestUnsentSeconds", backlog.age().toSeconds())
+                    .build();
+        };
+    }
+
+    @Bean
+    @ConditionalOnBean(Consumers.class)
+    HealthIndicator messagingConsumersHealthIndicator(Consumers consumers, MessagingProperties properties) {
+        return () -> {
+            Map<String, String> problems =
+                    consumers.problems(properties.health().stuckAfter());
+            return problems.isEmpty()
+                    ? Health.up().build()
+                    : Health.down()
+                            .withDetails(Map.<String, Object>copyOf(problems))
+                            .build();
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package dev.waybill.messaging.internal.deadletters;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who did what to dead letters, when and why; written in the transaction that does it. */
+public final class AuditTrail {
+
+    private static final String ADD = """
+        INSERT INTO dead_letter_audit (who, action, why, outcome, dead_letter_id, consumer, topic, key, message_id)
+        SELECT ?, ?, ?, ?, id, consumer, topic, key, message_id FROM dead_letter WHERE id = ?\
+        """;
+
+    private final JdbcClient jdbc;
+
+    /** Over the application's database. */
+    public AuditTrail(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What was done. */
+    enum Action {
+        REPLAY,
+        DISCARD
+    }
+
+    /** How it went. */
+    enum Outcome {
+        DONE,
+        FAILED
+    }
+
+    /** One line of the trail. */
+    record Entry(
+            long id,
+            Instant at,
+            String who,
+            Action action,
+            String why,
+            Outcome outcome,
+            long deadLetterId,
+            String consumer,
+            String topic,
+            @Nullable String key,
+            UUID messageId) {}
+
+    /** Adds a line, while the letter is still there. */
+    void add(Decision decision, Action action, Outcome outcome, long letter) {
+        jdbc.sql(ADD)
+                .params(decision.who(), action.name(), decision.why(), outcome.name(), letter)
+                .update();
+    }
+
+    boolean wasReplayed(long letter) {
+        return jdbc.sql("SELECT count(*) FROM dead_letter_audit"
+                                + " WHERE dead_letter_id = ? AND action = 'REPLAY' AND outcome = 'DONE'")
+                        .param(letter)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    boolean wasDiscarded(long letter) {
+        return jdbc.sql("SELECT count(*) FROM dead_letter_audit WHERE dead_letter_id = ? AND action = 'DISCARD'")
+                        .param(letter)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** The trail, newest first. */
+    List<Entry> page(long before, int limit) {
+        List<Entry> page = new ArrayList<>();
+        jdbc.sql("SELECT * FROM dead_letter_audit WHERE id < ? ORDER BY id DESC LIMIT ?")
+                .params(before, limit)
+                .query(row -> {
+                    page.add(new Entry(
+                            row.getLong("id"),
+                            row.getObject("at", OffsetDateTime.class).toInstant(),
+                            row.getString("who"),
+                            Action.valueOf(row.getString("action")),
+                            row.getString("why"),
+                            Outcome.valueOf(row.getString("outcome")),
+                            row.getLong("dead_letter_id"),
+                            row.getString("consumer"),
+                            row.getString("topic"),
+                            row.getString("key"),
+                            row.getObject("message_id", UUID.class)));
+                });
+        return page;
+    }
+}

@@ -1,0 +1,221 @@
+package dev.waybill.messaging.internal.deadletters;
+
+import dev.waybill.messaging.internal.deadletters.DeadLetters.Filter;
+import dev.waybill.messaging.internal.deadletters.Replay.Progress;
+import dev.waybill.messaging.internal.inbox.Reason;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The dead letters for operators. Who may come here is decided by the application. */
+@RestController
+@RequestMapping("/v1/dead-letters")
+public class DeadLetterController {
+
+    private static final int KEYS_AT_ONCE = 1_000;
+    private static final int PAGE_AT_MOST = 200;
+
+    private final DeadLetters letters;
+    private final AuditTrail trail;
+    private final Replay replay;
+    private final Discard discard;
+
+    /** Assembles it. */
+    public DeadLetterController(DeadLetters letters, AuditTrail trail, Replay replay, Discard discard) {
+        this.letters = letters;
+        this.trail = trail;
+        this.replay = replay;
+        this.discard = discard;
+    }
+
+    /** A page of a list; {@code nextCursor} is missing on the last one. */
+    record Page<T>(List<T> items, @Nullable String nextCursor) {}
+
+    /** Why something is done to one letter. */
+    record Why(@Nullable String reason) {}
+
+    /** Why something is done, and to which letters: of a key, or all, or all of a consumer. */
+    record Selection(
+            @Nullable String reason,
+            @Nullable String consumer,
+            @Nullable String topic,
+            @Nullable String key) {}
+
+    /** How a replay went. */
+    record ReplayAnswer(int replayed, List<String> failures) {}
+
+    /** How a discard went. */
+    record DiscardAnswer(int discarded, int released, List<String> failures) {}
+
+    /** Lists the letters, oldest first. */
+    @GetMapping
+    Page<DeadLetter> list(
+            @RequestParam(required = false) @Nullable String consumer,
+            @RequestParam(required = false) @Nullable String topic,
+            @RequestParam(required = false) @Nullable String key,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "0") String cursor) {
+        int size = sizeOf(limit);
+        List<DeadLetter> found = letters.page(new Filter(consumer, topic, key), positionOf(cursor), size + 1);
+        return found.size() <= size
+                ? new Page<>(found, null)
+                : new Page<>(
+                        found.subList(0, size),
+                        Long.toString(found.get(size - 1).id()));
+    }
+
+    /** Shows one letter whole. */
+    @GetMapping("/{id}")
+    DeadLetter show(@PathVariable long id) {
+        return letters.find(id).orElseThrow(() -> Refusal.unknown(id));
+    }
+
+    /** Who did what, newest first. */
+    @GetMapping("/audit")
+    Page<AuditTrail.Entry> audit(
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "9223372036854775807") String cursor) {
+        int size = sizeOf(limit);
+        List<AuditTrail.Entry> found = trail.page(positionOf(cursor), size + 1);
+        return found.size() <= size
+                ? new Page<>(found, null)
+                : new Page<>(
+                        found.subList(0, size),
+                        Long.toString(found.get(size - 1).id()));
+    }
+
+    /** Replays a letter, and those that wait behind it. */
+    @PostMapping("/{id}/replay")
+    ReplayAnswer replay(@PathVariable long id, @RequestBody Why why, @Nullable Principal caller) {
+        Decision decision = decision(caller, why.reason());
+        DeadLetter letter = letters.find(id).orElse(null);
+        if (letter == null) {
+            if (trail.wasReplayed(id)) {
+                return new ReplayAnswer(0, List.of());
+            }
+            throw Refusal.unknown(id);
+        }
+        if (letter.reason() == Reason.TOO_OLD) {
+            throw Refusal.tooOld(id);
+        }
+        LetterKey key = letter.letterKey();
+        if (key == null) {
+            return answer(replay.single(id, letter.consumer(), decision));
+        }
+        if (letter.reason() == Reason.PARKED) {
+            throw Refusal.notFirst(id, key);
+        }
+        return answer(replay.key(key, decision));
+    }
+
+    /** Replays all letters of a key, or of a consumer, or all. */
+    @PostMapping("/replay")
+    ReplayAnswer replaySelection(@RequestBody Selection selection, @Nullable Principal caller) {
+        Decision decision = decision(caller, selection.reason());
+        if (selection.key() != null) {
+            return answer(replay.key(keyOf(selection), decision));
+        }
+        List<Progress> all = letters.keys(selection.consumer(), KEYS_AT_ONCE).stream()
+                .map(key -> replay.key(key, decision))
+                .toList();
+        List<Progress> keyless = letters.withoutKey(selection.consumer(), KEYS_AT_ONCE).stream()
+                .flatMap(id -> letters.find(id).stream())
+                .map(letter -> replay.single(letter.id(), letter.consumer(), decision))
+                .toList();
+        return new ReplayAnswer(
+                total(all) + total(keyless),
+                List.of(failures(all), failures(keyless)).stream()
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    /** Discards a letter; if it was the first of its key, those behind it are put through. */
+    @PostMapping("/{id}/discard")
+    DiscardAnswer discard(@PathVariable long id, @RequestBody Why why, @Nullable Principal caller) {
+        Decision decision = decision(caller, why.reason());
+        DeadLetter letter = letters.find(id).orElse(null);
+        if (letter == null) {
+            if (trail.wasDiscarded(id)) {
+                return new DiscardAnswer(0, 0, List.of());
+            }
+            throw Refusal.unknown(id);
+        }
+        LetterKey key = letter.letterKey();
+        if (!discard.single(id, key, decision) || key == null) {
+            return new DiscardAnswer(1, 0, List.of());
+        }
+        Progress progress = replay.key(key, decision);
+        return new DiscardAnswer(1, progress.replayed(), failures(List.of(progress)));
+    }
+
+    /** Discards all letters of a key. */
+    @PostMapping("/discard")
+    DiscardAnswer discardKey(@RequestBody Selection selection, @Nullable Principal caller) {
+        Decision decision = decision(caller, selection.reason());
+        return new DiscardAnswer(discard.key(keyOf(selection), decision), 0, List.of());
+    }
+
+    /** A refusal as a problem, whatever else the application does with exceptions. */
+    @ExceptionHandler(Refusal.class)
+    ResponseEntity<ProblemDetail> problem(Refusal refusal) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.valueOf(refusal.status()), Objects.requireNonNull(refusal.getMessage()));
+        problem.setType(URI.create("https://waybill.dev/problems/" + refusal.slug()));
+        problem.setTitle(refusal.title());
+        return ResponseEntity.status(refusal.status()).body(problem);
+    }
+
+    private static Decision decision(@Nullable Principal caller, @Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw Refusal.invalid("reason must say why this is done; it stays in the audit trail");
+        }
+        return new Decision(caller == null ? "anonymous" : caller.getName(), reason);
+    }
+
+    private static LetterKey keyOf(Selection selection) {
+        if (selection.consumer() == null || selection.topic() == null || selection.key() == null) {
+            throw Refusal.invalid("consumer, topic and key must all be given to name a key");
+        }
+        return new LetterKey(selection.consumer(), selection.topic(), selection.key());
+    }
+
+    private static int sizeOf(int limit) {
+        if (limit < 1 || limit > PAGE_AT_MOST) {
+            throw Refusal.invalid("limit must be from 1 to " + PAGE_AT_MOST);
+        }
+        return limit;
+    }
+
+    private static long positionOf(String cursor) {
+        try {
+            return Long.parseLong(cursor);
+        } catch (NumberFormatException _) {
+            throw Refusal.invalidCursor();
+        }
+    }
+
+    private static ReplayAnswer answer(Progress progress) {
+        return new ReplayAnswer(progress.replayed(), failures(List.of(progress)));
+    }
+
+    private static int total(List<Progress> all) {
+        return all.stream().mapToInt(Progress::replayed).sum();
+    }
+
+    private static List<String> failures(List<Progress> all) {
+        return all.stream().map(Progress::failure).filter(Objects::nonNull).toList();
+    }
+}

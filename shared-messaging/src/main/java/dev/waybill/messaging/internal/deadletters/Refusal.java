@@ -1,0 +1,66 @@
+package dev.waybill.messaging.internal.deadletters;
+
+/** A request about dead letters that is refused. */
+final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+
+    private final int status;
+    private final String slug;
+    private final String title;
+
+    private Refusal(int status, String slug, String title, String detail) {
+        super(detail);
+        this.status = status;
+        this.slug = slug;
+        this.title = title;
+    }
+
+    static Refusal invalid(String detail) {
+        return new Refusal(BAD_REQUEST, "invalid-request", "The request has invalid fields", detail);
+    }
+
+    static Refusal invalidCursor() {
+        return new Refusal(
+                BAD_REQUEST,
+                "invalid-cursor",
+                "The cursor is not one of this list",
+                "Use nextCursor unchanged, or start over without cursor.");
+    }
+
+    static Refusal unknown(long id) {
+        return new Refusal(NOT_FOUND, "not-found", "There is no such thing", "There is no dead letter " + id + ".");
+    }
+
+    static Refusal tooOld(long id) {
+        return new Refusal(
+                CONFLICT,
+                "dead-letter-too-old",
+                "The message is older than the inbox remembers",
+                "Nobody knows whether message of dead letter %d was applied: it can only be discarded.".formatted(id));
+    }
+
+    static Refusal notFirst(long id, LetterKey key) {
+        return new Refusal(
+                CONFLICT,
+                "dead-letter-not-first",
+                "Other messages of its key come first",
+                "Dead letter %d waits behind another one of %s on %s: replay the key."
+                        .formatted(id, key.key(), key.topic()));
+    }
+
+    int status() {
+        return status;
+    }
+
+    String slug() {
+        return slug;
+    }
+
+    String title() {
+        return title;
+    }
+}

@@ -1,0 +1,226 @@
+package dev.waybill.messaging.internal.inbox;
+
+import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.internal.UuidV7;
+import dev.waybill.messaging.internal.inbox.Decoder.Verdict;
+import dev.waybill.messaging.internal.inbox.SequenceTracker.Finding;
+import dev.waybill.messaging.spi.InboxStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What one consumer does with a batch: inbox rows, effects and dead letters commit together. */
+public final class BatchTransaction {
+
+    private final String consumer;
+    private final Tables tables;
+    private final Decoder decoder;
+    private final Handlers handlers;
+    private final @Nullable Consumer<List<IncomingRecord>> everything;
+    private final ConsumerMetrics metrics;
+    private final Clock clock;
+
+    BatchTransaction(
+            String consumer,
+            Tables tables,
+            Decoder decoder,
+            Handlers handlers,
+            @Nullable Consumer<List<IncomingRecord>> everything,
+            ConsumerMetrics metrics,
+            Clock clock) {
+        this.consumer = consumer;
+        this.tables = tables;
+        this.decoder = decoder;
+        this.handlers = handlers;
+        this.everything = everything;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Where it writes. */
+    public record Tables(
+            TransactionTemplate transactions,
+            InboxStore inbox,
+            DeadLetterTable deadLetters,
+            SequenceTracker sequences) {}
+
+    /**
+     * Applies the records.
+     *
+     * @param beforeDeadLetters is asked before dead letters commit, and may refuse by throwing
+     */
+    void apply(List<IncomingRecord> records, Consumer<List<Letter>> beforeDeadLetters) {
+        Tally tally = tables.transactions().execute(_ -> applyNow(records, beforeDeadLetters));
+        Objects.requireNonNull(tally).tell(metrics);
+    }
+
+    /** Makes one record a dead letter, unless it is known already. */
+    void giveUp(IncomingRecord record, Reason reason, Throwable failure, Consumer<List<Letter>> beforeDeadLetters) {
+        Tally tally = tables.transactions().execute(_ -> {
+            Sorting sorting = sort(List.of(record));
+            if (!sorting.fresh.isEmpty()) {
+                sorting.refuse(Letter.failed(record, reason, failure));
+            }
+            return finish(sorting, beforeDeadLetters);
+        });
+        Objects.requireNonNull(tally).tell(metrics);
+    }
+
+    /**
+     * Applies a record that the inbox knows already, for it was a dead letter, in the current transaction.
+     *
+     * @throws StillRefused if it is no message to this consumer
+     */
+    void reapply(IncomingRecord record) {
+        if (everything != null) {
+            handlers.handleEverything(everything, List.of(record));
+            return;
+        }
+        Sorting sorting = new Sorting(new HashSet<>());
+        sorting.fresh.add(record);
+        handle(sorting);
+        if (!sorting.letters.isEmpty()) {
+            throw new StillRefused(sorting.letters.getFirst().detail());
+        }
+    }
+
+    /** Whether the database does its work. */
+    boolean probe() {
+        try {
+            tables.transactions().executeWithoutResult(_ -> tables.deadLetters().probe());
+            return true;
+        } catch (RuntimeException _) {
+            return false;
+        }
+    }
+
+    private Tally applyNow(List<IncomingRecord> records, Consumer<List<Letter>> beforeDeadLetters) {
+        Sorting sorting = sort(records);
+        if (everything != null) {
+            if (!sorting.fresh.isEmpty()) {
+                handlers.handleEverything(everything, sorting.fresh);
+            }
+        } else {
+            handle(sorting);
+        }
+        return finish(sorting, beforeDeadLetters);
+    }
+
+    /** Takes out what is parked, too old or known. */
+    private Sorting sort(List<IncomingRecord> records) {
+        Set<Key> keys = records.stream()
+                .map(Key::of)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Sorting sorting = new Sorting(tables.deadLetters().lockParked(consumer, keys));
+        List<IncomingRecord> young = new ArrayList<>();
+        for (IncomingRecord record : records) {
+            if (isTooOld(record)) {
+                sorting.letters.add(new Letter(record, Reason.TOO_OLD, "older than the inbox remembers"));
+            } else {
+                young.add(record);
+            }
+        }
+        Set<UUID> unknown =
+                young.isEmpty() ? Set.of() : new HashSet<>(tables.inbox().record(consumer, young));
+        for (IncomingRecord record : young) {
+            if (!unknown.remove(record.id())) {
+                sorting.duplicates++;
+            } else if (sorting.isParked(record)) {
+                sorting.letters.add(Letter.parked(record));
+            } else {
+                sorting.fresh.add(record);
+            }
+        }
+        return sorting;
+    }
+
+    private boolean isTooOld(IncomingRecord record) {
+        Duration window = tables.inbox().window();
+        Instant oldest = window == null ? Instant.MIN : clock.instant().minus(window);
+        return UuidV7.timeOf(record.id()).isBefore(oldest);
+    }
+
+    private void handle(Sorting sorting) {
+        List<IncomingRecord> numbered = new ArrayList<>();
+        List<Decoded> messages = new ArrayList<>();
+        for (IncomingRecord record : sorting.fresh) {
+            if (sorting.isParked(record)) {
+                sorting.letters.add(Letter.parked(record));
+                continue;
+            }
+            switch (decoder.decode(record)) {
+                case Verdict.Handle(Decoded message) -> {
+                    numbered.add(record);
+                    messages.add(message);
+                }
+                case Verdict.Ignore() -> numbered.add(record);
+                case Verdict.Refuse(Letter letter) -> sorting.refuse(letter);
+            }
+        }
+        Finding finding = tables.sequences().check(consumer, numbered);
+        sorting.duplicates += finding.back().size();
+        sorting.gaps = finding.gaps();
+        messages.removeIf(message -> finding.back().contains(message.record().id()));
+        if (!messages.isEmpty()) {
+            handlers.handle(messages);
+        }
+    }
+
+    private Tally finish(Sorting sorting, Consumer<List<Letter>> beforeDeadLetters) {
+        if (!sorting.letters.isEmpty()) {
+            beforeDeadLetters.accept(sorting.letters);
+            tables.deadLetters().park(consumer, sorting.newlyParked);
+            tables.deadLetters().insert(consumer, sorting.letters);
+        }
+        return new Tally(sorting.duplicates, sorting.gaps, sorting.letters);
+    }
+
+    private static final class Sorting {
+
+        private final Set<Key> parked;
+        private final Set<Key> newlyParked = new LinkedHashSet<>();
+        private final List<IncomingRecord> fresh = new ArrayList<>();
+        private final List<Letter> letters = new ArrayList<>();
+        private int duplicates;
+        private long gaps;
+
+        Sorting(Set<Key> parked) {
+            this.parked = parked;
+        }
+
+        boolean isParked(IncomingRecord record) {
+            @Nullable Key key = Key.of(record);
+            return key != null && parked.contains(key);
+        }
+
+        /** From here on the key is parked. */
+        void refuse(Letter letter) {
+            letters.add(letter);
+            @Nullable Key key = Key.of(letter.record());
+            if (key != null && parked.add(key)) {
+                newlyParked.add(key);
+            }
+        }
+    }
+
+    private record Tally(int duplicates, long gaps, List<Letter> letters) {
+
+        void tell(ConsumerMetrics metrics) {
+            metrics.duplicates(duplicates);
+            metrics.gaps(gaps);
+            letters.forEach(metrics::letter);
+        }
+    }
+}

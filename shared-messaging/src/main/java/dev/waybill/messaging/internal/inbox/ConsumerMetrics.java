@@ -1,0 +1,87 @@
+package dev.waybill.messaging.internal.inbox;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What one consumer tells of its work. */
+final class ConsumerMetrics {
+
+    private static final String CONSUMER = "consumer";
+
+    private final MeterRegistry registry;
+    private final String consumer;
+    private final Counter duplicates;
+    private final Counter retries;
+    private final Counter gaps;
+    private final Counter parked;
+    private final AtomicInteger paused = new AtomicInteger();
+
+    ConsumerMetrics(MeterRegistry registry, String consumer) {
+        this.registry = registry;
+        this.consumer = consumer;
+        duplicates =
+                counter("inbox.duplicates", "Messages that had been received before, or step back in their sequence");
+        retries = counter("consumer.retries", "Times that a failing batch or message was tried again");
+        gaps = counter("inbox.sequence.gaps", "Numbers missing in the sequences of aggregates");
+        Gauge.builder("waybill.messaging.consumer.paused", paused, AtomicInteger::get)
+                .description("Partitions that wait for a failure to pass")
+                .tag(CONSUMER, consumer)
+                .register(registry);
+        parked = counter("inbox.parked", "Messages that were parked behind a dead letter of their key");
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder("waybill.messaging." + name)
+                .description(description)
+                .tag(CONSUMER, consumer)
+                .register(registry);
+    }
+
+    void handled(String type, int messages, long nanos) {
+        Timer.builder("waybill.messaging.handler")
+                .description("Time that handlers take, per message")
+                .tag(CONSUMER, consumer)
+                .tag("type", type)
+                .register(registry)
+                .record(nanos / messages, TimeUnit.NANOSECONDS);
+        Counter.builder("waybill.messaging.consumer.handled")
+                .description("Messages handled, also those whose transaction failed later")
+                .tag(CONSUMER, consumer)
+                .tag("type", type)
+                .register(registry)
+                .increment(messages);
+    }
+
+    void duplicates(int messages) {
+        duplicates.increment(messages);
+    }
+
+    void retried() {
+        retries.increment();
+    }
+
+    void gaps(long numbers) {
+        gaps.increment((double) numbers);
+    }
+
+    void letter(Letter letter) {
+        if (letter.reason() == Reason.PARKED) {
+            parked.increment();
+            return;
+        }
+        Counter.builder("waybill.messaging.dead.letters")
+                .description("Messages that became dead letters")
+                .tag(CONSUMER, consumer)
+                .tag("reason", letter.reason().name())
+                .register(registry)
+                .increment();
+    }
+
+    void paused(int partitions) {
+        paused.set(partitions);
+    }
+}

@@ -1,0 +1,208 @@
+package dev.waybill.messaging.internal.inbox;
+
+import dev.waybill.messaging.ConsumerProgress;
+import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.MessageCatalog;
+import dev.waybill.messaging.Subscriptions;
+import dev.waybill.messaging.internal.Tracing;
+import dev.waybill.messaging.internal.inbox.BatchTransaction.Tables;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.context.SmartLifecycle;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The consumers of this instance. */
+public final class Consumers implements SmartLifecycle, ConsumerProgress {
+
+    private static final Duration FAREWELL = Duration.ofSeconds(20);
+
+    private final Map<String, GroupProgress> progress = new LinkedHashMap<>();
+    private final Map<String, ConsumerLoop> loops = new LinkedHashMap<>();
+    private final Map<String, BatchTransaction> transactions = new HashMap<>();
+    private final Surroundings surroundings;
+    private final Settings settings;
+    private volatile boolean running;
+    private volatile boolean consuming;
+
+    /** Assembles them; nothing is touched before {@link #start}. */
+    public Consumers(Collection<Subscriptions> subscriptions, Surroundings surroundings, Settings settings) {
+        this.surroundings = surroundings;
+        this.settings = settings;
+        subscriptions.forEach(this::add);
+    }
+
+    /** What they need. */
+    public record Surroundings(
+            MessageCatalog catalog,
+            JsonMapper json,
+            Tables tables,
+            Tracing tracing,
+            MeterRegistry registry,
+            Clock clock,
+            Supplier<Map<String, Object>> consumerConfiguration,
+            Supplier<Admin> admins) {}
+
+    /**
+     * What can be set.
+     *
+     * @param enabled whether this instance consumes
+     * @param patience after which a message that keeps failing alone is given up
+     * @param failedKeysPerMinute above which a consumer stops
+     */
+    public record Settings(boolean enabled, Duration patience, int failedKeysPerMinute) {}
+
+    private void add(Subscriptions subscriptions) {
+        String name = subscriptions.consumer();
+        Set<String> topics = topicsOf(subscriptions);
+        if (topics.isEmpty()) {
+            throw new IllegalStateException("consumer " + name + " subscribes to nothing");
+        }
+        if (loops.put(name, new ConsumerLoop(name, topics, () -> open(name), partitionsOf(subscriptions))) != null) {
+            throw new IllegalStateException("there are two consumers named " + name);
+        }
+        progress.put(name, new GroupProgress(name, topics, surroundings.admins()));
+    }
+
+    private Set<String> topicsOf(Subscriptions subscriptions) {
+        if (subscriptions.everything() != null) {
+            return subscriptions.topicsOfEverything();
+        }
+        return subscriptions.handlers().keySet().stream()
+                .map(payload -> surroundings.catalog().of(payload).topic())
+                .collect(Collectors.toSet());
+    }
+
+    private Supplier<Partitions> partitionsOf(Subscriptions subscriptions) {
+        ConsumerMetrics metrics = new ConsumerMetrics(surroundings.registry(), subscriptions.consumer());
+        Clock clock = surroundings.clock();
+        BatchTransaction transaction = transactionOf(subscriptions, metrics);
+        transactions.put(subscriptions.consumer(), transaction);
+        MassFailure massFailure = new MassFailure(clock, settings.failedKeysPerMinute());
+        Isolation isolation = new Isolation(transaction, massFailure);
+        return () -> new Partitions(isolation, new RecordReader(clock), metrics, clock, settings.patience());
+    }
+
+    private BatchTransaction transactionOf(Subscriptions subscriptions, ConsumerMetrics metrics) {
+        return new BatchTransaction(
+                subscriptions.consumer(),
+                surroundings.tables(),
+                new Decoder(
+                        surroundings.catalog(),
+                        surroundings.json(),
+                        subscriptions.handlers().keySet()),
+                new Handlers(subscriptions, surroundings.tracing(), metrics),
+                subscriptions.everything(),
+                metrics,
+                surroundings.clock());
+    }
+
+    private KafkaConsumer<byte[], byte[]> open(String group) {
+        Map<String, Object> configuration =
+                new HashMap<>(surroundings.consumerConfiguration().get());
+        configuration.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** What is wrong with them, by consumer; empty when all is well. */
+    public Map<String, String> problems(Duration stuckAfter) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        loops.forEach((name, loop) -> {
+            String problem = problemOf(loop, stuckAfter);
+            if (!problem.isEmpty()) {
+                problems.put(name, problem);
+            }
+        });
+        return problems;
+    }
+
+    private String problemOf(ConsumerLoop loop, Duration stuckAfter) {
+        if (!running || !consuming) {
+            return "";
+        }
+        if (!loop.isAlive() || loop.state() == ConsumerLoop.State.GAVE_UP) {
+            return "stopped: " + loop.problem();
+        }
+        if (loop.state() == ConsumerLoop.State.FAILING) {
+            return "failing: " + loop.problem();
+        }
+        if (loop.sinceLastRound().compareTo(stuckAfter) > 0) {
+            return "stuck for " + loop.sinceLastRound();
+        }
+        return loop.waitingSince()
+                .map(since -> Duration.between(since, surroundings.clock().instant()))
+                .filter(waiting -> waiting.compareTo(stuckAfter) > 0)
+                .map(waiting -> "a partition has waited for " + waiting)
+                .orElse("");
+    }
+
+    /**
+     * Applies a dead letter in the current transaction.
+     *
+     * @throws StillRefused if it is no message to this consumer, or there is no such consumer
+     */
+    public void reapply(String consumer, IncomingRecord record) {
+        BatchTransaction transaction = transactions.get(consumer);
+        if (transaction == null) {
+            throw new StillRefused("this application has no consumer " + consumer);
+        }
+        transaction.reapply(record);
+    }
+
+    @Override
+    public boolean hasCaughtUp(String consumer) {
+        GroupProgress group = progress.get(consumer);
+        if (group == null) {
+            throw new IllegalArgumentException("there is no consumer " + consumer);
+        }
+        return group.hasCaughtUp();
+    }
+
+    @Override
+    public void start() {
+        progress.values().forEach(GroupProgress::start);
+        if (settings.enabled()) {
+            startLoops();
+        }
+        running = true;
+    }
+
+    /** Begins to consume, where it was not enabled. */
+    public void startLoops() {
+        loops.values().forEach(ConsumerLoop::start);
+        consuming = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        progress.values().forEach(GroupProgress::stop);
+        List<ConsumerLoop> stopping = new ArrayList<>(loops.values());
+        stopping.forEach(ConsumerLoop::askToStop);
+        try {
+            for (ConsumerLoop loop : stopping) {
+                loop.awaitStop(FAREWELL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.waybill.messaging.internal.inbox;
+
+import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.Message;
+import dev.waybill.messaging.MessageCatalog;
+import dev.waybill.messaging.MessageType;
+import dev.waybill.messaging.MessageType.Kind;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells what a record is to a consumer. */
+final class Decoder {
+
+    private final MessageCatalog catalog;
+    private final JsonMapper json;
+    private final Set<Class<?>> handled;
+
+    Decoder(MessageCatalog catalog, JsonMapper json, Set<Class<?>> handled) {
+        this.catalog = catalog;
+        this.json = json;
+        this.handled = handled;
+    }
+
+    /** What a record is. */
+    sealed interface Verdict {
+
+        /** A message with a handler. */
+        record Handle(Decoded message) implements Verdict {}
+
+        /** An event that means nothing here. */
+        record Ignore() implements Verdict {}
+
+        /** Not to be applied. */
+        record Refuse(Letter letter) implements Verdict {}
+    }
+
+    Verdict decode(IncomingRecord record) {
+        if (record.unreadable() != null) {
+            return refuse(record, Reason.UNREADABLE, record.unreadable());
+        }
+        Optional<MessageType<?>> type =
+                catalog.named(String.valueOf(record.type())).filter(known -> handled.contains(known.payload()));
+        if (type.isEmpty()) {
+            return catalog.carries(record.topic(), Kind.COMMAND)
+                    ? refuse(record, Reason.UNKNOWN_COMMAND, "nobody here handles " + record.type())
+                    : new Verdict.Ignore();
+        }
+        Key key = Key.of(record);
+        byte @Nullable [] body = record.body();
+        if (key == null || body == null) {
+            return refuse(record, Reason.UNREADABLE, "there is no key");
+        }
+        return decode(record, key, body, type.get());
+    }
+
+    private Verdict decode(IncomingRecord record, Key key, byte[] body, MessageType<?> type) {
+        try {
+            Object payload = json.readValue(body, type.payload());
+            if (payload == null) {
+                return refuse(record, Reason.UNREADABLE, "the body is null");
+            }
+            return new Verdict.Handle(new Decoded(record, key, type.payload(), message(record, key, payload)));
+        } catch (JacksonException e) {
+            return refuse(
+                    record,
+                    Reason.UNREADABLE,
+                    "the body does not fit %s: %s".formatted(type.name(), e.getOriginalMessage()));
+        }
+    }
+
+    private static Message<?> message(IncomingRecord record, Key key, Object payload) {
+        @Nullable UUID correlationId = uuid(record.headers().get("ce_correlationid"));
+        return new Message<>(
+                record.id(),
+                String.valueOf(record.type()),
+                record.source() == null ? "" : record.source(),
+                key.key(),
+                record.sequence(),
+                record.time(),
+                correlationId == null ? record.id() : correlationId,
+                uuid(record.headers().get("ce_causationid")),
+                payload);
+    }
+
+    private static Verdict refuse(IncomingRecord record, Reason reason, @Nullable String detail) {
+        return new Verdict.Refuse(new Letter(record, reason, String.valueOf(detail)));
+    }
+
+    private static @Nullable UUID uuid(@Nullable String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.waybill.messaging.internal.inbox;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows a group until it has passed the ends of its topics as they were at the start: all partitions, whichever
+ * instance has them, by the offsets that the group has committed.
+ */
+final class GroupProgress {
+
+    private static final Logger log = LoggerFactory.getLogger(GroupProgress.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+
+    private final String group;
+    private final Set<String> topics;
+    private final Supplier<Admin> admins;
+    private volatile boolean caughtUp;
+    private @Nullable Thread thread;
+
+    GroupProgress(String group, Set<String> topics, Supplier<Admin> admins) {
+        this.group = group;
+        this.topics = topics;
+        this.admins = admins;
+    }
+
+    boolean hasCaughtUp() {
+        return caughtUp;
+    }
+
+    void start() {
+        thread = Thread.ofVirtual().name("waybill-progress-" + group).start(this::run);
+    }
+
+    void stop() {
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!caughtUp) {
+                follow();
+            }
+        } catch (InterruptedException _) {
+            log.debug("No longer following {}", group);
+        }
+    }
+
+    private void follow() throws InterruptedException {
+        try (Admin admin = admins.get()) {
+            Map<TopicPartition, Long> ends = ahead(admin);
+            while (!isPast(admin, ends)) {
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+            caughtUp = true;
+            log.info("Consumer {} has caught up with what was there at the start", group);
+        } catch (ExecutionException | KafkaException e) {
+            log.debug("The progress of {} is not known yet", group, e);
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    /** Where each partition that has records ends. A topic that does not exist holds none. */
+    private Map<TopicPartition, Long> ahead(Admin admin) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        Map<TopicPartition, OffsetSpec> earliest = new HashMap<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+                admin.describeTopics(topics).topicNameValues().entrySet()) {
+            for (TopicPartition partition : partitions(topic.getKey(), topic.getValue())) {
+                latest.put(partition, OffsetSpec.latest());
+                earliest.put(partition, OffsetSpec.earliest());
+            }
+        }
+        Map<TopicPartition, Long> ends = offsets(admin, latest);
+        Map<TopicPartition, Long> beginnings = offsets(admin, earliest);
+        ends.entrySet().removeIf(end -> end.getValue() <= beginnings.getOrDefault(end.getKey(), 0L));
+        return ends;
+    }
+
+    private static Set<TopicPartition> partitions(String topic, KafkaFuture<TopicDescription> description)
+            throws ExecutionException, InterruptedException {
+        try {
+            return description.get().partitions().stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .collect(Collectors.toSet());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Set.of();
+            }
+            throw e;
+        }
+    }
+
+    private static Map<TopicPartition, Long> offsets(Admin admin, Map<TopicPartition, OffsetSpec> wanted)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> found :
+                admin.listOffsets(wanted).all().get().entrySet()) {
+            offsets.put(found.getKey(), found.getValue().offset());
+        }
+        return offsets;
+    }
+
+    private boolean isPast(Admin admin, Map<TopicPartition, Long> ends)
+            throws ExecutionException, InterruptedException {
+        if (ends.isEmpty()) {
+            return true;
+        }
+        Map<TopicPartition, @Nullable OffsetAndMetadata> committed = new HashMap<>(admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get());
+        return ends.entrySet().stream().allMatch(end -> {
+            OffsetAndMetadata offset = committed.get(end.getKey());
+            return offset != null && offset.offset() >= end.getValue();
+        });
+    }
+}

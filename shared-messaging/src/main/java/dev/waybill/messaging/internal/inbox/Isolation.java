@@ -1,0 +1,113 @@
+package dev.waybill.messaging.internal.inbox;
+
+import dev.waybill.messaging.IncomingRecord;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Applies batches; one that fails for good is split until the record that fails is alone, and that one is given up. */
+final class Isolation {
+
+    private static final Logger log = LoggerFactory.getLogger(Isolation.class);
+
+    private final BatchTransaction transaction;
+    private final MassFailure massFailure;
+
+    Isolation(BatchTransaction transaction, MassFailure massFailure) {
+        this.transaction = transaction;
+        this.massFailure = massFailure;
+    }
+
+    /**
+     * Applies the records, in their order.
+     *
+     * @throws TransientFailure if some of them should be tried again; those that were applied are known as duplicates then
+     * @throws MassFailure.Suspected if too many fail
+     */
+    void apply(List<IncomingRecord> records) {
+        try {
+            transaction.apply(records, massFailure::check);
+        } catch (MassFailure.Suspected e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            Failures.throwIfFatal(e);
+            if (Failures.isTransient(e)) {
+                throw new TransientFailure(e);
+            }
+            split(records, e);
+        }
+    }
+
+    /** Whether the database does its work. */
+    boolean probe() {
+        return transaction.probe();
+    }
+
+    /** Makes the record a dead letter. */
+    void giveUp(IncomingRecord record, Reason reason, Throwable failure) {
+        log.error(
+                "{} {} of {} partition {} offset {} becomes a dead letter ({})",
+                record.type(),
+                record.id(),
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                reason,
+                failure);
+        try {
+            transaction.giveUp(record, reason, failure, massFailure::check);
+        } catch (MassFailure.Suspected e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new TransientFailure(e);
+        }
+    }
+
+    private void split(List<IncomingRecord> records, Throwable failure) {
+        if (records.size() == 1) {
+            giveUp(records.getFirst(), Reason.HANDLER_FAILED, causeOf(failure));
+            return;
+        }
+        int culprit = indexOf(Handlers.culprit(failure), records);
+        if (culprit < 0) {
+            int middle = records.size() / 2;
+            apply(records.subList(0, middle));
+            apply(records.subList(middle, records.size()));
+        } else {
+            applyUnlessEmpty(records.subList(0, culprit));
+            apply(records.subList(culprit, culprit + 1));
+            applyUnlessEmpty(records.subList(culprit + 1, records.size()));
+        }
+    }
+
+    private void applyUnlessEmpty(List<IncomingRecord> records) {
+        if (!records.isEmpty()) {
+            apply(records);
+        }
+    }
+
+    private static int indexOf(@Nullable UUID id, List<IncomingRecord> records) {
+        for (int i = 0; i < records.size(); i++) {
+            if (records.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        return Handlers.culprit(failure) != null && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /** A failure that should pass. */
+    static final class TransientFailure extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        TransientFailure(Throwable cause) {
+            super(cause);
+        }
+    }
+}

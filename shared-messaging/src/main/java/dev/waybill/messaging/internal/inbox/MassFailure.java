@@ -1,0 +1,55 @@
+package dev.waybill.messaging.internal.inbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Notices when message after message fails: that is a bad deploy, and not bad messages. */
+final class MassFailure {
+
+    private static final Duration SPAN = Duration.ofMinutes(1);
+    private static final Set<Reason> OF_THE_CODE =
+            Set.of(Reason.HANDLER_FAILED, Reason.UNREADABLE, Reason.KEPT_FAILING);
+
+    private final Clock clock;
+    private final int keysAtMost;
+    private final Map<Key, Instant> failedKeys = new HashMap<>();
+
+    MassFailure(Clock clock, int keysAtMost) {
+        this.clock = clock;
+        this.keysAtMost = keysAtMost;
+    }
+
+    /**
+     * Lets these become dead letters.
+     *
+     * @throws Suspected if too many distinct keys failed within a minute
+     */
+    void check(List<Letter> letters) {
+        Instant now = clock.instant();
+        failedKeys.values().removeIf(failed -> failed.isBefore(now.minus(SPAN)));
+        for (Letter letter : letters) {
+            Key key = Key.of(letter.record());
+            if (key != null && OF_THE_CODE.contains(letter.reason())) {
+                failedKeys.put(key, now);
+            }
+        }
+        if (failedKeys.size() > keysAtMost) {
+            throw new Suspected(failedKeys.size(), letters.getFirst());
+        }
+    }
+
+    /** Too many keys fail: better to stop than to fill the dead letters. */
+    static final class Suspected extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Suspected(int keys, Letter last) {
+            super("messages of %d keys failed within a minute, the last one: %s".formatted(keys, last.detail()));
+        }
+    }
+}

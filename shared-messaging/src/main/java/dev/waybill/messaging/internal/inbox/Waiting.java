@@ -1,0 +1,71 @@
+package dev.waybill.messaging.internal.inbox;
+
+import dev.waybill.messaging.IncomingRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The records of a paused partition, which wait for a failure to pass. */
+final class Waiting {
+
+    private static final long FIRST_PAUSE_MILLIS = 50;
+    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+
+    private final Instant since;
+    private List<IncomingRecord> records;
+    private int attempts;
+    private Instant next;
+    private @Nullable UUID culprit;
+    private Instant culpritSince;
+
+    Waiting(List<IncomingRecord> records, Instant now) {
+        this.records = records;
+        this.since = now;
+        this.next = now;
+        this.culpritSince = now;
+    }
+
+    List<IncomingRecord> records() {
+        return records;
+    }
+
+    IncomingRecord head() {
+        return records.getFirst();
+    }
+
+    Instant since() {
+        return since;
+    }
+
+    boolean isDue(Instant now) {
+        return !next.isAfter(now);
+    }
+
+    /** The first records are done. */
+    void done(int count) {
+        records = records.subList(count, records.size());
+    }
+
+    /** It failed again: the next attempt is later. */
+    void postpone(Instant now) {
+        long pause = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempts++, 10));
+        next = now.plusMillis(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1));
+    }
+
+    /** Nothing can be said about the head: the database itself is away. */
+    void blameNobody() {
+        culprit = null;
+    }
+
+    /** The head failed although the database does its work; how long that has been so without interruption. */
+    Duration blameHead(Instant now) {
+        if (!head().id().equals(culprit)) {
+            culprit = head().id();
+            culpritSince = now;
+        }
+        return Duration.between(culpritSince, now);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.waybill.messaging.internal.relay;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.UnsupportedForMessageFormatException;
+
+/**
+ * The keys whose messages the broker refuses for good. Everything behind a refused message under the same key is put
+ * aside with it, in a table; the other keys go on. Setting {@code released_at} puts a key back where it was.
+ */
+final class Quarantine {
+
+    private static final String COLUMNS = """
+        id, message_id, type, topic, key, sequence, correlation_id, causation_id, traceparent, created_at, body\
+        """;
+
+    private static final String PUT_ASIDE = """
+        WITH moved AS (DELETE FROM outbox WHERE id = ANY (?) RETURNING %s)
+        INSERT INTO outbox_quarantine (%s, reason) SELECT %s, ? FROM moved\
+        """.formatted(COLUMNS, COLUMNS, COLUMNS);
+
+    private static final String PUT_BACK = """
+        WITH moved AS (DELETE FROM outbox_quarantine WHERE topic = ? AND key = ? RETURNING %s)
+        INSERT INTO outbox (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM moved\
+        """.formatted(COLUMNS, COLUMNS, COLUMNS);
+
+    private static final String KEYS =
+            "SELECT topic, key, bool_or(released_at IS NOT NULL) FROM outbox_quarantine GROUP BY topic, key";
+
+    private final Connection connection;
+    private final RelayMetrics metrics;
+    private Set<TopicKey> keys = Set.of();
+
+    Quarantine(Connection connection, RelayMetrics metrics) {
+        this.connection = connection;
+        this.metrics = metrics;
+    }
+
+    /** Whether a failure is the message's own fault, and so will not pass. */
+    static boolean isDefinitive(Exception cause) {
+        return cause instanceof RecordTooLargeException
+                || cause instanceof RecordBatchTooLargeException
+                || cause instanceof SerializationException
+                || cause instanceof InvalidRecordException
+                || cause instanceof InvalidTopicException
+                || cause instanceof UnsupportedForMessageFormatException;
+    }
+
+    /** Learns which keys are put aside; returns those that somebody has released. */
+    List<TopicKey> refresh() throws SQLException {
+        Set<TopicKey> held = new HashSet<>();
+        List<TopicKey> released = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(KEYS)) {
+            while (rows.next()) {
+                TopicKey key = new TopicKey(rows.getString(1), rows.getString(2));
+                held.add(key);
+                if (rows.getBoolean(3)) {
+                    released.add(key);
+                }
+            }
+        }
+        keys = held;
+        return released;
+    }
+
+    /** Puts a message aside, and from now on its key. */
+    void add(StoredMessage message, String reason) throws SQLException {
+        putAside(List.of(message), reason);
+        Set<TopicKey> held = new HashSet<>(keys);
+        held.add(TopicKey.of(message));
+        keys = held;
+    }
+
+    /** Puts aside what stands behind a refused message; returns the others. */
+    List<StoredMessage> holdBack(List<StoredMessage> messages) throws SQLException {
+        if (keys.isEmpty()) {
+            return messages;
+        }
+        List<StoredMessage> behind = messages.stream()
+                .filter(message -> keys.contains(TopicKey.of(message)))
+                .toList();
+        if (behind.isEmpty()) {
+            return messages;
+        }
+        putAside(behind, "behind a refused message of the same key");
+        return messages.stream()
+                .filter(message -> !keys.contains(TopicKey.of(message)))
+                .toList();
+    }
+
+    /** Puts a released key's messages back at their places. */
+    void putBack(TopicKey key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PUT_BACK)) {
+            statement.setString(1, key.topic());
+            statement.setString(2, key.key());
+            statement.executeUpdate();
+        }
+    }
+
+    private void putAside(List<StoredMessage> messages, String reason) throws SQLException {
+        Array ids = connection.createArrayOf(
+                "bigint", messages.stream().map(StoredMessage::id).toArray());
+        try (PreparedStatement statement = connection.prepareStatement(PUT_ASIDE)) {
+            statement.setArray(1, ids);
+            statement.setString(2, reason);
+            statement.executeUpdate();
+        }
+        metrics.quarantined(messages.size());
+    }
+}

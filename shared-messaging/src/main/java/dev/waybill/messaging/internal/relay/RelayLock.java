@@ -1,0 +1,104 @@
+package dev.waybill.messaging.internal.relay;
+
+import dev.waybill.messaging.internal.DedicatedConnections;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The right to be the active relay: a session advisory lock on a connection of its own. The session is never inside a
+ * transaction, so that it holds back no vacuum. It must say something every few seconds: the server ends a silent
+ * session, and with it the lock of a holder that was killed, cut off or paused.
+ */
+final class RelayLock implements AutoCloseable {
+
+    static final Duration SILENCE_ALLOWED = Duration.ofSeconds(8);
+    private static final Duration BEAT = Duration.ofSeconds(2);
+    private static final int SOCKET_SILENCE_SECONDS = 5;
+    private static final Logger log = LoggerFactory.getLogger(RelayLock.class);
+
+    private final Connection connection;
+    private volatile long lastBeat;
+    private volatile boolean closed;
+
+    private RelayLock(Connection connection) {
+        this.connection = connection;
+        this.lastBeat = System.nanoTime();
+    }
+
+    /** Opens the session; it holds nothing yet. */
+    static RelayLock connect(DedicatedConnections connections) throws SQLException {
+        Connection connection = connections.open("waybill relay lock", SOCKET_SILENCE_SECONDS);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET idle_session_timeout = '" + SILENCE_ALLOWED.toMillis() + "ms'");
+        } catch (SQLException e) {
+            connection.abort(Runnable::run);
+            throw e;
+        }
+        return new RelayLock(connection);
+    }
+
+    /** Takes the lock if nobody has it. */
+    boolean tryAcquire() throws SQLException {
+        long before = System.nanoTime();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT pg_try_advisory_lock(hashtext('waybill relay'), 'outbox'::regclass::oid::integer)")) {
+            boolean acquired = row.next() && row.getBoolean(1);
+            lastBeat = before;
+            return acquired;
+        }
+    }
+
+    /** Keeps the session alive in the background, as long as its user shows progress. */
+    void keepAliveWhile(BooleanSupplier progress) {
+        Thread.ofVirtual().name("waybill-relay-heartbeat").start(() -> {
+            while (!closed && progress.getAsBoolean() && beat()) {
+                sleep();
+            }
+            closed = true;
+        });
+    }
+
+    /** Whether the lock is surely held: by the clock that goes on while a process is paused. */
+    boolean isHeld() {
+        return !closed && System.nanoTime() - lastBeat < SILENCE_ALLOWED.toNanos();
+    }
+
+    private boolean beat() {
+        long before = System.nanoTime();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+            lastBeat = before;
+            return true;
+        } catch (SQLException e) {
+            if (!closed) {
+                log.warn("The relay lost its lock: {}", e.getMessage());
+            }
+            return false;
+        }
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(BEAT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            log.debug("The lock's connection was gone already", e);
+        }
+    }
+}

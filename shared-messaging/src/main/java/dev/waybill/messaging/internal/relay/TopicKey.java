@@ -1,0 +1,9 @@
+package dev.waybill.messaging.internal.relay;
+
+/** What has an order of its own. */
+record TopicKey(String topic, String key) {
+
+    static TopicKey of(StoredMessage message) {
+        return new TopicKey(message.topic(), message.key());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.waybill.messaging.laws;
+
+import dev.waybill.messaging.Message;
+import dev.waybill.messaging.MessageCatalog;
+import dev.waybill.messaging.MessageType;
+import dev.waybill.messaging.MessageType.Kind;
+import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.Subscriptions;
+import java.util.List;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A small service that does nothing but keep the laws. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class LawsApplication {
+
+    static final int PARTITIONS = 4;
+
+    @Bean
+    MessageCatalog catalog(@Value("${laws.events}") String events, @Value("${laws.commands}") String commands) {
+        return MessageCatalog.of(List.of(
+                new MessageType<>("noted.v1", Kind.EVENT, Noted.class, events, Noted::key, Noted::number),
+                new MessageType<>("perform.v1", Kind.COMMAND, Perform.class, commands, Perform::key, null)));
+    }
+
+    @Bean
+    NewTopic events(@Value("${laws.events}") String topic) {
+        return TopicBuilder.name(topic).partitions(PARTITIONS).build();
+    }
+
+    @Bean
+    NewTopic commands(@Value("${laws.commands}") String topic) {
+        return TopicBuilder.name(topic).partitions(PARTITIONS).build();
+    }
+
+    @Bean
+    Effects effects(JdbcClient jdbc, @Value("${laws.node:a}") String node) {
+        return new Effects(jdbc, node);
+    }
+
+    @Bean
+    Notes notes(Outbox outbox, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new Notes(outbox, jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "laws.consume", matchIfMissing = true)
+    Subscriptions subscriptions(@Value("${laws.consumer}") String consumer, Effects effects) {
+        return Subscriptions.forConsumer(consumer)
+                .onMessage(
+                        Noted.class,
+                        (Message<Noted> message) -> effects.apply(
+                                message,
+                                message.payload().number(),
+                                message.payload().text()))
+                .onMessage(
+                        Perform.class,
+                        (Message<Perform> message) -> effects.apply(
+                                message,
+                                message.payload().number(),
+                                message.payload().text()));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.waybill.messaging.laws;
+
+import dev.waybill.messaging.ConsumerProgress;
+import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.internal.inbox.Consumers;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One instance of the service. */
+record Node(ConfigurableApplicationContext context) implements AutoCloseable {
+
+    Notes notes() {
+        return context.getBean(Notes.class);
+    }
+
+    Effects effects() {
+        return context.getBean(Effects.class);
+    }
+
+    Outbox outbox() {
+        return context.getBean(Outbox.class);
+    }
+
+    ConsumerProgress progress() {
+        return context.getBean(ConsumerProgress.class);
+    }
+
+    MeterRegistry meters() {
+        return context.getBean(MeterRegistry.class);
+    }
+
+    /** Starts the consumers of an instance that began without. */
+    void startConsumers() {
+        context.getBean(Consumers.class).startLoops();
+    }
+
+    /** What a health indicator says. */
+    String health(String indicator) {
+        Health health = context.getBean(indicator + "HealthIndicator", HealthIndicator.class)
+                .health();
+        return String.valueOf(health);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,261 @@
+package dev.waybill.messaging.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.messaging.internal.UuidV7;
+import dev.waybill.messaging.laws.Effects.Effect;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
+
+/** Laws 9, 10, 11, 14 and 16: what a consumer does with what arrives. */
+class ReceivingIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Test
+    void appliesADuplicateOnce() {
+        try (World world = new World()) {
+            Node node = world.start();
+            Wire wire = new Wire(world);
+            UUID id = UuidV7.at(Instant.now());
+
+            wire.perform(id, "k", 1, "once");
+            wire.perform(id, "k", 1, "once");
+            wire.perform(UuidV7.at(Instant.now()), "k", 2, "next");
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(node.effects().of("k"))
+                            .containsExactly(new Effect("k", 1, "once"), new Effect("k", 2, "next")));
+            assertThat(counter(node, "waybill.messaging.inbox.duplicates")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void appliesNothingTwiceWhenOffsetsAreRewound() throws Exception {
+        try (World world = new World();
+                Admin admin = world.admin()) {
+            Node first = world.start();
+            IntStream.range(0, 100).forEach(i -> first.notes().ask("k" + i % 10, i, "n" + i));
+            await().atMost(SOON).until(() -> first.effects().all().size() == 100);
+            first.close();
+
+            Map<TopicPartition, OffsetAndMetadata> beginning = IntStream.range(0, LawsApplication.PARTITIONS)
+                    .boxed()
+                    .collect(Collectors.toMap(
+                            i -> new TopicPartition(world.commands(), i), _ -> new OffsetAndMetadata(0)));
+            await().atMost(SOON)
+                    .ignoreExceptions()
+                    .until(() -> admin.alterConsumerGroupOffsets(world.consumer(), beginning)
+                                    .all()
+                                    .get()
+                            == null);
+            Node second = world.start();
+            second.notes().ask("marker", 1, "last");
+
+            await().atMost(SOON).until(() -> second.effects().of("marker").size() == 1);
+            await().atMost(SOON).until(() -> counter(second, "waybill.messaging.inbox.duplicates") == 100);
+            assertThat(second.effects().all()).hasSize(101);
+        }
+    }
+
+    @Test
+    void parksTheMessagesBehindAPoisonousOneWhileOtherKeysGoOn() {
+        try (World world = new World()) {
+            Node node = world.start("waybill.messaging.consumers.enabled=false", "laws.node=sender");
+            IntStream.range(0, 50).forEach(i -> node.notes().take("good" + i % 5, "fine"));
+            node.notes().take("bad", "fine");
+            node.notes().take("bad", "poison");
+            node.notes().take("bad", "behind");
+            IntStream.range(0, 50).forEach(i -> node.notes().take("good" + i % 5, "fine"));
+            node.close();
+
+            Node consumer = world.start("waybill.messaging.consumers.enabled=false");
+            consumer.effects().obstruct("poison", () -> {
+                throw new IllegalStateException("cannot stand it");
+            });
+            consumer.startConsumers();
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(consumer.effects().all()).hasSize(101));
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(letters(world)).containsExactly("bad HANDLER_FAILED 2", "bad PARKED 3"));
+            assertThat(consumer.effects().of("bad")).containsExactly(new Effect("bad", 1, "fine"));
+            assertThat(world.count("parked_key")).isEqualTo(1);
+            assertThat(world.sql()
+                            .sql("SELECT detail FROM dead_letter WHERE sequence = 2")
+                            .query(String.class)
+                            .single())
+                    .contains("cannot stand it");
+        }
+    }
+
+    @Test
+    void triesATransientFailureAgainInPlaceAndInOrder() {
+        try (World world = new World()) {
+            Node node = world.start();
+            AtomicInteger attempts = new AtomicInteger();
+            node.effects().obstruct("hesitant", () -> {
+                if (attempts.incrementAndGet() < 4) {
+                    throw new CannotAcquireLockException("not yet");
+                }
+            });
+
+            node.notes().take("k", "first");
+            node.notes().take("k", "hesitant");
+            node.notes().take("k", "third");
+            IntStream.range(0, 12).forEach(i -> node.notes().take("other" + i, "fine"));
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(node.effects().of("k"))
+                            .extracting(Effect::text)
+                            .containsExactly("first", "hesitant", "third"));
+            await().atMost(SOON).until(() -> node.effects().all().size() == 15);
+            assertThat(world.count("dead_letter")).isZero();
+            assertThat(counter(node, "waybill.messaging.consumer.retries")).isPositive();
+        }
+    }
+
+    @Test
+    void givesUpAMessageThatKeepsFailingAloneWhileTheDatabaseIsWell() {
+        try (World world = new World()) {
+            Node node = world.start("waybill.messaging.consumers.patience=1s");
+            node.effects().obstruct("never", () -> {
+                throw new CannotAcquireLockException("never");
+            });
+
+            node.notes().take("k", "never");
+            node.notes().take("k", "behind");
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(letters(world)).containsExactly("k KEPT_FAILING 1", "k PARKED 2"));
+        }
+    }
+
+    @Test
+    void neverAppliesAMessageOlderThanTheInboxRemembers() {
+        try (World world = new World()) {
+            Node node = world.start();
+            Wire wire = new Wire(world);
+
+            wire.noted(UuidV7.at(Instant.now().minus(Duration.ofDays(15))), "k", 1, "ancient");
+            wire.noted(UuidV7.at(Instant.now()), "k", 2, "young");
+
+            await().atMost(SOON).untilAsserted(() -> assertThat(letters(world)).containsExactly("k TOO_OLD 1"));
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(node.effects().of("k")).containsExactly(new Effect("k", 2, "young")));
+        }
+    }
+
+    @Test
+    void makesWhatItCannotReadADeadLetterAndIgnoresUnknownEvents() {
+        try (World world = new World()) {
+            Node node = world.start();
+            Wire wire = new Wire(world);
+
+            wire.raw(world.events(), "garbage", "no headers at all", Map.of());
+            wire.typed(world.events(), "unknown-event", "elsewhere.happened.v1", "{}");
+            wire.typed(world.commands(), "unknown-command", "do.something.else.v1", "{}");
+            wire.typed(world.events(), "misfit", "noted.v1", "{\"number\":\"not a number\"}");
+            wire.noted(UuidV7.at(Instant.now()), "k", 1, "fine");
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(world.sql()
+                                    .sql("SELECT key || ' ' || reason FROM dead_letter ORDER BY key")
+                                    .query(String.class)
+                                    .list())
+                            .containsExactly(
+                                    "garbage UNREADABLE", "misfit UNREADABLE", "unknown-command UNKNOWN_COMMAND"));
+            await().atMost(SOON).until(() -> node.effects().of("k").size() == 1);
+        }
+    }
+
+    @Test
+    void ignoresAStepBackInASequenceAndCountsAGap() {
+        try (World world = new World()) {
+            Node node = world.start();
+            Wire wire = new Wire(world);
+
+            wire.noted(UuidV7.at(Instant.now()), "k", 1, "one");
+            wire.noted(UuidV7.at(Instant.now()), "k", 2, "two");
+            wire.noted(UuidV7.at(Instant.now()), "k", 1, "one again, under another id");
+            wire.noted(UuidV7.at(Instant.now()), "k", 5, "five");
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(node.effects().of("k"))
+                            .extracting(Effect::number)
+                            .containsExactly(1L, 2L, 5L));
+            assertThat(counter(node, "waybill.messaging.inbox.sequence.gaps")).isEqualTo(2);
+            assertThat(counter(node, "waybill.messaging.inbox.duplicates")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void stopsWhenMessageAfterMessageFails() {
+        try (World world = new World()) {
+            Node node = world.start("waybill.messaging.consumers.failed-keys-per-minute=3");
+            node.effects().obstruct("bug", () -> {
+                throw new IllegalStateException("a bad deploy");
+            });
+
+            IntStream.range(0, 10).forEach(i -> node.notes().take("k" + i, "bug"));
+
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(node.health("messagingConsumers")).startsWith("DOWN"));
+            assertThat(node.health("messagingConsumers")).contains("stopped", "a bad deploy");
+            assertThat(world.count("dead_letter")).isLessThanOrEqualTo(3);
+            assertThat(node.health("messagingRelay")).startsWith("UP");
+            node.close();
+
+            Node mended = world.start();
+            await().atMost(SOON).until(() -> mended.effects().all().size() + world.count("dead_letter") == 10);
+        }
+    }
+
+    @Test
+    void tellsWhenItHasCaughtUpWithWhatWasThere() {
+        try (World world = new World()) {
+            Node sender = world.start("waybill.messaging.consumers.enabled=false");
+            IntStream.range(0, 20).forEach(i -> sender.notes().take("k" + i, "waits"));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(world.count("outbox")).isZero());
+            sender.close();
+
+            Node node = world.start("waybill.messaging.consumers.enabled=false");
+            assertThat(node.progress().hasCaughtUp(world.consumer())).isFalse();
+            node.startConsumers();
+
+            await().atMost(SOON).until(() -> node.progress().hasCaughtUp(world.consumer()));
+            assertThat(node.effects().all()).hasSize(20);
+        }
+    }
+
+    private static List<String> letters(World world) {
+        return world
+                .sql()
+                .sql("SELECT key || ' ' || reason || ' ' || sequence FROM dead_letter ORDER BY id")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private static double counter(Node node, String name) {
+        return node.meters().get(name).counter().count();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.waybill.messaging.walls;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMembers;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SharedMessagingWallsTest {
+
+    private static final String LIBRARY = "dev.waybill.messaging";
+    private static final String BAD = "dev.waybill.messaging.walls.bad";
+    private static final String BUSINESS_WORD =
+            "(?i).*(payment|inventory|customer|product(?!er)|stock|reserv(e|at)|sku|refund|invoice|orderid).*";
+
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(LIBRARY);
+
+    private static final JavaClasses BAD_ONES = new ClassFileImporter().importPackages(BAD);
+
+    @Test
+    void classesAreNamedWithoutBusinessWords() {
+        ArchRule rule = noClasses().should().haveNameMatching(BUSINESS_WORD).because("the library serves any business");
+
+        rule.check(OURS);
+        assertThat(complaints(rule)).contains("PaymentOutbox");
+    }
+
+    @Test
+    void membersAreNamedWithoutBusinessWords() {
+        ArchRule rule = noMembers().should().haveNameMatching(BUSINESS_WORD).because("the library serves any business");
+
+        rule.check(OURS);
+        assertThat(complaints(rule)).contains("customerName").contains("reserveStock");
+    }
+
+    @Test
+    void theLibraryNeedsNoOtherModule() {
+        ArchRule rule = noClasses()
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are of another module",
+                        type -> type.getPackageName().startsWith("dev.waybill.")
+                                && !type.getPackageName().startsWith(LIBRARY)))
+                .because("another team takes this jar and no other");
+
+        rule.check(OURS);
+        assertThat(complaints(rule)).contains("NeedsThePlatform");
+    }
+
+    @Test
+    void theApiShowsNothingInternal() {
+        ArchRule rule = noMethods()
+                .that()
+                .haveModifier(PUBLIC)
+                .and()
+                .areDeclaredInClassesThat(arePartOfTheApi())
+                .should()
+                .haveRawReturnType(DescribedPredicate.describe("internal", SharedMessagingWallsTest::isInternal))
+                .orShould()
+                .haveRawParameterTypes(DescribedPredicate.describe(
+                        "with an internal one", types -> types.stream().anyMatch(SharedMessagingWallsTest::isInternal)))
+                .because("what is internal may change with any release");
+
+        rule.check(OURS);
+        assertThat(complaints(rule)).contains("LeakyOutbox.guts()");
+    }
+
+    @Test
+    void theSpiAndTheTestingPackageKnowTheApiOnly() {
+        ArchRule rule = noClasses()
+                .that()
+                .resideInAnyPackage("..spi", "..testing")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..internal..", "..autoconfigure..")
+                .because("whoever implements or fakes a part must not need the rest");
+
+        rule.check(OURS);
+        assertThat(complaints(rule)).contains("NosyStore");
+    }
+
+    @Test
+    void onlySpringCallsTheAutoConfiguration() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..autoconfigure..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..autoconfigure..")
+                .because("the library is put together in one place")
+                .check(OURS);
+    }
+
+    @Test
+    void theRootHasAtMostADozenPublicTypes() {
+        List<String> publicTypes = OURS.stream()
+                .filter(type -> type.getPackageName().equals(LIBRARY))
+                .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(PUBLIC))
+                .map(JavaClass::getSimpleName)
+                .toList();
+
+        assertThat(publicTypes).contains("Outbox", "Subscriptions").hasSizeLessThanOrEqualTo(12);
+    }
+
+    private static DescribedPredicate<JavaClass> arePartOfTheApi() {
+        return DescribedPredicate.describe(
+                "are part of the API",
+                type -> type.getModifiers().contains(PUBLIC)
+                        && !isInternal(type)
+                        && !type.getPackageName().contains(".autoconfigure"));
+    }
+
+    private static boolean isInternal(JavaClass type) {
+        return type.getPackageName().contains(".internal");
+    }
+
+    private static String complaints(ArchRule rule) {
+        return rule.evaluate(BAD_ONES).getFailureReport().toString();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.waybill.messaging.walls.bad;
+
+class PaymentOutbox {
+    String customerName = "";
+
+    void reserveStock() {}
+}

@@ -1,0 +1,4 @@
+package dev.waybill.messaging.walls.bad.internal;
+
+/** What is inside. */
+public final class Guts {}
