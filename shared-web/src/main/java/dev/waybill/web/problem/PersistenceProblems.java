@@ -1,0 +1,59 @@
+package dev.waybill.web.problem;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** What the database could not do: a conflict is the caller's to repeat, an outage passes. */
+final class PersistenceProblems {
+
+    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration OUTAGE = Duration.ofSeconds(5);
+    private static final String CONNECTION_EXCEPTIONS = "08";
+    private static final String OPERATOR_INTERVENTION = "57P";
+
+    private PersistenceProblems() {}
+
+    static Optional<ProblemException> of(Throwable thrown) {
+        return switch (thrown) {
+            case OptimisticLockingFailureException e ->
+                Optional.of(Problems.CONFLICTING_CHANGE.because("Read it again and repeat the change."));
+            case CannotCreateTransactionException e -> Optional.of(unavailable());
+            case CannotGetJdbcConnectionException e -> Optional.of(unavailable());
+            case DataAccessResourceFailureException e -> Optional.of(unavailable());
+            case RecoverableDataAccessException e -> Optional.of(unavailable());
+            case TransientDataAccessException e -> Optional.of(unavailable().retryAfter(SHORT));
+            default -> connectionLost(thrown) ? Optional.of(unavailable()) : Optional.empty();
+        };
+    }
+
+    static ProblemException unavailable() {
+        return Problems.TEMPORARILY_UNAVAILABLE
+                .because(
+                        "Nothing was changed or it is not known; try again, with the same Idempotency-Key if one is used.")
+                .retryAfter(OUTAGE);
+    }
+
+    /** A commit that fails with its connection has no exception type of its own. */
+    private static boolean connectionLost(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException
+                    || (cause instanceof SQLException sql && isOutage(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOutage(@Nullable String state) {
+        return state != null && (state.startsWith(CONNECTION_EXCEPTIONS) || state.startsWith(OPERATOR_INTERVENTION));
+    }
+}

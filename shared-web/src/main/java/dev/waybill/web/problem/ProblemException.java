@@ -1,0 +1,73 @@
+package dev.waybill.web.problem;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Ends a request with a problem detail. */
+public final class ProblemException extends RuntimeException {
+
+    private final ProblemType type;
+    private final String detail;
+    private final transient Map<String, Object> properties = new LinkedHashMap<>();
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
+
+    ProblemException(ProblemType type, String detail) {
+        super(type.slug() + ": " + detail);
+        this.type = type;
+        this.detail = detail;
+    }
+
+    /** A request whose fields are not valid. */
+    public static ProblemException invalid(List<InvalidField> errors) {
+        String detail = errors.stream()
+                .map(error -> error.field() + " " + error.message())
+                .collect(Collectors.joining("; "));
+        return Problems.INVALID_REQUEST.because(detail).with("errors", errors);
+    }
+
+    /** A request with one field that is not valid. */
+    public static ProblemException invalid(String field, String message) {
+        return invalid(List.of(new InvalidField(field, message)));
+    }
+
+    /** Adds an extension member. */
+    public ProblemException with(String name, Object value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    /** Adds a header to the answer. */
+    public ProblemException withHeader(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    /** Tells the caller when trying again makes sense. */
+    public ProblemException retryAfter(Duration delay) {
+        return withHeader("Retry-After", Long.toString(Math.max(1, delay.toSeconds())));
+    }
+
+    /** The problem's type. */
+    public ProblemType type() {
+        return type;
+    }
+
+    /** What to change. */
+    public String detail() {
+        return detail;
+    }
+
+    /** The extension members. */
+    public Map<String, Object> properties() {
+        return Collections.unmodifiableMap(properties);
+    }
+
+    /** The answer's headers. */
+    public Map<String, String> headers() {
+        return Collections.unmodifiableMap(headers);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.waybill.web.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.MDC;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes problems, also where Spring MVC is not at hand: in filters. */
+public final class ProblemResponses {
+
+    private static final int FIRST_SERVER_ERROR = 500;
+
+    private final JsonMapper json;
+
+    ProblemResponses(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** Answers with the problem, unless an answer is already on its way. */
+    public void write(HttpServletRequest request, HttpServletResponse response, ProblemException problem)
+            throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        byte[] body =
+                json.writeValueAsString(body(problem, request.getRequestURI())).getBytes(StandardCharsets.UTF_8);
+        response.resetBuffer();
+        response.setStatus(problem.type().status());
+        problem.headers().forEach(response::setHeader);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    ResponseEntity<Map<String, Object>> entity(ProblemException problem, String path) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(problem.type().status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        problem.headers().forEach(answer::header);
+        return answer.body(body(problem, path));
+    }
+
+    static Map<String, Object> body(ProblemException problem, String path) {
+        ProblemType type = problem.type();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", type.uri());
+        body.put("title", type.title());
+        body.put("status", type.status());
+        body.put("detail", problem.detail());
+        body.put("instance", path);
+        String traceId = MDC.get("traceId");
+        if (type.status() >= FIRST_SERVER_ERROR && traceId != null) {
+            body.put("traceId", traceId);
+        }
+        body.putAll(problem.properties());
+        return body;
+    }
+}

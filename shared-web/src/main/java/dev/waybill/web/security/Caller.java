@@ -1,0 +1,45 @@
+package dev.waybill.web.security;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.core.Authentication;
+
+/**
+ * Who sends the request; a controller method takes it as a parameter.
+ *
+ * @param subject the token's subject: for a customer, their customer id
+ * @param roles what the caller may be
+ */
+public record Caller(String subject, Set<Role> roles) {
+
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Whether the caller has the role. */
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    /** Whether the caller runs the platform. */
+    public boolean isOperator() {
+        return is(Role.OPERATOR);
+    }
+
+    /** Whether the caller reads reports. */
+    public boolean isAnalyst() {
+        return is(Role.ANALYST);
+    }
+
+    /** Whether the caller is a customer and nothing more: then only what is their own is shown. */
+    public boolean isOnlyCustomer() {
+        return roles.equals(Set.of(Role.CUSTOMER));
+    }
+
+    static Caller of(Authentication authentication) {
+        Set<Role> roles = authentication.getAuthorities().stream()
+                .flatMap(authority -> Role.ofAuthority(String.valueOf(authority.getAuthority())).stream())
+                .collect(Collectors.toUnmodifiableSet());
+        return new Caller(authentication.getName(), roles);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.waybill.web.security;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.interfaces.RSAPublicKey;
+import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.core.io.Resource;
+import org.springframework.security.converter.RsaKeyConverters;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+
+/** Which tokens are accepted: RS256, not expired, of our issuer, for our audience, about somebody. */
+final class TokenDecoders {
+
+    private TokenDecoders() {}
+
+    static JwtDecoder decoder(SecurityProperties properties) {
+        if (properties.publicKeyLocation() != null) {
+            return validating(
+                    NimbusJwtDecoder.withPublicKey(readKey(properties.publicKeyLocation()))
+                            .signatureAlgorithm(SignatureAlgorithm.RS256)
+                            .build(),
+                    properties);
+        }
+        if (properties.jwkSetUri() != null) {
+            return validating(
+                    NimbusJwtDecoder.withJwkSetUri(properties.jwkSetUri())
+                            .jwsAlgorithm(SignatureAlgorithm.RS256)
+                            .build(),
+                    properties);
+        }
+        return sayingThatTheIssuerIsAway(new SupplierJwtDecoder(() -> validating(
+                NimbusJwtDecoder.withIssuerLocation(properties.issuer())
+                        .jwsAlgorithm(SignatureAlgorithm.RS256)
+                        .build(),
+                properties)));
+    }
+
+    /** An issuer that is away is no fault of the token: it must not look like a bad one, nor like a bug. */
+    private static JwtDecoder sayingThatTheIssuerIsAway(JwtDecoder discovering) {
+        return token -> {
+            try {
+                return discovering.decode(token);
+            } catch (JwtDecoderInitializationException e) {
+                throw new JwtException("the issuer cannot be reached", e);
+            }
+        };
+    }
+
+    private static JwtDecoder validating(NimbusJwtDecoder decoder, SecurityProperties properties) {
+        decoder.setJwtValidator(validator(properties));
+        return decoder;
+    }
+
+    private static OAuth2TokenValidator<Jwt> validator(SecurityProperties properties) {
+        JwtTimestampValidator timestamps = new JwtTimestampValidator();
+        timestamps.setAllowEmptyExpiryClaim(false);
+        return new DelegatingOAuth2TokenValidator<>(List.of(
+                timestamps,
+                require(
+                        jwt -> properties.issuer().equals(jwt.getClaimAsString("iss")),
+                        "The token is not from the issuer " + properties.issuer() + "."),
+                require(
+                        jwt -> jwt.getAudience() != null && jwt.getAudience().contains(properties.audience()),
+                        "The token is not for the audience " + properties.audience() + "."),
+                require(
+                        jwt -> jwt.getSubject() != null && !jwt.getSubject().isBlank(),
+                        "The token names no subject.")));
+    }
+
+    private static OAuth2TokenValidator<Jwt> require(Predicate<Jwt> condition, String description) {
+        OAuth2Error error = new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, description, null);
+        return jwt ->
+                condition.test(jwt) ? OAuth2TokenValidatorResult.success() : OAuth2TokenValidatorResult.failure(error);
+    }
+
+    private static RSAPublicKey readKey(Resource location) {
+        try (InputStream pem = location.getInputStream()) {
+            RSAPublicKey key = RsaKeyConverters.x509().convert(pem);
+            if (key == null) {
+                throw new IllegalStateException("no RSA public key in " + location);
+            }
+            return key;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the public key of waybill.security.public-key-location", e);
+        }
+    }
+}

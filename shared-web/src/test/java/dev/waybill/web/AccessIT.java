@@ -1,0 +1,127 @@
+package dev.waybill.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.web.testing.HttpApi.Answer;
+import dev.waybill.web.testing.Tokens;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AccessIT extends RunningShop {
+
+    private static final String PARCEL = "/v1/parcels/" + UUID.randomUUID();
+
+    @Test
+    void givesTheControllerItsCaller() {
+        Answer answer = api().get(PARCEL, Tokens.forCustomer("c-1"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("subject").asString()).isEqualTo("c-1");
+        assertThat(answer.json().path("roles").toString()).isEqualTo("[\"CUSTOMER\"]");
+    }
+
+    @Test
+    void asksForAToken() {
+        Answer answer = api().getWithoutToken(PARCEL);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.type()).isEqualTo("authentication-required");
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"waybill\"");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().path("instance").asString()).isEqualTo(PARCEL);
+    }
+
+    static Stream<Arguments> badTokens() {
+        return Stream.of(
+                Arguments.of("expired", Tokens.expired(), "The token has expired: ask for a new one."),
+                Arguments.of("without expiry", Tokens.withoutExpiry(), "The token needs an expiry."),
+                Arguments.of(
+                        "other issuer",
+                        Tokens.fromOtherIssuer(),
+                        "The token is not from the issuer http://localhost/waybill."),
+                Arguments.of("other audience", Tokens.forOtherAudience(), "The token is not for the audience waybill."),
+                Arguments.of("another key", Tokens.signedByAnotherKey(), "The token's signature is not the issuer's."),
+                Arguments.of(
+                        "alg none", Tokens.unsigned(), "The token must be signed with RS256, by a key of its issuer."),
+                Arguments.of(
+                        "HS256 with the public key",
+                        Tokens.signedWithThePublicKeyAsSecret(),
+                        "The token must be signed with RS256, by a key of its issuer."),
+                Arguments.of("not a token", "abc.def.ghi", "The token is malformed."),
+                Arguments.of("no subject", Tokens.forSubject("", "operator"), "The token names no subject."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badTokens")
+    void saysWhatIsWrongWithAToken(String name, String token, String detail) {
+        Answer answer = api().get(PARCEL, token);
+
+        assertThat(answer.status()).as(name).isEqualTo(401);
+        assertThat(answer.type()).isEqualTo("invalid-token");
+        assertThat(answer.detail()).isEqualTo(detail);
+        assertThat(answer.header("WWW-Authenticate")).contains("error=\"invalid_token\"", detail);
+    }
+
+    @Test
+    void namesTheRoleThatIsMissing() {
+        Answer answer = api().get(PARCEL, Tokens.forAnalyst());
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.type()).isEqualTo("forbidden");
+        assertThat(answer.detail()).contains("customer or operator");
+        assertThat(answer.header("WWW-Authenticate")).contains("error=\"insufficient_scope\"");
+    }
+
+    @Test
+    void ignoresRolesThatItDoesNotKnow() {
+        assertThat(api().get(PARCEL, Tokens.forSubject("x", "admin", "root")).status())
+                .isEqualTo(403);
+        assertThat(api().get(PARCEL, Tokens.forSubject("x")).status()).isEqualTo(403);
+    }
+
+    @Test
+    void refusesAHandlerThatNoRuleNames() {
+        Answer answer = api().get("/v1/unruled", Tokens.forOperator());
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.text()).doesNotContain("must not be seen");
+    }
+
+    @Test
+    void letsEverybodySeeLivenessReadinessAndTheApiDescription() {
+        assertThat(api().getWithoutToken("/actuator/health/liveness").status()).isEqualTo(200);
+        assertThat(api().getWithoutToken("/actuator/health/readiness").status()).isEqualTo(200);
+        assertThat(api().getWithoutToken("/v3/api-docs").status()).isEqualTo(200);
+        assertThat(api().getWithoutToken("/v3/api-docs.yaml").status()).isEqualTo(200);
+        assertThat(api().getWithoutToken("/swagger-ui/index.html").status()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsTheRestOfTheActuatorForOperators() {
+        assertThat(api().getWithoutToken("/actuator/metrics").status()).isEqualTo(401);
+        assertThat(api().get("/actuator/metrics", Tokens.forAnalyst()).status()).isEqualTo(403);
+        assertThat(api().get("/actuator/metrics", Tokens.forOperator()).status())
+                .isEqualTo(200);
+        assertThat(api().get("/v1/dead-letters", Tokens.forCustomer("c-1")).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void answersAnUnknownPathAndAWrongMethodOnlyToThoseWhoAreKnown() {
+        assertThat(api().getWithoutToken("/v1/nothing").status()).isEqualTo(401);
+        assertThat(api().get("/v1/nothing", Tokens.forOperator()).status()).isEqualTo(404);
+        Answer deleted = api().send(
+                        "DELETE",
+                        PARCEL,
+                        Map.of("Authorization", "Bearer " + Tokens.forOperator()),
+                        BodyPublishers.noBody());
+        assertThat(deleted.status()).isEqualTo(405);
+        assertThat(deleted.header("Allow")).contains("GET");
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of paging. */
+@NullMarked
+package dev.waybill.web.paging;
+
+import org.jspecify.annotations.NullMarked;

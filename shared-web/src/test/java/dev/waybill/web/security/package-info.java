@@ -1,0 +1,5 @@
+/** Tests of tokens and rules. */
+@NullMarked
+package dev.waybill.web.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.waybill.web.shop;
+
+import dev.waybill.web.problem.ProblemMappings;
+import dev.waybill.web.problem.ProblemType;
+import dev.waybill.web.security.AccessRules;
+import dev.waybill.web.security.Role;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
+
+@SpringBootApplication
+public class ShopApplication {
+
+    public static final ProblemType SOLD_OUT = new ProblemType("sold-out", 422, "It is sold out");
+
+    @Bean
+    AccessRules shopAccess() {
+        return new AccessRules()
+                .allow(HttpMethod.GET, "/v1/parcels/**", Role.CUSTOMER, Role.OPERATOR)
+                .allow(HttpMethod.POST, "/v1/parcels/**", Role.OPERATOR)
+                .allow("/v1/failures/**", Role.OPERATOR)
+                .allow("/v1/slow", Role.OPERATOR);
+    }
+
+    @Bean
+    ProblemMappings shopProblems() {
+        return new ProblemMappings().on(SoldOut.class, soldOut -> SOLD_OUT.because("Order something else."));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.waybill.web.testing;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls the service as a client would. */
+public final class HttpApi {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int port;
+
+    public HttpApi(int port) {
+        this.port = port;
+    }
+
+    /** What came back. */
+    public record Answer(int status, Map<String, String> headers, String text) {
+
+        public JsonNode json() {
+            return JSON.readTree(text);
+        }
+
+        /** The slug of the problem's type. */
+        public String type() {
+            return json().path("type").asString().replace("https://waybill.dev/problems/", "");
+        }
+
+        public String detail() {
+            return json().path("detail").asString();
+        }
+
+        public String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+    }
+
+    public Answer get(String path, String token) {
+        return send("GET", path, Map.of("Authorization", "Bearer " + token), BodyPublishers.noBody());
+    }
+
+    public Answer getWithoutToken(String path) {
+        return send("GET", path, Map.of(), BodyPublishers.noBody());
+    }
+
+    public Answer put(String path, String token, String body) {
+        return send(
+                "PUT",
+                path,
+                Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
+                BodyPublishers.ofString(body));
+    }
+
+    public Answer post(String path, String token, String key, String body) {
+        return send(
+                "POST",
+                path,
+                Map.of("Authorization", "Bearer " + token, "Idempotency-Key", key, "Content-Type", "application/json"),
+                BodyPublishers.ofString(body));
+    }
+
+    /** Sends the body without telling its length. */
+    public Answer postChunked(String path, String token, String key, byte[] body) {
+        return send(
+                "POST",
+                path,
+                Map.of("Authorization", "Bearer " + token, "Idempotency-Key", key, "Content-Type", "application/json"),
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+    }
+
+    public Answer send(String method, String path, Map<String, String> headers, BodyPublisher body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .version(HttpClient.Version.HTTP_1_1)
+                .method(method, body);
+        headers.forEach(request::header);
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            Map<String, String> answered = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            response.headers().map().forEach((name, values) -> answered.put(name, String.join(", ", values)));
+            return new Answer(response.statusCode(), answered, response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.waybill.web.testing;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/** Makes a service under test take the {@link Tokens}: {@code @Import(TestTokens.class)}. */
+@TestConfiguration(proxyBeanMethods = false)
+public class TestTokens {
+
+    @Bean
+    DynamicPropertyRegistrar testTokens() {
+        return registry -> {
+            registry.add(
+                    "waybill.security.public-key-location",
+                    () -> Tokens.publicKeyFile().toUri().toString());
+            registry.add("waybill.security.issuer", () -> Tokens.ISSUER);
+            registry.add("waybill.security.audience", () -> Tokens.AUDIENCE);
+        };
+    }
+}
