@@ -1,0 +1,23 @@
+package dev.waybill.order.application;
+
+import dev.waybill.order.domain.Money;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+
+/** This service's own replica of the products that can be ordered. */
+public interface Catalogue {
+
+    /** The prices of those products among these that are known. */
+    Map<String, Money> pricesOf(Collection<String> skus);
+
+    /** Takes over the products' states, unless a later one is there already. Each product stands once. */
+    void keep(Collection<Product> products);
+
+    /**
+     * A product as an event told it.
+     *
+     * @param sequence of the product's events; the highest wins
+     */
+    record Product(String sku, Money price, long sequence, Instant changedAt) {}
+}

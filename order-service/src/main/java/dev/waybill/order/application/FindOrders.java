@@ -1,0 +1,40 @@
+package dev.waybill.order.application;
+
+import dev.waybill.order.domain.Order;
+import dev.waybill.order.domain.OrderId;
+import dev.waybill.order.domain.Orders;
+import dev.waybill.order.domain.UnknownOrder;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads orders. */
+@Service
+@Transactional(readOnly = true)
+public class FindOrders {
+
+    private final Orders orders;
+    private final OrderLists lists;
+
+    FindOrders(Orders orders, OrderLists lists) {
+        this.orders = orders;
+        this.lists = lists;
+    }
+
+    /** What the view shows of the order. */
+    public <T> T order(OrderId id, Function<Order, T> view) {
+        return view.apply(orders.find(id).orElseThrow(() -> new UnknownOrder(id)));
+    }
+
+    /** What the view shows of the latest orders. */
+    public <T> List<T> latest(OrderLists.Filter filter, int limit, Function<Order, T> view) {
+        return lists.latest(filter, limit).stream().map(view).toList();
+    }
+
+    /** What the view shows of the orders that wait too long, the oldest first. */
+    public <T> List<T> overdue(@Nullable OrderId after, int limit, Function<Order, T> view) {
+        return lists.overdue(after, limit).stream().map(view).toList();
+    }
+}

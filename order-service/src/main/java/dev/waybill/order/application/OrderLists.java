@@ -1,0 +1,34 @@
+package dev.waybill.order.application;
+
+import dev.waybill.order.domain.Order;
+import dev.waybill.order.domain.OrderId;
+import dev.waybill.order.domain.OrderStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What can be read of many orders at once. */
+public interface OrderLists {
+
+    /** Which orders: of this customer, with this status, placed before this one; {@code null} is any. */
+    record Filter(
+            @Nullable String customerId,
+            @Nullable OrderStatus status,
+            @Nullable OrderId before) {}
+
+    /** The latest orders first, with their lines. */
+    List<Order> latest(Filter filter, int limit);
+
+    /** Orders that await an answer which did not come when it was first asked for: the oldest first, after this one if it is given. */
+    List<Order> overdue(@Nullable OrderId after, int limit);
+
+    /** Orders with a deadline that is over, those that are over for longest first. */
+    List<OrderId> withDeadlinePassed(int limit);
+
+    /** How many orders are under way in each status, and for how long the oldest of them has been in it. */
+    Map<OrderStatus, UnderWay> underWay();
+
+    /** Orders that are under way. */
+    record UnderWay(long count, Duration oldest) {}
+}

@@ -1,0 +1,72 @@
+package dev.waybill.order.application;
+
+import dev.waybill.order.domain.Consequences;
+import dev.waybill.order.domain.Order;
+import dev.waybill.order.domain.OrderId;
+import dev.waybill.order.domain.Orders;
+import dev.waybill.order.domain.Patience;
+import dev.waybill.order.domain.UnknownOrder;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets things happen to orders, and sends on what follows, all in the caller's transaction. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Sagas {
+
+    private final Orders orders;
+    private final DatabaseTime time;
+    private final Patience patience;
+    private final Announcements announcements;
+    private final SagaMetrics metrics;
+
+    Sagas(Orders orders, DatabaseTime time, Patience patience, Announcements announcements, SagaMetrics metrics) {
+        this.orders = orders;
+        this.time = time;
+        this.patience = patience;
+        this.announcements = announcements;
+        this.metrics = metrics;
+    }
+
+    /** Something that happens to an order. */
+    @FunctionalInterface
+    interface Happening {
+        Consequences to(Order order, Instant now, Patience patience);
+    }
+
+    /** The beginning of an order. */
+    @FunctionalInterface
+    interface Placing {
+        Consequences at(Instant now, Patience patience);
+    }
+
+    Order begin(Placing placing) {
+        Consequences placed = placing.at(time.now(), patience);
+        orders.add(placed.order());
+        sendOn(placed);
+        return placed.order();
+    }
+
+    /** Lets it happen to this order, which the caller has locked. */
+    void happen(Order locked, Happening happening) {
+        sendOn(happening.to(locked, time.now(), patience));
+    }
+
+    /** Lets it happen to the order with this id. */
+    Order happen(OrderId id, Happening happening) {
+        Order order = orders.lockAll(List.of(id)).get(id);
+        if (order == null) {
+            throw new UnknownOrder(id);
+        }
+        happen(order, happening);
+        return order;
+    }
+
+    private void sendOn(Consequences consequences) {
+        announcements.announce(consequences);
+        metrics.count(consequences);
+    }
+}

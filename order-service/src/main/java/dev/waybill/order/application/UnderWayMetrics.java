@@ -1,0 +1,44 @@
+package dev.waybill.order.application;
+
+import dev.waybill.order.application.OrderLists.UnderWay;
+import dev.waybill.order.domain.OrderStatus;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Shows how many sagas are under way in each state, and for how long the oldest has been there. */
+@Component
+class UnderWayMetrics {
+
+    private static final UnderWay NONE = new UnderWay(0, Duration.ZERO);
+
+    private final OrderLists lists;
+    private volatile Map<OrderStatus, UnderWay> latest = Map.of();
+
+    UnderWayMetrics(OrderLists lists, MeterRegistry registry) {
+        this.lists = lists;
+        for (OrderStatus status : OrderStatus.values()) {
+            Gauge.builder("waybill.order.saga.age", () -> in(status).oldest().toMillis() / 1e3)
+                    .description("For how long the oldest unsettled order has been in this state")
+                    .baseUnit("seconds")
+                    .tag("status", status.name())
+                    .register(registry);
+            Gauge.builder("waybill.order.saga.open", () -> in(status).count())
+                    .description("Unsettled orders in this state")
+                    .tag("status", status.name())
+                    .register(registry);
+        }
+    }
+
+    @Scheduled(fixedDelayString = "${waybill.order.metrics-interval:10s}")
+    void look() {
+        latest = lists.underWay();
+    }
+
+    private UnderWay in(OrderStatus status) {
+        return latest.getOrDefault(status, NONE);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.waybill.order.domain;
+
+import jakarta.persistence.Embeddable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+
+/** An amount in a currency, with exactly the currency's number of fraction digits. Never negative. */
+@Embeddable
+public record Money(BigDecimal amount, Currency currency) {
+
+    /** No amount reaches this. */
+    public static final BigDecimal LIMIT = new BigDecimal("1000000000000");
+
+    public Money {
+        if (amount.signum() < 0) {
+            throw new IllegalArgumentException("negative amount: " + amount);
+        }
+        if (amount.compareTo(LIMIT) >= 0) {
+            throw new AmountTooLarge(currency);
+        }
+        amount = amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY);
+    }
+
+    /** The amount written as {@code "12.34"} in the currency with this ISO 4217 code. */
+    public static Money of(String amount, String currency) {
+        return new Money(new BigDecimal(amount), Currency.getInstance(currency));
+    }
+
+    /** Nothing, in this currency. */
+    public static Money zero(Currency currency) {
+        return new Money(BigDecimal.ZERO, currency);
+    }
+
+    /** The sum. */
+    public Money plus(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException(currency + " and " + other.currency + " do not add up");
+        }
+        return new Money(amount.add(other.amount), currency);
+    }
+
+    /** So many times this. */
+    public Money times(int factor) {
+        return new Money(amount.multiply(BigDecimal.valueOf(factor)), currency);
+    }
+
+    @Override
+    public String toString() {
+        return amount.toPlainString() + " " + currency;
+    }
+
+    /** An amount came to a trillion or more. */
+    public static final class AmountTooLarge extends RuntimeException {
+        AmountTooLarge(Currency currency) {
+            super("the amount must be less than " + LIMIT.toPlainString() + " " + currency);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.waybill.order.domain;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+
+/** So much of one product, at the price frozen when the order was placed. */
+@Embeddable
+public record OrderLine(
+        String sku,
+        int quantity,
+
+        @Embedded
+        @AttributeOverride(name = "amount", column = @Column(name = "unit_price"))
+        @AttributeOverride(name = "currency", column = @Column(name = "currency"))
+        Money unitPrice) {
+
+    public OrderLine {
+        if (quantity < 1) {
+            throw new IllegalArgumentException("quantity must be at least 1: " + quantity);
+        }
+    }
+
+    /** What the line costs. */
+    public Money amount() {
+        return unitPrice.times(quantity);
+    }
+}

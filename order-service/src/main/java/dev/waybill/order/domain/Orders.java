@@ -1,0 +1,24 @@
+package dev.waybill.order.domain;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** All orders. */
+public interface Orders {
+
+    /** Adds a new order. */
+    void add(Order order);
+
+    /** The order with this id, as it was at some moment. */
+    Optional<Order> find(OrderId id);
+
+    /**
+     * The orders with these ids, each locked until the transaction ends. They are locked in the order of their ids, so
+     * that two callers wait for each other and do not deadlock.
+     */
+    Map<OrderId, Order> lockAll(Collection<OrderId> ids);
+
+    /** The order with this id, locked until the transaction ends; empty if somebody else holds it at this moment. */
+    Optional<Order> lockUnlessBusy(OrderId id);
+}

@@ -1,0 +1,36 @@
+package dev.waybill.order.messaging;
+
+import dev.waybill.events.inventory.CommitReservation;
+import dev.waybill.events.inventory.ReleaseReservation;
+import dev.waybill.events.inventory.ReserveStock;
+import dev.waybill.events.inventory.StockLine;
+import dev.waybill.events.payment.AuthorizePayment;
+import dev.waybill.events.payment.CapturePayment;
+import dev.waybill.events.payment.ReversePayment;
+import dev.waybill.order.domain.Order;
+import dev.waybill.order.domain.SagaStep;
+import java.util.UUID;
+
+/** Turns a step of the saga into the command that its receiver published. */
+final class SagaCommandTranslator {
+
+    private SagaCommandTranslator() {}
+
+    static Object translate(Order order, SagaStep step) {
+        UUID id = order.id().value();
+        return switch (step) {
+            case RESERVE_STOCK ->
+                new ReserveStock(
+                        id,
+                        order.lines().stream()
+                                .map(line -> new StockLine(line.sku(), line.quantity()))
+                                .toList());
+            case AUTHORIZE_PAYMENT ->
+                new AuthorizePayment(id, OrderEventTranslator.amount(order.total()), order.paymentMethod());
+            case COMMIT_RESERVATION -> new CommitReservation(id);
+            case CAPTURE_PAYMENT -> new CapturePayment(id);
+            case RELEASE_RESERVATION -> new ReleaseReservation(id);
+            case REVERSE_PAYMENT -> new ReversePayment(id);
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package dev.waybill.order.persistence;
+
+import dev.waybill.order.application.OrderLists;
+import dev.waybill.order.domain.Order;
+import dev.waybill.order.domain.OrderId;
+import dev.waybill.order.domain.OrderStatus;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Lists of orders, by SQL that its indexes serve. */
+@Repository
+class JpaOrderLists implements OrderLists {
+
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final UUID LAST = new UUID(-1, -1);
+
+    private static final String OVERDUE = """
+            select distinct order_id from saga_steps
+            where deadline is not null and (asks > 1 or deadline <= clock_timestamp()) and order_id > ?
+            order by order_id limit ?""";
+
+    private static final String WITH_DEADLINE_PASSED = """
+            select order_id from saga_steps
+            where deadline <= clock_timestamp()
+            group by order_id order by min(deadline) limit ?""";
+
+    private static final String UNDER_WAY = """
+            select status, count(*) as orders, extract(epoch from clock_timestamp() - min(updated_at)) as seconds
+            from orders where not settled group by status""";
+
+    private final EntityManager entities;
+    private final JdbcClient jdbc;
+
+    JpaOrderLists(EntityManager entities, JdbcClient jdbc) {
+        this.entities = entities;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Order> latest(Filter filter, int limit) {
+        StringBuilder jpql = new StringBuilder("select o from Order o where o.id.value < :before");
+        Map<String, Object> parameters = new HashMap<>();
+        OrderId before = filter.before();
+        parameters.put("before", before == null ? LAST : before.value());
+        if (filter.customerId() != null) {
+            jpql.append(" and o.customerId = :customer");
+            parameters.put("customer", filter.customerId());
+        }
+        if (filter.status() != null) {
+            jpql.append(filter.status().isUnderWay() ? " and o.settled = false" : "");
+            jpql.append(" and o.status = :status");
+            parameters.put("status", filter.status());
+        }
+        TypedQuery<Order> query = entities.createQuery(jpql + " order by o.id.value desc", Order.class);
+        parameters.forEach(query::setParameter);
+        return query.setMaxResults(limit).getResultList();
+    }
+
+    @Override
+    public List<Order> overdue(@Nullable OrderId after, int limit) {
+        List<UUID> ids = jdbc.sql(OVERDUE)
+                .param(after == null ? FIRST : after.value())
+                .param(limit)
+                .query(JpaOrderLists::id)
+                .list();
+        return entities.createQuery(
+                        "select o from Order o left join fetch o.steps where o.id.value in :ids order by o.id.value",
+                        Order.class)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
+    @Override
+    public List<OrderId> withDeadlinePassed(int limit) {
+        return jdbc.sql(WITH_DEADLINE_PASSED)
+                .param(limit)
+                .query((row, number) -> new OrderId(id(row, number)))
+                .list();
+    }
+
+    private static UUID id(ResultSet row, int number) throws SQLException {
+        return row.getObject("order_id", UUID.class);
+    }
+
+    @Override
+    public Map<OrderStatus, UnderWay> underWay() {
+        Map<OrderStatus, UnderWay> underWay = new EnumMap<>(OrderStatus.class);
+        jdbc.sql(UNDER_WAY).query(row -> {
+            Duration oldest = Duration.ofMillis((long) (row.getDouble("seconds") * 1_000));
+            underWay.put(OrderStatus.valueOf(row.getString("status")), new UnderWay(row.getLong("orders"), oldest));
+        });
+        return underWay;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.waybill.order.persistence;
+
+import dev.waybill.order.domain.Order;
+import dev.waybill.order.domain.OrderId;
+import dev.waybill.order.domain.Orders;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Orders through JPA. They are locked by SQL first and read afterwards, so that what is read is the latest. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class JpaOrders implements Orders {
+
+    private static final String LOCK = "select id from orders where id = any(?) order by id for no key update";
+    private static final String LOCK_UNLESS_BUSY = "select id from orders where id = ? for no key update skip locked";
+
+    private final EntityManager entities;
+    private final JdbcClient jdbc;
+
+    JpaOrders(EntityManager entities, JdbcClient jdbc) {
+        this.entities = entities;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void add(Order order) {
+        entities.persist(order);
+    }
+
+    @Override
+    public Optional<Order> find(OrderId id) {
+        return Optional.ofNullable(entities.find(Order.class, id));
+    }
+
+    @Override
+    public Map<OrderId, Order> lockAll(Collection<OrderId> ids) {
+        UUID[] values = ids.stream().map(OrderId::value).distinct().toArray(UUID[]::new);
+        jdbc.sql(LOCK).param(values).query(UUID.class).list();
+        return read(List.of(values));
+    }
+
+    @Override
+    public Optional<Order> lockUnlessBusy(OrderId id) {
+        return jdbc.sql(LOCK_UNLESS_BUSY)
+                .param(id.value())
+                .query(UUID.class)
+                .optional()
+                .map(locked -> read(List.of(locked)).get(id));
+    }
+
+    private Map<OrderId, Order> read(List<UUID> ids) {
+        Map<OrderId, Order> found = new HashMap<>();
+        entities.createQuery("select o from Order o left join fetch o.steps where o.id.value in :ids", Order.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .forEach(order -> found.put(order.id(), order));
+        return found;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.waybill.order.web;
+
+import dev.waybill.order.application.CancelOrder;
+import dev.waybill.order.application.FindOrders;
+import dev.waybill.order.application.OrderLists;
+import dev.waybill.order.application.PlaceOrder;
+import dev.waybill.order.application.PriceLines;
+import dev.waybill.order.domain.Order;
+import dev.waybill.order.domain.OrderId;
+import dev.waybill.order.domain.OrderLine;
+import dev.waybill.order.domain.OrderStatus;
+import dev.waybill.web.idempotency.IdempotencyKey;
+import dev.waybill.web.idempotency.IdempotentRequests;
+import dev.waybill.web.paging.Cursor;
+import dev.waybill.web.paging.CursorPage;
+import dev.waybill.web.paging.PageQuery;
+import dev.waybill.web.problem.Problems;
+import dev.waybill.web.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/orders")
+@Tag(name = "Orders")
+class OrderController {
+
+    private final PriceLines priceLines;
+    private final PlaceOrder placeOrder;
+    private final CancelOrder cancelOrder;
+    private final FindOrders findOrders;
+    private final IdempotentRequests idempotentRequests;
+
+    OrderController(
+            PriceLines priceLines,
+            PlaceOrder placeOrder,
+            CancelOrder cancelOrder,
+            FindOrders findOrders,
+            IdempotentRequests idempotentRequests) {
+        this.priceLines = priceLines;
+        this.placeOrder = placeOrder;
+        this.cancelOrder = cancelOrder;
+        this.findOrders = findOrders;
+        this.idempotentRequests = idempotentRequests;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Places an order: it is accepted here and decided later")
+    ResponseEntity<OrderResponse> place(
+            @Valid @RequestBody PlaceOrderRequest request, IdempotencyKey key, Caller caller) {
+        if (!caller.isOperator() && !caller.subject().equals(request.customerId())) {
+            throw Problems.FORBIDDEN.because("A customer orders for nobody else: customerId must be your own.");
+        }
+        List<OrderLine> lines = priceLines.price(request.wanted(), request.currencyOfOrder());
+        return idempotentRequests.once(key, caller, request, OrderResponse.class, () -> {
+            Order order = placeOrder.place(request.customerId(), request.paymentMethod(), lines);
+            return accepted(OrderResponse.of(order));
+        });
+    }
+
+    @GetMapping("/{orderId}")
+    @Operation(summary = "An order; with If-None-Match only if it has changed")
+    ResponseEntity<OrderResponse> get(@PathVariable UUID orderId, Caller caller) {
+        OrderResponse order = findOrders.order(new OrderId(orderId), found -> visible(found, caller));
+        return ResponseEntity.ok().eTag(order.etag()).body(order);
+    }
+
+    @GetMapping
+    @Operation(summary = "Orders, the latest first")
+    CursorPage<OrderResponse> list(
+            @RequestParam(required = false) @Nullable String customerId,
+            @RequestParam(required = false) @Nullable OrderStatus status,
+            PageQuery page,
+            Caller caller) {
+        OrderLists.Filter filter = new OrderLists.Filter(
+                customersShownTo(caller, customerId),
+                status,
+                page.after().map(cursor -> new OrderId(cursor.uuid(0))).orElse(null));
+        List<OrderResponse> orders = findOrders.latest(filter, page.rowsToRead(), OrderResponse::of);
+        return CursorPage.of(orders, page, order -> order, order -> Cursor.after(order.orderId()));
+    }
+
+    @PostMapping("/{orderId}/cancellation")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Cancels an order, whatever it is doing: what is held is let go, what was paid is paid back",
+            description = "Once or many times is the same. An order that was rejected cannot be cancelled (409).")
+    ResponseEntity<OrderResponse> cancel(@PathVariable UUID orderId, Caller caller) {
+        OrderId id = new OrderId(orderId);
+        findOrders.order(id, found -> visible(found, caller));
+        cancelOrder.cancel(id);
+        return accepted(findOrders.order(id, OrderResponse::of));
+    }
+
+    private static ResponseEntity<OrderResponse> accepted(OrderResponse order) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/v1/orders/" + order.orderId()))
+                .eTag(order.etag())
+                .body(order);
+    }
+
+    private static @Nullable String customersShownTo(Caller caller, @Nullable String asked) {
+        if (caller.isOperator()) {
+            return asked;
+        }
+        if (asked != null && !asked.equals(caller.subject())) {
+            throw Problems.FORBIDDEN.because("A customer sees nobody else's orders: leave customerId out.");
+        }
+        return caller.subject();
+    }
+
+    private static OrderResponse visible(Order order, Caller caller) {
+        OrderVisibility.check(order, caller);
+        return OrderResponse.of(order);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.waybill.order.web;
+
+import dev.waybill.order.application.PlaceOrder.BacklogFull;
+import dev.waybill.order.application.PriceLines.CurrencyMismatch;
+import dev.waybill.order.application.PriceLines.UnknownProducts;
+import dev.waybill.order.domain.Money.AmountTooLarge;
+import dev.waybill.order.domain.OrderNotCancellable;
+import dev.waybill.order.domain.UnknownOrder;
+import dev.waybill.web.problem.ProblemMappings;
+import dev.waybill.web.problem.ProblemType;
+import dev.waybill.web.problem.Problems;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Which problem each refusal of the domain is to a caller. */
+@Configuration(proxyBeanMethods = false)
+class OrderProblems {
+
+    static final ProblemType ORDER_NOT_CANCELLABLE =
+            new ProblemType("order-not-cancellable", 409, "The order cannot be cancelled");
+    static final ProblemType UNKNOWN_PRODUCT = new ProblemType("unknown-product", 422, "A product is not known");
+    static final ProblemType CURRENCY_MISMATCH =
+            new ProblemType("currency-mismatch", 422, "A product is priced in another currency");
+    static final ProblemType ORDER_TOTAL_TOO_LARGE =
+            new ProblemType("order-total-too-large", 422, "The order's total is too large");
+    static final ProblemType BACKLOG_FULL =
+            new ProblemType("backlog-full", 503, "Too many accepted orders wait to be sent");
+
+    /** The problem types of this service's own. */
+    static final List<ProblemType> ALL =
+            List.of(ORDER_NOT_CANCELLABLE, UNKNOWN_PRODUCT, CURRENCY_MISMATCH, ORDER_TOTAL_TOO_LARGE, BACKLOG_FULL);
+
+    private static final Duration BACKLOG_EASES = Duration.ofSeconds(10);
+
+    @Bean
+    ProblemMappings problemsOfOrders() {
+        return new ProblemMappings()
+                .on(UnknownOrder.class, e -> Problems.NOT_FOUND.because(sentence(e)))
+                .on(
+                        OrderNotCancellable.class,
+                        e -> ORDER_NOT_CANCELLABLE.because("It was rejected: nothing of it is held or charged."))
+                .on(
+                        UnknownProducts.class,
+                        e -> UNKNOWN_PRODUCT.because(sentence(e) + " Register it first, or correct the sku."))
+                .on(
+                        CurrencyMismatch.class,
+                        e -> CURRENCY_MISMATCH.because(sentence(e) + " Order it in the product's currency."))
+                .on(AmountTooLarge.class, e -> ORDER_TOTAL_TOO_LARGE.because(sentence(e) + " Order less at once."))
+                .on(
+                        BacklogFull.class,
+                        e -> BACKLOG_FULL
+                                .because("New orders are taken again as soon as the backlog is smaller.")
+                                .retryAfter(BACKLOG_EASES));
+    }
+
+    private static String sentence(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
+    }
+}

@@ -1,0 +1,62 @@
+package dev.waybill.order.web;
+
+import dev.waybill.order.domain.Order;
+import dev.waybill.order.domain.OrderLine;
+import dev.waybill.order.domain.OrderStatus;
+import dev.waybill.order.domain.Reason;
+import dev.waybill.order.domain.SagaState;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An order. */
+@Schema(name = "Order")
+record OrderResponse(
+        UUID orderId,
+
+        @Schema(description = "A pseudonym", example = "alice")
+        String customerId,
+
+        OrderStatus status,
+
+        @Schema(description = "Whether nothing is awaited any more")
+        boolean settled,
+
+        @Schema(description = "Why it was rejected or cancelled") @Nullable
+        Reason reason,
+
+        Amount total,
+        List<Line> lines,
+        Instant placedAt,
+        Instant updatedAt,
+        long version) {
+
+    /** One product of the order, at the price frozen when it was placed. */
+    @Schema(name = "OrderLine")
+    record Line(String sku, int quantity, Amount unitPrice) {
+        static Line of(OrderLine line) {
+            return new Line(line.sku(), line.quantity(), Amount.of(line.unitPrice()));
+        }
+    }
+
+    static OrderResponse of(Order order) {
+        SagaState state = order.state();
+        return new OrderResponse(
+                order.id().value(),
+                order.customerId(),
+                state.status(),
+                state.settled(),
+                state.endedFor().orElse(null),
+                Amount.of(order.total()),
+                order.lines().stream().map(Line::of).toList(),
+                order.placedAt(),
+                order.updatedAt(),
+                order.version());
+    }
+
+    String etag() {
+        return "\"" + version + "\"";
+    }
+}

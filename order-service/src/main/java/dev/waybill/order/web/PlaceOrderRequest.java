@@ -1,0 +1,93 @@
+package dev.waybill.order.web;
+
+import dev.waybill.order.application.PriceLines.Wanted;
+import dev.waybill.web.problem.InvalidField;
+import dev.waybill.web.problem.ProblemException;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a customer wants. */
+@Schema(name = "PlaceOrder")
+record PlaceOrderRequest(
+        @NotNull(message = "is missing")
+        @Pattern(regexp = CUSTOMER, message = "must be 1 to 64 letters, digits, '.', '_' or '-': a pseudonym")
+        @Schema(description = "A pseudonym; for a customer: their own token's subject", example = "alice")
+        String customerId,
+
+        @NotNull(message = "is missing")
+        @Schema(description = "ISO 4217 code, the same as the products'", example = "EUR")
+        String currency,
+
+        @NotNull(message = "is missing") @Size(min = 1, max = MAX_LINES, message = "must have 1 to 50 lines")
+        List<@NotNull(message = "must be a line and not null") @Valid Line> lines,
+
+        @NotNull(message = "is missing")
+        @Pattern(
+                regexp = TOKEN,
+                message = "must be a token of 1 to 64 letters, digits, '_' or '-' that begins with a letter, never a"
+                        + " card number")
+        @Schema(description = "An opaque token of the payment provider", example = "card-ok")
+        String paymentMethod) {
+
+    static final int MAX_LINES = 50;
+    static final int MAX_QUANTITY = 1_000_000;
+    static final String CUSTOMER = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+    private static final String TOKEN = "[A-Za-z][A-Za-z0-9_-]{0,63}";
+    private static final String SKU = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+    /** So much of one product. */
+    @Schema(name = "PlaceOrderLine")
+    record Line(
+            @NotNull(message = "is missing")
+            @Pattern(regexp = SKU, message = "must be 1 to 64 letters, digits, '.', '_' or '-'")
+            @Schema(example = "TEA-GREEN-100")
+            String sku,
+
+            @NotNull(message = "is missing")
+            @Min(value = 1, message = "must be from 1 to 1,000,000")
+            @Max(value = MAX_QUANTITY, message = "must be from 1 to 1,000,000")
+            @Schema(example = "2")
+            Integer quantity) {}
+
+    /** The currency that the order is in. */
+    Currency currencyOfOrder() {
+        try {
+            Currency known = Currency.getInstance(currency);
+            if (known.getDefaultFractionDigits() >= 0) {
+                return known;
+            }
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("currency", "must be an ISO 4217 code such as EUR");
+        }
+        throw ProblemException.invalid("currency", "must be an ISO 4217 code of money, such as EUR");
+    }
+
+    /** The lines, none of which repeats another's product. */
+    List<Wanted> wanted() {
+        List<InvalidField> repeated = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!seen.add(lines.get(i).sku())) {
+                repeated.add(new InvalidField(
+                        "lines[" + i + "].sku", "stands in another line already; add the quantities up in one line"));
+            }
+        }
+        if (!repeated.isEmpty()) {
+            throw ProblemException.invalid(repeated);
+        }
+        return lines.stream()
+                .map(line -> new Wanted(line.sku(), line.quantity()))
+                .toList();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.waybill.order.web;
+
+import dev.waybill.order.application.FindOrders;
+import dev.waybill.order.application.InterveneInSaga;
+import dev.waybill.order.application.Interventions;
+import dev.waybill.order.domain.OrderId;
+import dev.waybill.web.paging.Cursor;
+import dev.waybill.web.paging.CursorPage;
+import dev.waybill.web.paging.PageQuery;
+import dev.waybill.web.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/orders")
+@Tag(name = "Sagas")
+class SagaController {
+
+    private final FindOrders findOrders;
+    private final InterveneInSaga interveneInSaga;
+    private final Interventions interventions;
+
+    SagaController(FindOrders findOrders, InterveneInSaga interveneInSaga, Interventions interventions) {
+        this.findOrders = findOrders;
+        this.interveneInSaga = interveneInSaga;
+        this.interventions = interventions;
+    }
+
+    /** Why an operator intervenes: it goes into the audit trail. */
+    @Schema(name = "Intervention")
+    record Note(
+            @NotBlank(message = "must say why")
+            @Size(max = 500, message = "must have at most 500 characters")
+            @Schema(example = "payment-service was restarted")
+            String note) {}
+
+    @GetMapping("/{orderId}/saga")
+    @Operation(summary = "How far an order is: what was asked, what was answered, what is awaited and until when")
+    SagaResponse saga(@PathVariable UUID orderId, Caller caller) {
+        return findOrders.order(new OrderId(orderId), order -> {
+            OrderVisibility.check(order, caller);
+            return SagaResponse.of(order, caller.isOperator() ? interventions.of(order.id()) : List.of());
+        });
+    }
+
+    @GetMapping("/overdue")
+    @Operation(summary = "Orders that await an answer which did not come when it was first asked for, the oldest first")
+    CursorPage<SagaResponse> overdue(PageQuery page) {
+        List<SagaResponse> sagas = findOrders.overdue(
+                page.after().map(cursor -> new OrderId(cursor.uuid(0))).orElse(null),
+                page.rowsToRead(),
+                order -> SagaResponse.of(order, List.of()));
+        return CursorPage.of(sagas, page, saga -> saga, saga -> Cursor.after(saga.orderId()));
+    }
+
+    @PostMapping("/{orderId}/saga/ask-again")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Asks again, now, for everything that the order awaits")
+    ResponseEntity<SagaResponse> askAgain(@PathVariable UUID orderId, @Valid @RequestBody Note note, Caller caller) {
+        interveneInSaga.askAgain(new OrderId(orderId), caller.subject(), note.note());
+        return ResponseEntity.accepted().body(saga(orderId, caller));
+    }
+
+    @PostMapping("/{orderId}/saga/compensation")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Ends an order that awaits an answer: it is cancelled (TIMED_OUT) and everything is undone",
+            description = "A settled order stays as it is.")
+    ResponseEntity<SagaResponse> compensate(@PathVariable UUID orderId, @Valid @RequestBody Note note, Caller caller) {
+        interveneInSaga.compensate(new OrderId(orderId), caller.subject(), note.note());
+        return ResponseEntity.accepted().body(saga(orderId, caller));
+    }
+}

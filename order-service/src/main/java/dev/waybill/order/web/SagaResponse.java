@@ -1,0 +1,91 @@
+package dev.waybill.order.web;
+
+import dev.waybill.order.application.Interventions.Intervention;
+import dev.waybill.order.domain.Order;
+import dev.waybill.order.domain.OrderStatus;
+import dev.waybill.order.domain.Reason;
+import dev.waybill.order.domain.SagaState;
+import dev.waybill.order.domain.SagaStep;
+import dev.waybill.order.domain.StepProgress;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How far an order's saga is. */
+@Schema(name = "Saga")
+record SagaResponse(
+        UUID orderId,
+        OrderStatus status,
+        boolean settled,
+        @Nullable Reason reason,
+
+        @Schema(description = "The commands whose answers are awaited")
+        List<SagaStep> awaited,
+
+        @Schema(description = "When the first of them is asked for again, or given up") @Nullable
+        Instant awaitedUntil,
+
+        @Schema(description = "Every command so far, in the order in which it was first asked for")
+        List<Step> steps,
+
+        @Schema(description = "What operators did by hand") List<Intervention> interventions) {
+
+    /** A command of the saga. */
+    @Schema(name = "SagaStepProgress")
+    record Step(
+            SagaStep step,
+
+            @Schema(description = "How many times it was asked for")
+            int asks,
+
+            Instant firstAskedAt,
+            Instant lastAskedAt,
+
+            @Schema(description = "When the answer is overdue; null when none is awaited") @Nullable
+            Instant deadline,
+
+            @Nullable Instant endedAt,
+
+            @Schema(
+                    description = "The answer, or NOT_WANTED if the order ended before it came; null while it is"
+                            + " awaited",
+                    example = "STOCK_RESERVED")
+            @Nullable
+            String outcome) {
+
+        static Step of(SagaStep step, StepProgress progress) {
+            return new Step(
+                    step,
+                    progress.asks(),
+                    progress.firstAskedAt(),
+                    progress.lastAskedAt(),
+                    progress.deadline(),
+                    progress.endedAt(),
+                    progress.outcome());
+        }
+    }
+
+    static SagaResponse of(Order order, List<Intervention> interventions) {
+        SagaState state = order.state();
+        List<Step> steps = order.steps().entrySet().stream()
+                .map(entry -> Step.of(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(Step::firstAskedAt).thenComparing(Step::step))
+                .toList();
+        return new SagaResponse(
+                order.id().value(),
+                state.status(),
+                state.settled(),
+                state.endedFor().orElse(null),
+                state.awaited().stream().sorted().toList(),
+                steps.stream()
+                        .flatMap(step -> Stream.ofNullable(step.deadline()))
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
+                steps,
+                interventions);
+    }
+}

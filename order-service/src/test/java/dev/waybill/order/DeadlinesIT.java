@@ -1,0 +1,222 @@
+package dev.waybill.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.events.inventory.ReleaseReservation;
+import dev.waybill.events.inventory.ReserveStock;
+import dev.waybill.events.order.OrderEvent;
+import dev.waybill.events.payment.AuthorizePayment;
+import dev.waybill.events.payment.CapturePayment;
+import dev.waybill.events.payment.ReversePayment;
+import dev.waybill.testing.TestKafka;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+@WholeService
+@TestPropertySource(
+        properties = {
+            "waybill.order.deadlines.reply=400ms",
+            "waybill.order.deadlines.asks=3",
+            "waybill.order.deadlines.longest-pause=800ms",
+            "waybill.order.deadlines.check-interval=50ms"
+        })
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeadlinesIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Counterparts counterparts;
+
+    @LocalServerPort
+    private int port;
+
+    DeadlinesIT(@Autowired TestKafka kafka) {
+        counterparts = new Counterparts(kafka.bootstrapServers());
+    }
+
+    @BeforeAll
+    void offerProducts() {
+        counterparts.offer("TEA", "4.50", "EUR");
+    }
+
+    @BeforeEach
+    void beWell() {
+        counterparts.beDeafTo(_ -> false);
+        counterparts.letAnswersGo();
+        counterparts.repeatEachAnswer(1);
+    }
+
+    @AfterAll
+    void leave() {
+        counterparts.close();
+    }
+
+    @Test
+    void asksAgainAndThenGivesUpAnOrderThatIsNotAnswered() {
+        counterparts.beDeafTo(ReserveStock.class::isInstance);
+
+        UUID id = api().placed("TEA", 1, "card-ok");
+
+        awaitState(id, "CANCELLED(TIMED_OUT) settled");
+        assertThat(counterparts.commandNamesFor(id))
+                .containsExactly("ReserveStock", "ReserveStock", "ReserveStock", "ReleaseReservation");
+    }
+
+    @Test
+    void confirmsAnOrderWhoseFirstCommandsWereLost() {
+        counterparts.beDeafTo(AuthorizePayment.class::isInstance);
+        UUID id = api().placed("TEA", 1, "card-ok");
+        await().untilAsserted(() -> assertThat(counterparts.commandNamesFor(id))
+                .containsSubsequence("AuthorizePayment", "AuthorizePayment"));
+
+        counterparts.beDeafTo(_ -> false);
+
+        awaitState(id, "CONFIRMED settled");
+        assertThat(counterparts.payment(id).captures()).isEqualTo(1);
+    }
+
+    @Test
+    void neverGivesUpAConfirmedOrder() {
+        counterparts.beDeafTo(CapturePayment.class::isInstance);
+        UUID id = api().placed("TEA", 1, "card-ok");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(counterparts.commandsFor(id).stream().filter(CapturePayment.class::isInstance))
+                                .hasSizeGreaterThan(4));
+
+        assertThat(api().stateOf(id)).isEqualTo("CONFIRMED");
+        counterparts.beDeafTo(_ -> false);
+
+        awaitState(id, "CONFIRMED settled");
+    }
+
+    @Test
+    void neverGivesUpACompensation() {
+        counterparts.beDeafTo(command -> command instanceof ReleaseReservation || command instanceof ReversePayment);
+        UUID id = api().placed("TEA", 1, "card-ok");
+        awaitState(id, "CONFIRMED settled");
+        api().cancel(id);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(counterparts.commandsFor(id).stream().filter(ReversePayment.class::isInstance))
+                                .hasSizeGreaterThan(4));
+
+        assertThat(api().stateOf(id)).isEqualTo("CANCELLED(CUSTOMER_REQUEST)");
+        counterparts.beDeafTo(_ -> false);
+
+        awaitState(id, "CANCELLED(CUSTOMER_REQUEST) settled");
+        assertThat(counterparts.payment(id).held()).isEqualTo(FakePayment.Held.REFUNDED);
+    }
+
+    @Test
+    void endsEveryRaceBetweenADeadlineAndALateReplyWithNothingHeldOrEverythingDone() {
+        counterparts.keepAnswersBack();
+        List<UUID> ids = IntStream.range(0, 30)
+                .mapToObj(_ -> api().placed("TEA", 1, "card-ok"))
+                .toList();
+        UUID first = ids.getFirst();
+        await().pollInterval(Duration.ofMillis(5))
+                .atMost(PATIENCE)
+                .until(() -> api().stateOf(first).startsWith("CANCELLED"));
+
+        counterparts.letAnswersGo();
+
+        for (UUID id : ids) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(api().stateOf(id)).isIn("CANCELLED(TIMED_OUT) settled", "CONFIRMED settled"));
+            if (api().stateOf(id).startsWith("CONFIRMED")) {
+                assertThat(counterparts.inventory(id).held()).isEqualTo(FakeInventory.Held.SHIPPED);
+                assertThat(counterparts.payment(id).held()).isEqualTo(FakePayment.Held.CAPTURED);
+            } else {
+                assertThat(counterparts.inventory(id).held()).isEqualTo(FakeInventory.Held.RELEASED);
+                assertThat(counterparts.payment(id).captures()).isZero();
+                assertThat(counterparts.eventNamesOf(id)).doesNotContain("OrderConfirmed");
+            }
+        }
+    }
+
+    @Test
+    void settlesFiveHundredOrdersWithMoneyAndStockRightWhileEverythingGoesWrong() throws Exception {
+        Random random = new Random(20261123);
+        counterparts.offer("SOLD-OUT-CUP", "3.00", "EUR");
+        api().placed("SOLD-OUT-CUP", 1, "card-ok");
+        counterparts.repeatEachAnswer(2);
+        counterparts.beDeafTo(_ -> ThreadLocalRandom.current().nextInt(20) == 0);
+
+        List<Callable<UUID>> customers = random.ints(500, 0, 100)
+                .<Callable<UUID>>mapToObj(dice -> () -> placeAndPerhapsCancel(dice))
+                .toList();
+        List<UUID> ids = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+            for (Future<UUID> placed : threads.invokeAll(customers)) {
+                ids.add(placed.get());
+            }
+        }
+        counterparts.beDeafTo(_ -> false);
+
+        for (UUID id : ids) {
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(api().stateOf(id)).endsWith(" settled"));
+        }
+        for (UUID id : ids) {
+            assertThatMoneyAndStockAreRight(id);
+        }
+    }
+
+    private UUID placeAndPerhapsCancel(int dice) {
+        String sku = dice < 10 ? "SOLD-OUT-CUP" : "TEA";
+        String card = dice < 20 ? "card-declined" : dice < 30 ? "card-capture-fails" : "card-ok";
+        UUID id = api().placed(sku, 1, card);
+        if (dice >= 80) {
+            api().cancel(id);
+        }
+        return id;
+    }
+
+    private void assertThatMoneyAndStockAreRight(UUID id) {
+        if (api().stateOf(id).equals("CONFIRMED settled")) {
+            assertThat(counterparts.inventory(id).held()).isEqualTo(FakeInventory.Held.SHIPPED);
+            assertThat(counterparts.payment(id).held()).isEqualTo(FakePayment.Held.CAPTURED);
+            assertThat(counterparts.payment(id).captures()).isEqualTo(1);
+        } else {
+            assertThat(counterparts.inventory(id).held())
+                    .isNotIn(FakeInventory.Held.RESERVED, FakeInventory.Held.SHIPPED);
+            assertThat(counterparts.payment(id).held()).isNotIn(FakePayment.Held.AUTHORIZED, FakePayment.Held.CAPTURED);
+        }
+        assertThat(counterparts.eventsOf(id))
+                .extracting(OrderEvent::sequence)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, counterparts.eventsOf(id).size())
+                                .boxed()
+                                .toList());
+    }
+
+    private OrderApi api() {
+        return OrderApi.ofOperator(port);
+    }
+
+    private void awaitState(UUID id, String state) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(api().stateOf(id)).isEqualTo(state));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.waybill.order;
+
+import static dev.waybill.order.OrderApi.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.testing.TestKafka;
+import dev.waybill.web.testing.Tokens;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@WholeService
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OrderRefusalsIT {
+
+    private static final String GOOD = OrderApi.order("alice", "TEA", 1, "card-ok");
+
+    private final Counterparts counterparts;
+
+    @LocalServerPort
+    private int port;
+
+    OrderRefusalsIT(@Autowired TestKafka kafka) {
+        counterparts = new Counterparts(kafka.bootstrapServers());
+    }
+
+    @BeforeAll
+    void offerProducts() {
+        counterparts.offer("TEA", "4.50", "EUR");
+        counterparts.offer("GOLD", "1000000.00", "EUR");
+        counterparts.offer("SOLD-OUT", "1.00", "EUR");
+        api().placed("SOLD-OUT", 1, "card-ok");
+    }
+
+    @AfterAll
+    void leave() {
+        counterparts.close();
+    }
+
+    static Stream<Arguments> badOrders() {
+        return Stream.of(
+                bad("no customer", GOOD.replace("\"alice\"", "null"), 400, "invalid-request", "customerId"),
+                bad("an e-mail as customer", GOOD.replace("alice", "a@b.example"), 400, "invalid-request", "pseudonym"),
+                bad("an unknown currency", GOOD.replace("EUR", "EUX"), 400, "invalid-request", "ISO 4217"),
+                bad("a currency that is no money", GOOD.replace("EUR", "XXX"), 400, "invalid-request", "ISO 4217"),
+                bad(
+                        "a card number",
+                        GOOD.replace("card-ok", "4111111111111111"),
+                        400,
+                        "invalid-request",
+                        "card number"),
+                bad("quantity zero", GOOD.replace(": 1}", ": 0}"), 400, "invalid-request", "from 1 to 1,000,000"),
+                bad("a negative quantity", GOOD.replace(": 1}", ": -1}"), 400, "invalid-request", "1,000,000"),
+                bad("too large a quantity", GOOD.replace(": 1}", ": 1000001}"), 400, "invalid-request", "1,000,000"),
+                bad("a huge quantity", GOOD.replace(": 1}", ": 99999999999}"), 400, "", "quantity"),
+                bad("half a quantity", GOOD.replace(": 1}", ": 1.5}"), 400, "", "quantity"),
+                bad("text as quantity", GOOD.replace(": 1}", ": \"one\"}"), 400, "", "quantity"),
+                bad("no lines", GOOD.replaceAll("\\[.*]", "[]"), 400, "invalid-request", "1 to 50 lines"),
+                bad("null as a line", GOOD.replaceAll("\\[.*]", "[null]"), 400, "", "lines"),
+                bad("51 lines", GOOD.replaceAll("\\[.*]", lines(51)), 400, "invalid-request", "1 to 50 lines"),
+                bad("a product twice", GOOD.replaceAll("\\[(.*)]", "[$1, $1]"), 400, "invalid-request", "lines[1].sku"),
+                bad("no JSON", "{", 400, "malformed-body", ""),
+                bad("another kind of JSON", "[1, 2]", 400, "", ""),
+                bad("an unknown product", GOOD.replace("TEA", "NO-SUCH"), 422, "unknown-product", "NO-SUCH"),
+                bad("another currency", GOOD.replace("EUR", "USD"), 422, "currency-mismatch", "priced in EUR"),
+                bad(
+                        "too large a total",
+                        OrderApi.order("alice", "GOLD", 1_000_000, "card-ok"),
+                        422,
+                        "order-total-too-large",
+                        "less than"));
+    }
+
+    private static Arguments bad(String what, String body, int status, String slug, String says) {
+        return Arguments.of(what, body, status, slug, says);
+    }
+
+    private static String lines(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{\"sku\": \"TEA-" + i + "\", \"quantity\": 1}")
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badOrders")
+    void refusesWithAProblemThatTellsWhatToChange(String what, String body, int status, String slug, String says) {
+        HttpResponse<String> answer = api().place(body, UUID.randomUUID().toString());
+
+        assertThat(answer.statusCode()).as(what + ": " + answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(json(answer).get("type").asString()).startsWith("https://waybill.dev/problems/" + slug);
+        assertThat(json(answer).get("detail").asString()).contains(says);
+        assertThat(answer.body()).doesNotContain("Exception", "dev.waybill.order");
+    }
+
+    @Test
+    void refusesTokensThatAreNotGood() {
+        List<String> bad = List.of(
+                "",
+                Tokens.expired(),
+                Tokens.fromOtherIssuer(),
+                Tokens.forOtherAudience(),
+                Tokens.unsigned(),
+                Tokens.signedByAnotherKey(),
+                Tokens.signedWithThePublicKeyAsSecret());
+
+        assertThat(bad)
+                .allSatisfy(token -> assertThat(api().as(token).place(GOOD, "k").statusCode())
+                        .isEqualTo(401));
+        assertThat(api().as(Tokens.forAnalyst()).place(GOOD, "k").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void refusesAKeyThatBelongsToAnotherOrder() {
+        api().place(GOOD, "one-key");
+
+        HttpResponse<String> answer = api().place(OrderApi.order("alice", "TEA", 2, "card-ok"), "one-key");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(json(answer).get("type").asString()).endsWith("/idempotency-key-reused");
+    }
+
+    @Test
+    void givesTheFirstAnswerToARepeatedRequest() {
+        HttpResponse<String> first = api().place(GOOD, "again");
+
+        HttpResponse<String> second = api().place(GOOD, "again");
+
+        assertThat(second.statusCode()).isEqualTo(202);
+        assertThat(second.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        assertThat(json(second)).isEqualTo(json(first));
+    }
+
+    @Test
+    void refusesAnOrderWithoutAKey() {
+        HttpResponse<String> answer = api().post("/v1/orders", GOOD);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).get("type").asString()).endsWith("/idempotency-key-missing");
+    }
+
+    @Test
+    void doesNotCancelWhatWasRejectedOrIsNotThere() {
+        UUID id = api().placed("SOLD-OUT", 1, "card-ok");
+        // The first message of all waits until the consumers have joined their groups.
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(api().stateOf(id)).startsWith("REJECTED"));
+
+        assertThat(api().cancel(id).statusCode()).isEqualTo(409);
+        assertThat(api().cancel(UUID.randomUUID()).statusCode()).isEqualTo(404);
+        assertThat(api().get("/v1/orders/no-uuid").statusCode()).isEqualTo(400);
+        assertThat(api().get("/v1/orders?status=EATEN").statusCode()).isEqualTo(400);
+        assertThat(api().get("/v1/orders?cursor=made-up").statusCode()).isEqualTo(400);
+        assertThat(api().get("/v1/nowhere").statusCode()).isEqualTo(404);
+    }
+
+    private OrderApi api() {
+        return OrderApi.ofOperator(port);
+    }
+}

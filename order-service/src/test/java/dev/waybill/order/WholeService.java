@@ -1,0 +1,20 @@
+package dev.waybill.order;
+
+import dev.waybill.testing.WithInfrastructure;
+import dev.waybill.web.testing.TestTokens;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+
+/** The whole service on real PostgreSQL and Kafka; it ends with the test class, since its consumers have fixed names. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@WithInfrastructure(schema = "orders")
+@Import(TestTokens.class)
+@DirtiesContext
+@interface WholeService {}
