@@ -1,0 +1,5 @@
+/** What this service sends and hears, and the topics that it owns. */
+@NullMarked
+package dev.waybill.inventory.messaging;
+
+import org.jspecify.annotations.NullMarked;

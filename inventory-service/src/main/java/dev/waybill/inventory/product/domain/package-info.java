@@ -1,0 +1,5 @@
+/** A product, its price and its stock. */
+@NullMarked
+package dev.waybill.inventory.product.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Products and stock in PostgreSQL. */
+@NullMarked
+package dev.waybill.inventory.product.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.waybill.inventory.product.web;
+
+import dev.waybill.inventory.product.domain.InvalidPriceException;
+import dev.waybill.inventory.product.domain.Price;
+import dev.waybill.web.problem.ProblemException;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.math.BigDecimal;
+import java.util.Currency;
+
+/** Money as JSON: the amount is a decimal string. */
+record MoneyBody(
+        @NotNull
+        @Pattern(regexp = "\\d{1,12}(\\.\\d{1,4})?", message = "must be a decimal string such as \"12.34\"")
+        @Schema(example = "12.34")
+        String amount,
+
+        @NotNull
+        @Pattern(regexp = "[A-Z]{3}", message = "must be an ISO 4217 code such as EUR")
+        @Schema(example = "EUR")
+        String currency) {
+
+    static MoneyBody of(Price price) {
+        return new MoneyBody(price.amount(), price.currency());
+    }
+
+    Price toPrice() {
+        try {
+            return Price.of(new BigDecimal(amount), known());
+        } catch (InvalidPriceException e) {
+            throw ProblemException.invalid("price." + e.field(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Currency known() {
+        try {
+            return Currency.getInstance(currency);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("price.currency", "must be an ISO 4217 code such as EUR");
+        }
+    }
+}

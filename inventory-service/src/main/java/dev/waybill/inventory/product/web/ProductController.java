@@ -1,0 +1,100 @@
+package dev.waybill.inventory.product.web;
+
+import dev.waybill.inventory.product.application.DescribeProduct;
+import dev.waybill.inventory.product.application.ReceiveStock;
+import dev.waybill.inventory.product.application.RepublishProducts;
+import dev.waybill.inventory.product.domain.Sku;
+import dev.waybill.web.idempotency.IdempotencyKey;
+import dev.waybill.web.idempotency.IdempotentRequests;
+import dev.waybill.web.paging.CursorPage;
+import dev.waybill.web.paging.PageQuery;
+import dev.waybill.web.problem.ProblemException;
+import dev.waybill.web.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/products")
+@Tag(name = "Products")
+class ProductController {
+
+    private final DescribeProduct describeProduct;
+    private final ReceiveStock receiveStock;
+    private final RepublishProducts republishProducts;
+    private final ProductQueries queries;
+    private final IdempotentRequests requests;
+
+    ProductController(
+            DescribeProduct describeProduct,
+            ReceiveStock receiveStock,
+            RepublishProducts republishProducts,
+            ProductQueries queries,
+            IdempotentRequests requests) {
+        this.describeProduct = describeProduct;
+        this.receiveStock = receiveStock;
+        this.republishProducts = republishProducts;
+        this.queries = queries;
+        this.requests = requests;
+    }
+
+    @PutMapping("/{sku}")
+    @Operation(summary = "Registers a product, or changes its name or price")
+    ResponseEntity<ProductResponse> describe(
+            @PathVariable String sku, @Valid @RequestBody DescribeProductRequest request) {
+        Sku valid = sku(sku);
+        boolean isNew = describeProduct.describe(
+                valid, request.name().strip(), request.price().toPrice());
+        ProductResponse product = queries.product(valid);
+        ResponseEntity.BodyBuilder answer =
+                isNew ? ResponseEntity.created(URI.create("/v1/products/" + valid.value())) : ResponseEntity.ok();
+        return answer.eTag(product.eTag()).body(product);
+    }
+
+    @GetMapping("/{sku}")
+    @Operation(summary = "Shows a product and its stock")
+    ResponseEntity<ProductResponse> product(@PathVariable String sku) {
+        ProductResponse product = queries.product(sku(sku));
+        return ResponseEntity.ok().eTag(product.eTag()).body(product);
+    }
+
+    @GetMapping
+    @Operation(summary = "Lists products by SKU")
+    CursorPage<ProductResponse> products(PageQuery page) {
+        return queries.products(page);
+    }
+
+    @PostMapping("/{sku}/receipts")
+    @Operation(summary = "Adds stock that arrived")
+    ResponseEntity<ProductResponse> receive(
+            @PathVariable String sku, IdempotencyKey key, Caller caller, @Valid @RequestBody ReceiptRequest request) {
+        Sku valid = sku(sku);
+        return requests.once(key, caller, request, ProductResponse.class, () -> {
+            receiveStock.receive(valid, request.quantity());
+            return ResponseEntity.ok(queries.product(valid));
+        });
+    }
+
+    @PostMapping("/republication")
+    @Operation(summary = "Publishes the state of every product again, for a replica that begins with nothing")
+    RepublicationResponse republish() {
+        return new RepublicationResponse(republishProducts.republish());
+    }
+
+    private static Sku sku(String sku) {
+        try {
+            return new Sku(sku);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("sku", "must match " + Sku.PATTERN);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.waybill.inventory.product.web;
+
+import dev.waybill.inventory.product.application.BacklogFullException;
+import dev.waybill.inventory.product.application.UnknownProductException;
+import dev.waybill.web.problem.ProblemMappings;
+import dev.waybill.web.problem.ProblemType;
+import dev.waybill.web.security.AccessRules;
+import dev.waybill.web.security.Role;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** Who may do what with products, and what is answered when something is wrong. */
+@Configuration(proxyBeanMethods = false)
+class ProductWeb {
+
+    static final ProblemType UNKNOWN_PRODUCT = new ProblemType("unknown-product", 404, "There is no such product");
+
+    /** The same type as order-service's. */
+    static final ProblemType BACKLOG_FULL =
+            new ProblemType("backlog-full", 503, "Too much accepted work waits to be sent");
+
+    private static final Duration BACKLOG_EASES = Duration.ofSeconds(10);
+
+    @Bean
+    AccessRules accessRules() {
+        return new AccessRules()
+                .allow(HttpMethod.GET, "/v1/products/**", Role.CUSTOMER, Role.OPERATOR, Role.ANALYST)
+                .allow("/v1/products/**", Role.OPERATOR);
+    }
+
+    @Bean
+    ProblemMappings problemMappings() {
+        return new ProblemMappings()
+                .on(
+                        UnknownProductException.class,
+                        e -> UNKNOWN_PRODUCT.because(e.getMessage() + " Register it by PUT /v1/products/{sku} first."))
+                .on(
+                        BacklogFullException.class,
+                        e -> BACKLOG_FULL
+                                .because(
+                                        "Nothing was changed; changes are taken again as soon as the backlog is smaller.")
+                                .retryAfter(BACKLOG_EASES));
+    }
+}

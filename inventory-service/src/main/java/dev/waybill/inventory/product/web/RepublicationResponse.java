@@ -1,0 +1,6 @@
+package dev.waybill.inventory.product.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** How many products were told of again. */
+record RepublicationResponse(@Schema(example = "12") long products) {}

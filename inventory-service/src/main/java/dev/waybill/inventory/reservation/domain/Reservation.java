@@ -1,0 +1,157 @@
+package dev.waybill.inventory.reservation.domain;
+
+import dev.waybill.inventory.product.domain.Stock;
+import dev.waybill.inventory.reservation.domain.ReservationOutcome.CommitRefused;
+import dev.waybill.inventory.reservation.domain.ReservationOutcome.Committed;
+import dev.waybill.inventory.reservation.domain.ReservationOutcome.NothingToRelease;
+import dev.waybill.inventory.reservation.domain.ReservationOutcome.Rejected;
+import dev.waybill.inventory.reservation.domain.ReservationOutcome.Released;
+import dev.waybill.inventory.reservation.domain.ReservationOutcome.Reserved;
+import dev.waybill.inventory.reservation.domain.ReservationOutcome.Returned;
+import dev.waybill.inventory.reservation.domain.ReservationRequest.Commit;
+import dev.waybill.inventory.reservation.domain.ReservationRequest.Release;
+import dev.waybill.inventory.reservation.domain.ReservationRequest.Reserve;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+/**
+ * What one order holds of the stock. It ends by commit or release only, never by a clock. It counts its own events; decide
+ * only while its row and those of its stock are locked.
+ */
+public final class Reservation {
+
+    private final UUID orderId;
+    private ReservationState state;
+    private List<Line> lines;
+    private List<Missing> shortages;
+    private long sequence;
+    private boolean justReserved;
+
+    public Reservation(UUID orderId, ReservationState state, List<Line> lines, List<Missing> shortages, long sequence) {
+        this.orderId = orderId;
+        this.state = state;
+        this.lines = List.copyOf(lines);
+        this.shortages = List.copyOf(shortages);
+        this.sequence = sequence;
+    }
+
+    /** Does what is asked, to the stock too; asked again, tells the outcome that it had. */
+    public ReservationOutcome decide(ReservationRequest request, Map<String, Stock> stock) {
+        sequence++;
+        return switch (request) {
+            case Reserve reserve -> reserve(reserve.lines(), stock);
+            case Commit commit -> commit(stock);
+            case Release release -> release(stock);
+        };
+    }
+
+    private ReservationOutcome reserve(List<Line> wanted, Map<String, Stock> stock) {
+        return switch (state) {
+            case NEW -> hold(wanted, stock);
+            case RESERVED, COMMITTED, RELEASED, RETURNED -> new Reserved(lines);
+            case REJECTED, BARRED -> new Rejected(shortages);
+        };
+    }
+
+    private ReservationOutcome hold(List<Line> wanted, Map<String, Stock> stock) {
+        shortages = wanted.stream()
+                .filter(line -> !isThere(line, stock))
+                .map(line -> new Missing(line.sku(), line.quantity(), available(line, stock)))
+                .toList();
+        if (!shortages.isEmpty()) {
+            state = ReservationState.REJECTED;
+            return new Rejected(shortages);
+        }
+        lines = wanted;
+        justReserved = true;
+        move(ReservationState.RESERVED, stock, Stock::reserve);
+        return new Reserved(lines);
+    }
+
+    private ReservationOutcome commit(Map<String, Stock> stock) {
+        return switch (state) {
+            case RESERVED -> {
+                move(ReservationState.COMMITTED, stock, Stock::ship);
+                yield new Committed(lines);
+            }
+            case COMMITTED, RETURNED -> new Committed(lines);
+            case NEW -> {
+                state = ReservationState.BARRED;
+                yield new CommitRefused("NOT_RESERVED");
+            }
+            case REJECTED, BARRED -> new CommitRefused("NOT_RESERVED");
+            case RELEASED -> new CommitRefused("RELEASED");
+        };
+    }
+
+    private ReservationOutcome release(Map<String, Stock> stock) {
+        return switch (state) {
+            case RESERVED -> {
+                move(ReservationState.RELEASED, stock, Stock::release);
+                yield new Released(lines);
+            }
+            case COMMITTED -> {
+                move(ReservationState.RETURNED, stock, Stock::takeBack);
+                yield new Returned(lines);
+            }
+            case RELEASED -> new Released(lines);
+            case RETURNED -> new Returned(lines);
+            case NEW -> {
+                state = ReservationState.BARRED;
+                yield new NothingToRelease();
+            }
+            case REJECTED, BARRED -> new NothingToRelease();
+        };
+    }
+
+    private void move(ReservationState next, Map<String, Stock> stock, BiConsumer<Stock, Integer> movement) {
+        lines.forEach(line -> movement.accept(stockOf(line, stock), line.quantity()));
+        state = next;
+    }
+
+    private static Stock stockOf(Line line, Map<String, Stock> stock) {
+        Stock found = stock.get(line.sku());
+        if (found == null) {
+            throw new IllegalStateException("stock of " + line.sku() + " is not locked");
+        }
+        return found;
+    }
+
+    private static boolean isThere(Line line, Map<String, Stock> stock) {
+        Stock found = stock.get(line.sku());
+        return found != null && found.has(line.quantity());
+    }
+
+    private static long available(Line line, Map<String, Stock> stock) {
+        Stock found = stock.get(line.sku());
+        return found == null ? 0 : found.available();
+    }
+
+    public UUID orderId() {
+        return orderId;
+    }
+
+    public ReservationState state() {
+        return state;
+    }
+
+    public List<Line> lines() {
+        return lines;
+    }
+
+    /** Whether its lines were held since it was loaded, hence are not stored yet. */
+    public boolean isJustReserved() {
+        return justReserved;
+    }
+
+    public List<Missing> shortages() {
+        return shortages;
+    }
+
+    /** How many events it has published; the place of the one for the outcome just decided. */
+    public long sequence() {
+        return sequence;
+    }
+}

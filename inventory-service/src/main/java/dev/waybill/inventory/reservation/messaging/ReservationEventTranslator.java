@@ -1,0 +1,56 @@
+package dev.waybill.inventory.reservation.messaging;
+
+import dev.waybill.events.inventory.ReleaseEffect;
+import dev.waybill.events.inventory.ReservationCommitFailed;
+import dev.waybill.events.inventory.ReservationCommitted;
+import dev.waybill.events.inventory.ReservationEvent;
+import dev.waybill.events.inventory.ReservationReleased;
+import dev.waybill.events.inventory.Shortage;
+import dev.waybill.events.inventory.StockLine;
+import dev.waybill.events.inventory.StockRejected;
+import dev.waybill.events.inventory.StockReserved;
+import dev.waybill.inventory.reservation.domain.Line;
+import dev.waybill.inventory.reservation.domain.Missing;
+import dev.waybill.inventory.reservation.domain.ReservationOutcome;
+import dev.waybill.inventory.reservation.domain.ReservationOutcome.CommitRefused;
+import dev.waybill.inventory.reservation.domain.ReservationOutcome.Committed;
+import dev.waybill.inventory.reservation.domain.ReservationOutcome.NothingToRelease;
+import dev.waybill.inventory.reservation.domain.ReservationOutcome.Rejected;
+import dev.waybill.inventory.reservation.domain.ReservationOutcome.Released;
+import dev.waybill.inventory.reservation.domain.ReservationOutcome.Reserved;
+import dev.waybill.inventory.reservation.domain.ReservationOutcome.Returned;
+import java.util.List;
+import java.util.UUID;
+
+/** From what was decided to the published contract. */
+final class ReservationEventTranslator {
+
+    private ReservationEventTranslator() {}
+
+    static ReservationEvent translate(UUID orderId, long sequence, ReservationOutcome outcome) {
+        return switch (outcome) {
+            case Reserved reserved -> new StockReserved(orderId, sequence, lines(reserved.lines()));
+            case Rejected rejected -> new StockRejected(orderId, sequence, shortages(rejected.shortages()));
+            case Committed committed -> new ReservationCommitted(orderId, sequence, lines(committed.lines()));
+            case CommitRefused refused -> new ReservationCommitFailed(orderId, sequence, refused.reason());
+            case Released released ->
+                new ReservationReleased(orderId, sequence, ReleaseEffect.RELEASED, lines(released.lines()));
+            case Returned returned ->
+                new ReservationReleased(orderId, sequence, ReleaseEffect.RETURNED, lines(returned.lines()));
+            case NothingToRelease() -> new ReservationReleased(orderId, sequence, ReleaseEffect.NOTHING, List.of());
+        };
+    }
+
+    private static List<StockLine> lines(List<Line> lines) {
+        return lines.stream()
+                .map(line -> new StockLine(line.sku(), line.quantity()))
+                .toList();
+    }
+
+    private static List<Shortage> shortages(List<Missing> shortages) {
+        return shortages.stream()
+                .map(missing -> new Shortage(
+                        missing.sku(), missing.requested(), Math.clamp(missing.available(), 0, Integer.MAX_VALUE)))
+                .toList();
+    }
+}

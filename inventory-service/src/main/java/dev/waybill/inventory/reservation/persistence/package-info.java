@@ -1,0 +1,5 @@
+/** Reservations in PostgreSQL. */
+@NullMarked
+package dev.waybill.inventory.reservation.persistence;
+
+import org.jspecify.annotations.NullMarked;

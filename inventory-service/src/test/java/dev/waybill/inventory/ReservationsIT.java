@@ -1,0 +1,273 @@
+package dev.waybill.inventory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.events.inventory.CommitReservation;
+import dev.waybill.events.inventory.ReleaseEffect;
+import dev.waybill.events.inventory.ReleaseReservation;
+import dev.waybill.events.inventory.ReservationCommitFailed;
+import dev.waybill.events.inventory.ReservationCommitted;
+import dev.waybill.events.inventory.ReservationReleased;
+import dev.waybill.events.inventory.ReserveStock;
+import dev.waybill.events.inventory.Shortage;
+import dev.waybill.events.inventory.StockLine;
+import dev.waybill.events.inventory.StockRejected;
+import dev.waybill.events.inventory.StockReserved;
+import dev.waybill.inventory.Conversation.Heard;
+import dev.waybill.inventory.reservation.application.DecideReservations;
+import dev.waybill.inventory.reservation.domain.Line;
+import dev.waybill.inventory.reservation.domain.ReservationRequest.Reserve;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class ReservationsIT extends RunningInventory {
+
+    @Autowired
+    DecideReservations decideReservations;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Conversation conversation;
+
+    @BeforeEach
+    void begin() {
+        conversation = conversation();
+    }
+
+    @AfterEach
+    void end() {
+        conversation.close();
+    }
+
+    private static ReserveStock reserve(UUID order, String sku, int quantity) {
+        return new ReserveStock(order, List.of(new StockLine(sku, quantity)));
+    }
+
+    @Test
+    void reservesThenShips() {
+        String sku = aProductWith(10);
+        UUID order = UUID.randomUUID();
+        List<StockLine> lines = List.of(new StockLine(sku, 3));
+
+        conversation.ask(reserve(order, sku, 3));
+        assertThat(conversation.await(order, 1)).containsExactly(new StockReserved(order, 1, lines));
+        assertThat(stockOf(sku)).isEqualTo("10/7/3/0");
+
+        conversation.ask(new CommitReservation(order));
+        assertThat(conversation.await(order, 2)).last().isEqualTo(new ReservationCommitted(order, 2, lines));
+        assertThat(stockOf(sku)).isEqualTo("10/7/0/3");
+    }
+
+    @Test
+    void reservesAllLinesOrNone() {
+        String plenty = aProductWith(10);
+        String scarce = aProductWith(1);
+        UUID order = UUID.randomUUID();
+
+        conversation.ask(new ReserveStock(order, List.of(new StockLine(plenty, 2), new StockLine(scarce, 2))));
+
+        assertThat(conversation.await(order, 1))
+                .containsExactly(new StockRejected(order, 1, List.of(new Shortage(scarce, 2, 1))));
+        assertThat(stockOf(plenty)).isEqualTo("10/10/0/0");
+    }
+
+    @Test
+    void givesBackWhatWasReservedAndTakesBackWhatWasShipped() {
+        String sku = aProductWith(10);
+        UUID reserved = UUID.randomUUID();
+        UUID shipped = UUID.randomUUID();
+        List<StockLine> lines = List.of(new StockLine(sku, 4));
+
+        conversation.ask(reserve(reserved, sku, 4));
+        conversation.ask(new ReleaseReservation(reserved));
+        conversation.ask(reserve(shipped, sku, 4));
+        conversation.ask(new CommitReservation(shipped));
+        conversation.ask(new ReleaseReservation(shipped));
+
+        assertThat(conversation.await(reserved, 2))
+                .last()
+                .isEqualTo(new ReservationReleased(reserved, 2, ReleaseEffect.RELEASED, lines));
+        assertThat(conversation.await(shipped, 3))
+                .last()
+                .isEqualTo(new ReservationReleased(shipped, 3, ReleaseEffect.RETURNED, lines));
+        assertThat(stockOf(sku)).isEqualTo("10/10/0/0");
+    }
+
+    @Test
+    void obeysTheTombstoneOfAReleaseThatCameFirst() {
+        String sku = aProductWith(10);
+        UUID order = UUID.randomUUID();
+
+        conversation.ask(new ReleaseReservation(order));
+        conversation.ask(reserve(order, sku, 1));
+        conversation.ask(new CommitReservation(order));
+
+        assertThat(conversation.await(order, 3))
+                .containsExactly(
+                        new ReservationReleased(order, 1, ReleaseEffect.NOTHING, List.of()),
+                        new StockRejected(order, 2, List.of()),
+                        new ReservationCommitFailed(order, 3, "NOT_RESERVED"));
+        assertThat(stockOf(sku)).isEqualTo("10/10/0/0");
+    }
+
+    @Test
+    void refusesToShipWhatIsUnknownOrWasReleased() {
+        String sku = aProductWith(10);
+        UUID unknown = UUID.randomUUID();
+        UUID released = UUID.randomUUID();
+
+        conversation.ask(new CommitReservation(unknown));
+        conversation.ask(reserve(released, sku, 1));
+        conversation.ask(new ReleaseReservation(released));
+        conversation.ask(new CommitReservation(released));
+
+        assertThat(conversation.await(unknown, 1))
+                .containsExactly(new ReservationCommitFailed(unknown, 1, "NOT_RESERVED"));
+        assertThat(conversation.await(released, 3))
+                .last()
+                .isEqualTo(new ReservationCommitFailed(released, 3, "RELEASED"));
+    }
+
+    @Test
+    void saysTheRecordedOutcomeAgainWhenAskedAgain() {
+        String sku = aProductWith(10);
+        UUID order = UUID.randomUUID();
+        List<StockLine> lines = List.of(new StockLine(sku, 3));
+
+        conversation.ask(reserve(order, sku, 3));
+        conversation.ask(reserve(order, sku, 3));
+        conversation.ask(new CommitReservation(order));
+        conversation.ask(new CommitReservation(order));
+
+        assertThat(conversation.await(order, 4))
+                .containsExactly(
+                        new StockReserved(order, 1, lines),
+                        new StockReserved(order, 2, lines),
+                        new ReservationCommitted(order, 3, lines),
+                        new ReservationCommitted(order, 4, lines));
+        assertThat(stockOf(sku)).isEqualTo("10/7/0/3");
+    }
+
+    @Test
+    void answersARedeliveredMessageOnce() {
+        String sku = aProductWith(10);
+        UUID order = UUID.randomUUID();
+        UUID id = Conversation.newId();
+
+        conversation.send(reserve(order, sku, 3), id);
+        conversation.send(reserve(order, sku, 3), id);
+        conversation.ask(new CommitReservation(order));
+
+        assertThat(conversation.awaitHeard(order, 2))
+                .extracting(Heard::type)
+                .containsExactly("inventory.stock-reserved.v1", "inventory.reservation-committed.v1");
+        assertThat(stockOf(sku)).isEqualTo("10/7/0/3");
+    }
+
+    @Test
+    void setsAsideWhatCannotBeDoneAndGoesOn() {
+        String sku = aProductWith(10);
+        UUID good = UUID.randomUUID();
+        List<UUID> poison = Stream.generate(Conversation::newId).limit(4).toList();
+
+        send(poison.get(0), "inventory.reserve-stock.v1", "{not json");
+        send(poison.get(1), "inventory.reserve-stock.v1", """
+                {"orderId":"%s","lines":[]}""".formatted(UUID.randomUUID()));
+        send(poison.get(2), "inventory.reserve-stock.v1", """
+                {"orderId":"%s","lines":[{"sku":"%s","quantity":-5}]}""".formatted(UUID.randomUUID(), sku));
+        send(poison.get(3), "inventory.unheard-of.v1", "{}");
+        conversation.ask(reserve(good, sku, 1));
+
+        assertThat(conversation.await(good, 1)).hasSize(1);
+        await().untilAsserted(() -> assertThat(jdbc.sql("select message_id from dead_letter where message_id = any (?)")
+                        .param(poison.toArray(UUID[]::new))
+                        .query(UUID.class)
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(poison));
+        assertThat(stockOf(sku)).isEqualTo("10/9/1/0");
+    }
+
+    private void send(UUID id, String type, String body) {
+        conversation.send(UUID.randomUUID().toString(), type, body.getBytes(UTF_8), id);
+    }
+
+    @Test
+    void reservesExactlyWhatThereIsForFiveHundredOrdersAtOnce() {
+        String sku = aProductWith(100);
+        List<UUID> orders = Stream.generate(UUID::randomUUID).limit(500).toList();
+
+        orders.forEach(order -> conversation.ask(reserve(order, sku, 1)));
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            assertStockIsConserved(sku);
+            return orders.stream()
+                    .allMatch(order -> !conversation.heardAbout(order).isEmpty());
+        });
+
+        List<UUID> winners = orders.stream()
+                .filter(order -> conversation.await(order, 1).getFirst() instanceof StockReserved)
+                .toList();
+        assertThat(winners).hasSize(100);
+        assertThat(stockOf(sku)).isEqualTo("100/0/100/0");
+        winners.subList(0, 60).forEach(order -> conversation.ask(new CommitReservation(order)));
+        winners.subList(60, 100).forEach(order -> conversation.ask(new ReleaseReservation(order)));
+        winners.forEach(order -> conversation.await(order, 2));
+        assertThat(stockOf(sku)).isEqualTo("100/40/0/60");
+    }
+
+    private void assertStockIsConserved(String sku) {
+        String[] stock = stockOf(sku).split("/", -1);
+        assertThat(Long.parseLong(stock[1]) + Long.parseLong(stock[2]) + Long.parseLong(stock[3]))
+                .isEqualTo(Long.parseLong(stock[0]));
+    }
+
+    @Test
+    void deadlocksNobodyWhoWantsTheSameProductsInAnotherOrder() throws InterruptedException, ExecutionException {
+        List<String> skus =
+                IntStream.range(0, 6).mapToObj(number -> aProductWith(1_000)).toList();
+        List<Callable<Void>> batches = IntStream.range(0, 80)
+                .<Callable<Void>>mapToObj(number -> () -> {
+                    decideReservations.decide(batch(skus));
+                    return null;
+                })
+                .toList();
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (Future<Void> done : threads.invokeAll(batches)) {
+                done.get();
+            }
+        }
+
+        assertThat(skus).allSatisfy(sku -> assertThat(stockOf(sku)).isEqualTo("1000/600/400/0"));
+    }
+
+    /** Five orders of one piece each of all products, in an order of their own. */
+    private static List<Reserve> batch(List<String> skus) {
+        return IntStream.range(0, 5)
+                .mapToObj(number -> {
+                    var shuffled = new ArrayList<>(skus);
+                    Collections.shuffle(shuffled);
+                    return new Reserve(
+                            UUID.randomUUID(),
+                            shuffled.stream().map(sku -> new Line(sku, 1)).toList());
+                })
+                .toList();
+    }
+}
