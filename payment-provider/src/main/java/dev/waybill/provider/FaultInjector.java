@@ -1,0 +1,119 @@
+package dev.waybill.provider;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Random;
+
+/** Makes calls go wrong, as the faults that are set and the test cards say. */
+final class FaultInjector {
+
+    /** Thrown where the caller is to get no answer at all. */
+    static final class NoAnswer extends RuntimeException {
+        NoAnswer() {
+            super("no answer on purpose", null, false, false);
+        }
+    }
+
+    private static final double FLAKINESS = 0.5;
+
+    private final ProviderSettings settings;
+    private Faults faults = Faults.NONE;
+    private Random random = new Random(Faults.NONE.seed());
+
+    FaultInjector(ProviderSettings settings) {
+        this.settings = settings;
+    }
+
+    synchronized void set(Faults next) {
+        faults = next;
+        random = new Random(next.seed());
+    }
+
+    synchronized Faults faults() {
+        return faults;
+    }
+
+    void beforeDoing(Operation operation) {
+        Faults now = faults();
+        if (!now.concern(operation)) {
+            return;
+        }
+        if (now.unavailable()) {
+            throw Problem.unavailable(503);
+        }
+        pause(Duration.ofMillis(now.latencyMillis() + (long) (draw() * now.latencyJitterMillis())));
+        if (draw() < now.hangRate()) {
+            hang();
+        }
+        failSometimes(now.errorRate());
+    }
+
+    /** What the card does before the work, and only when the key is new. */
+    void beforeFirst(TestCard card) {
+        if (card == TestCard.FLAKY) {
+            failSometimes(FLAKINESS);
+        } else if (card == TestCard.SLOW) {
+            pause(settings.slowness());
+        }
+    }
+
+    /** What the card does after the work, and only when the key was new. */
+    void afterFirst(TestCard card) {
+        if (card == TestCard.TIMES_OUT_AFTER_CHARGING) {
+            hang();
+        }
+    }
+
+    void afterDoing(Operation operation) {
+        Faults now = faults();
+        if (!now.concern(operation)) {
+            return;
+        }
+        if (draw() < now.dropAnswerRate()) {
+            throw new NoAnswer();
+        }
+        if (draw() < now.errorAfterRate()) {
+            throw Problem.unavailable(500);
+        }
+    }
+
+    boolean rejects() {
+        return faults().rejectAll();
+    }
+
+    BigDecimal amount(Operation operation, BigDecimal asked) {
+        Faults now = faults();
+        return now.concern(operation) && draw() < now.wrongAmountRate() ? asked.add(BigDecimal.ONE) : asked;
+    }
+
+    String currency(String asked) {
+        Faults now = faults();
+        return now.concern(Operation.AUTHORISE) && draw() < now.wrongCurrencyRate() ? "XTS" : asked;
+    }
+
+    private void failSometimes(double rate) {
+        if (draw() < rate) {
+            throw Problem.unavailable(draw() < 0.5 ? 500 : 503);
+        }
+    }
+
+    private synchronized double draw() {
+        return random.nextDouble();
+    }
+
+    private void hang() {
+        pause(settings.hang());
+        throw new NoAnswer();
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            if (duration.isPositive()) {
+                Thread.sleep(duration);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswer();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.waybill.provider;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code POST /v1/payments}. */
+record NewPayment(
+        @Nullable String amount,
+        @Nullable String currency,
+        @Nullable String paymentMethod,
+        @Nullable String reference) {
+
+    /** The same, once it was found to be right. */
+    record Valid(BigDecimal amount, String currency, String paymentMethod, String reference) {}
+
+    private static final int MAX_WHOLE_DIGITS = 12;
+
+    Valid validated() {
+        Currency known = knownCurrency();
+        return new Valid(
+                amountIn(known),
+                known.getCurrencyCode(),
+                text("paymentMethod", paymentMethod),
+                text("reference", reference));
+    }
+
+    private Currency knownCurrency() {
+        try {
+            return Currency.getInstance(text("currency", currency));
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest("currency must be an ISO 4217 code");
+        }
+    }
+
+    private BigDecimal amountIn(Currency known) {
+        String problem = "amount must be a positive decimal string with at most %d fraction digits"
+                .formatted(known.getDefaultFractionDigits());
+        try {
+            BigDecimal value = new BigDecimal(text("amount", amount));
+            if (value.signum() <= 0
+                    || value.scale() > known.getDefaultFractionDigits()
+                    || (long) value.precision() - value.scale() > MAX_WHOLE_DIGITS) {
+                throw Problem.badRequest(problem);
+            }
+            return value.setScale(known.getDefaultFractionDigits());
+        } catch (NumberFormatException e) {
+            throw Problem.badRequest(problem);
+        }
+    }
+
+    private static String text(String field, @Nullable String value) {
+        if (value == null || value.isBlank() || value.length() > 100) {
+            throw Problem.badRequest(field + " must be given, up to 100 characters");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.waybill.provider;
+
+/** What a merchant can ask; each has its ledger entry and the state that it needs. */
+enum Operation {
+    AUTHORISE(PaymentStatus.AUTHORISED),
+    CAPTURE(PaymentStatus.CAPTURED),
+    VOID(PaymentStatus.VOIDED),
+    REFUND(PaymentStatus.REFUNDED);
+
+    private final PaymentStatus outcome;
+
+    Operation(PaymentStatus outcome) {
+        this.outcome = outcome;
+    }
+
+    PaymentStatus outcome() {
+        return outcome;
+    }
+
+    boolean isAllowedIn(PaymentStatus status) {
+        return switch (this) {
+            case AUTHORISE -> false;
+            case CAPTURE, VOID -> status == PaymentStatus.AUTHORISED;
+            case REFUND -> status == PaymentStatus.CAPTURED;
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package dev.waybill.provider;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A payment as the provider shows it; {@code reference} is the merchant's own name for it. */
+record Payment(
+        String id,
+        PaymentStatus status,
+        BigDecimal amount,
+        String currency,
+        String paymentMethod,
+        String reference,
+        @Nullable String declineReason,
+        Instant createdAt) {
+
+    Payment with(PaymentStatus next, BigDecimal moved) {
+        return new Payment(id, next, moved, currency, paymentMethod, reference, declineReason, createdAt);
+    }
+
+    TestCard card() {
+        return TestCard.of(paymentMethod);
+    }
+}

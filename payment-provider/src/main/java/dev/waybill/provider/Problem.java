@@ -1,0 +1,73 @@
+package dev.waybill.provider;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/** A refusal, answered as problem details (RFC 9457). */
+final class Problem extends RuntimeException {
+
+    private static final String TYPES = "https://payment-provider.example/problems/";
+
+    /** What stands in the answer. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Details(
+            String type, String title, int status, @Nullable String detail) {}
+
+    private final String slug;
+    private final int status;
+
+    private Problem(int status, String slug, String detail) {
+        super(detail, null, false, false);
+        this.slug = slug;
+        this.status = status;
+    }
+
+    static Problem badRequest(String detail) {
+        return new Problem(400, "bad-request", detail);
+    }
+
+    static Problem missingKey() {
+        return new Problem(400, "idempotency-key-missing", "send the header Idempotency-Key, up to 255 characters");
+    }
+
+    static Problem keyInUse() {
+        return new Problem(409, "idempotency-key-in-use", "the first call with this key is not done yet: try again");
+    }
+
+    static Problem keyReused() {
+        return new Problem(422, "idempotency-key-reused", "this key was used for a call with another content");
+    }
+
+    static Problem notFound(String what) {
+        return new Problem(404, "not-found", what);
+    }
+
+    static Problem methodNotAllowed(String allowed) {
+        return new Problem(405, "method-not-allowed", "allowed: " + allowed);
+    }
+
+    static Problem tooLarge() {
+        return new Problem(413, "too-large", "a body has at most 64 KiB");
+    }
+
+    static Problem unavailable(int status) {
+        return new Problem(status, status == 503 ? "unavailable" : "internal-error", "try again with the same key");
+    }
+
+    /** A refusal for good, by the slug that the ledger keeps. */
+    static Problem refused(String slug) {
+        return switch (slug) {
+            case "capture-refused" ->
+                new Problem(422, slug, "the cardholder's bank refuses to pay the authorised amount");
+            default -> new Problem(409, slug, "the payment's status does not allow this operation");
+        };
+    }
+
+    int status() {
+        return status;
+    }
+
+    Details details() {
+        return new Details(TYPES + slug, slug.replace('-', ' '), status, getMessage());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.waybill.provider;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A request and its answer, in JSON. */
+final class Request {
+
+    private static final int MAX_BODY = 1 << 16;
+    private static final int MAX_KEY = 255;
+
+    private final JsonMapper json = Json.MAPPER;
+    private final HttpExchange exchange;
+
+    Request(HttpExchange exchange) {
+        this.exchange = exchange;
+    }
+
+    String method() {
+        return exchange.getRequestMethod();
+    }
+
+    /** The path's segments; at least one. */
+    List<String> path() {
+        return Arrays.asList(exchange.getRequestURI().getPath().substring(1).split("/", -1));
+    }
+
+    void require(String method) {
+        if (!method().equals(method)) {
+            throw Problem.methodNotAllowed(method);
+        }
+    }
+
+    String idempotencyKey() {
+        @Nullable String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        if (key == null || key.isBlank() || key.length() > MAX_KEY) {
+            throw Problem.missingKey();
+        }
+        return key;
+    }
+
+    byte[] body() throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            throw Problem.tooLarge();
+        }
+        return body;
+    }
+
+    <T> T body(Class<T> type) throws IOException {
+        @Nullable T value = json.readValue(body(), type);
+        if (value == null) {
+            throw Problem.badRequest("a JSON object is expected");
+        }
+        return value;
+    }
+
+    void header(String name, String value) {
+        exchange.getResponseHeaders().set(name, value);
+    }
+
+    void answer(int status, Object body) throws IOException {
+        answer(status, "application/json", body);
+    }
+
+    void answer(Problem problem) throws IOException {
+        if (problem.status() == 503) {
+            header("Retry-After", "1");
+        }
+        answer(problem.status(), "application/problem+json", problem.details());
+    }
+
+    /** An answer whose length is not known; the caller closes the stream. */
+    OutputStream stream() throws IOException {
+        header("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 0);
+        return exchange.getResponseBody();
+    }
+
+    private void answer(int status, String type, Object body) throws IOException {
+        byte[] bytes = json.writeValueAsBytes(body);
+        header("Content-Type", type);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return method() + " " + exchange.getRequestURI().getPath();
+    }
+}
