@@ -1,0 +1,22 @@
+package dev.waybill.payment.application;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Payments as operators look at them. */
+public interface PaymentViews {
+
+    Optional<PaymentView> withId(UUID paymentId);
+
+    /** Newest first. */
+    List<PaymentView> list(Filter filter, int limit, @Nullable Place after);
+
+    /** Which payments; what is absent does not matter. */
+    record Filter(@Nullable UUID orderId, boolean onlyNeedingAttention) {}
+
+    /** A place in the list: the payment that was shown last. */
+    record Place(Instant createdAt, UUID paymentId) {}
+}

@@ -1,0 +1,48 @@
+package dev.waybill.payment.persistence;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What waits for the provider and what waits for a person; read from the database when metrics are scraped. */
+@Component
+class PaymentMetrics implements MeterBinder {
+
+    private final JdbcClient jdbc;
+
+    PaymentMetrics(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        gauge(
+                registry,
+                "waybill.payment.intents.open",
+                "Calls that the provider has not answered yet",
+                "SELECT count(*) FROM payment_intent WHERE answered_at IS NULL");
+        gauge(registry, "waybill.payment.intents.oldest.age.seconds", "Since when the oldest of them waits", """
+                SELECT coalesce(extract(epoch FROM now() - min(asked_at)), 0)
+                  FROM payment_intent
+                 WHERE answered_at IS NULL
+                """);
+        gauge(
+                registry,
+                "waybill.payment.attention",
+                "Payments that a person should look at",
+                "SELECT count(*) FROM payment WHERE attention IS NOT NULL");
+        gauge(
+                registry,
+                "waybill.payment.reconciliation.differences",
+                "Differences in the reconciliation of the newest day",
+                "SELECT coalesce((SELECT differences FROM reconciliation ORDER BY day DESC LIMIT 1), 0)");
+    }
+
+    private void gauge(MeterRegistry registry, String name, String description, String sql) {
+        Gauge.builder(name, () -> jdbc.sql(sql).query(Double.class).single())
+                .description(description)
+                .register(registry);
+    }
+}

@@ -1,0 +1,5 @@
+/** Payments, intents and reconciliations in PostgreSQL, in plain SQL: whole batches in one round trip. */
+@NullMarked
+package dev.waybill.payment.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.waybill.payment.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.waybill.payment.application.PaymentView;
+import dev.waybill.payment.domain.Operation;
+import dev.waybill.payment.domain.PaymentSnapshot;
+import dev.waybill.payment.domain.PaymentState;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Schema(name = "Payment")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PaymentResponse(
+        UUID paymentId,
+        UUID orderId,
+        @Schema(example = "CAPTURED") Status status,
+
+        @Schema(description = "Absent for an order that was given up before its payment was asked for") @Nullable
+        MoneyResponse amount,
+
+        @Schema(description = "Why it was declined, not captured or reversed") @Nullable
+        String reason,
+
+        @Schema(description = "Why a person should look at it") @Nullable
+        String attention,
+
+        @Schema(description = "The provider's name for it", example = "pay_5b1ef0") @Nullable
+        String providerPaymentId,
+
+        @Schema(description = "What the provider was asked") List<Call> calls,
+
+        @Schema(description = "How many events were published")
+        long sequence,
+
+        Instant createdAt,
+        Instant updatedAt) {
+
+    enum Status {
+        AUTHORIZING,
+        AUTHORIZED,
+        DECLINED,
+        CAPTURING,
+        CAPTURED,
+        CAPTURE_FAILED,
+        REVERSING,
+        VOIDED,
+        REFUNDED,
+        NEVER_ASKED
+    }
+
+    @Schema(name = "ProviderCall")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Call(
+            Operation operation,
+            int attempts,
+            Instant askedAt,
+
+            @Schema(description = "Absent while the provider's answer is awaited") @Nullable
+            Instant answeredAt,
+
+            @Schema(description = "Why the provider refused") @Nullable
+            String refusal) {
+
+        static Call of(PaymentView.Call call) {
+            return new Call(call.operation(), call.attempts(), call.askedAt(), call.answeredAt(), call.refusal());
+        }
+    }
+
+    static PaymentResponse of(PaymentView view) {
+        PaymentSnapshot payment = view.payment();
+        return new PaymentResponse(
+                payment.id().value(),
+                payment.order().value(),
+                status(payment.state()),
+                payment.terms() == null
+                        ? null
+                        : MoneyResponse.of(payment.terms().amount()),
+                reason(payment.state()),
+                payment.attention(),
+                payment.providerPaymentId(),
+                view.calls().stream().map(Call::of).toList(),
+                payment.sequence(),
+                view.createdAt(),
+                view.updatedAt());
+    }
+
+    private static Status status(PaymentState state) {
+        return switch (state) {
+            case PaymentState.Unknown _ -> Status.NEVER_ASKED;
+            case PaymentState.Authorizing _ -> Status.AUTHORIZING;
+            case PaymentState.Authorized _ -> Status.AUTHORIZED;
+            case PaymentState.Declined _ -> Status.DECLINED;
+            case PaymentState.Capturing _ -> Status.CAPTURING;
+            case PaymentState.Captured _ -> Status.CAPTURED;
+            case PaymentState.CaptureFailed _ -> Status.CAPTURE_FAILED;
+            case PaymentState.Reversing _ -> Status.REVERSING;
+            case PaymentState.Reversed reversed ->
+                switch (reversed.reversal()) {
+                    case VOIDED -> Status.VOIDED;
+                    case REFUNDED -> Status.REFUNDED;
+                    case NOTHING -> Status.NEVER_ASKED;
+                };
+        };
+    }
+
+    private static @Nullable String reason(PaymentState state) {
+        return switch (state) {
+            case PaymentState.Declined declined -> declined.reason();
+            case PaymentState.CaptureFailed failed -> failed.reason();
+            case PaymentState.Reversing reversing -> reversing.cause().reason();
+            case PaymentState.Reversed reversed -> reversed.reason();
+            case PaymentState.Unknown _,
+                    PaymentState.Authorizing _,
+                    PaymentState.Authorized _,
+                    PaymentState.Capturing _,
+                    PaymentState.Captured _ -> null;
+        };
+    }
+}

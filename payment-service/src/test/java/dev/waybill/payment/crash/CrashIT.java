@@ -1,0 +1,124 @@
+package dev.waybill.payment.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.payment.crash.ServiceProcess.Surroundings;
+import dev.waybill.payment.domain.Operation;
+import dev.waybill.payment.testing.OrderSide;
+import dev.waybill.payment.testing.Provider;
+import dev.waybill.testing.KafkaProcess;
+import dev.waybill.testing.TestInfrastructure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** On a broker of its own, since the service in the other tests' JVM belongs to the same consumer group. */
+class CrashIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final KafkaProcess kafka = KafkaProcess.started();
+    private final Provider provider = Provider.start();
+    private final OrderSide orders = new OrderSide(kafka.bootstrapServers());
+    private Surroundings surroundings;
+
+    @BeforeEach
+    void surround() throws IOException {
+        Path logs = Files.createDirectories(Path.of("target", "crash-logs"));
+        surroundings = new Surroundings(
+                TestInfrastructure.postgres().database("payments"), kafka.bootstrapServers(), provider, logs);
+    }
+
+    @AfterEach
+    void tidy() {
+        orders.close();
+        provider.close();
+        kafka.close();
+    }
+
+    @Test
+    void chargesExactlyOnceWhereverItDies() throws InterruptedException {
+        Map<String, UUID> victims = new LinkedHashMap<>();
+        for (Operation operation : List.of(Operation.AUTHORIZE, Operation.CAPTURE)) {
+            for (CrashPoint point : List.of(
+                    CrashPoint.BETWEEN_INTENT_AND_CALL,
+                    CrashPoint.BETWEEN_CALL_AND_ANSWER,
+                    CrashPoint.BETWEEN_ANSWER_AND_COMMIT)) {
+                UUID order = UUID.randomUUID();
+                victims.put(operation + " " + point, order);
+                orders.authorize(order, "12.30", "card-ok");
+                orders.capture(order);
+
+                int status = runUntilItHalts(point, operation, order);
+
+                assertThat(status).as("%s %s", operation, point).isEqualTo(point.exitStatus());
+            }
+        }
+
+        try (ServiceProcess _ = ServiceProcess.start("recovered", surroundings, Map.of())) {
+            victims.forEach((where, order) -> {
+                await(where)
+                        .atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(orders.eventNames(order))
+                                .startsWith("PaymentAuthorized")
+                                .endsWith("PaymentCaptured"));
+                assertThat(provider.ledger(order))
+                        .as(where)
+                        .containsExactly("AUTHORISED 12.30 EUR", "CAPTURED 12.30 EUR");
+            });
+        }
+    }
+
+    @Test
+    void endsAtNothingWhenItIsPausedBeforeTheCallAndTheOrderIsCancelledMeanwhile() throws IOException {
+        UUID order = UUID.randomUUID();
+        Path marker = Files.createTempDirectory("waybill-pause-").resolve("about-to-call");
+        Map<String, String> trap = trap(CrashPoint.LINGER_BEFORE_THE_CALL, Operation.AUTHORIZE, order);
+        trap.put("trap.marker", marker.toString());
+        orders.authorize(order, "12.30", "card-ok");
+
+        try (ServiceProcess paused = ServiceProcess.start("paused", surroundings, trap)) {
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> Files.exists(marker));
+            paused.pause();
+            orders.reverse(order);
+            try (ServiceProcess _ = ServiceProcess.start("other", surroundings, Map.of())) {
+                await().atMost(PATIENCE)
+                        .untilAsserted(
+                                () -> assertThat(orders.eventNames(order)).endsWith("PaymentReversed"));
+                List<String> netZero = List.of("AUTHORISED 12.30 EUR", "VOIDED 12.30 EUR");
+                assertThat(provider.ledger(order)).isEqualTo(netZero);
+
+                paused.resume();
+
+                await().during(Duration.ofSeconds(5))
+                        .atMost(Duration.ofSeconds(10))
+                        .until(() -> provider.ledger(order).equals(netZero));
+            }
+        }
+    }
+
+    private int runUntilItHalts(CrashPoint point, Operation operation, UUID order) throws InterruptedException {
+        String name = (operation + "-" + point).toLowerCase(Locale.ROOT);
+        try (ServiceProcess process = ServiceProcess.start(name, surroundings, trap(point, operation, order))) {
+            return process.awaitExit();
+        }
+    }
+
+    private static Map<String, String> trap(CrashPoint point, Operation operation, UUID order) {
+        Map<String, String> trap = new LinkedHashMap<>();
+        trap.put("trap.point", point.name());
+        trap.put("trap.operation", operation.name());
+        trap.put("trap.order", order.toString());
+        return trap;
+    }
+}

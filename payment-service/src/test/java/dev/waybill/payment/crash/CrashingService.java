@@ -1,0 +1,115 @@
+package dev.waybill.payment.crash;
+
+import dev.waybill.payment.PaymentServiceApplication;
+import dev.waybill.payment.application.PaymentEvents;
+import dev.waybill.payment.application.PaymentGateway;
+import dev.waybill.payment.application.ProviderCall;
+import dev.waybill.payment.domain.Operation;
+import dev.waybill.payment.domain.PaymentEvent;
+import dev.waybill.payment.domain.ProviderAnswer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The service as it is, but for one order and one operation it halts at the point that it is told. */
+public final class CrashingService {
+
+    private CrashingService() {}
+
+    public static void main(String[] args) {
+        SpringApplication.from(PaymentServiceApplication::main).with(Trap.class).run(args);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Trap {
+
+        @Bean
+        static BeanPostProcessor trap() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return switch (bean) {
+                        case PaymentGateway gateway -> new TrappedGateway(gateway);
+                        case PaymentEvents events ->
+                            (PaymentEvents) event -> {
+                                events.publish(event);
+                                if (isIn(CrashPoint.BETWEEN_ANSWER_AND_COMMIT, event)) {
+                                    halt(CrashPoint.BETWEEN_ANSWER_AND_COMMIT);
+                                }
+                            };
+                        default -> bean;
+                    };
+                }
+            };
+        }
+    }
+
+    private record TrappedGateway(PaymentGateway gateway) implements PaymentGateway {
+
+        @Override
+        public ProviderAnswer call(ProviderCall call) {
+            if (isIn(CrashPoint.BETWEEN_INTENT_AND_CALL, call)) {
+                halt(CrashPoint.BETWEEN_INTENT_AND_CALL);
+            }
+            if (isIn(CrashPoint.LINGER_BEFORE_THE_CALL, call)) {
+                linger();
+            }
+            ProviderAnswer answer = gateway.call(call);
+            if (isIn(CrashPoint.BETWEEN_CALL_AND_ANSWER, call)) {
+                halt(CrashPoint.BETWEEN_CALL_AND_ANSWER);
+            }
+            return answer;
+        }
+
+        @Override
+        public int capacity() {
+            return gateway.capacity();
+        }
+
+        /** Long enough to be stopped by whoever waits for the file. */
+        private static void linger() {
+            Path marker = Path.of(setting("trap.marker"));
+            try {
+                if (Files.notExists(marker)) {
+                    Files.createFile(marker);
+                    Thread.sleep(3000);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static boolean isIn(CrashPoint point, ProviderCall call) {
+        return setting("trap.point").equals(point.name())
+                && setting("trap.order").equals(call.order().toString())
+                && setting("trap.operation").equals(call.operation().name());
+    }
+
+    private static boolean isIn(CrashPoint point, PaymentEvent event) {
+        String operation = switch (event) {
+            case PaymentEvent.Authorized _ -> Operation.AUTHORIZE.name();
+            case PaymentEvent.Captured _ -> Operation.CAPTURE.name();
+            default -> "";
+        };
+        return setting("trap.point").equals(point.name())
+                && setting("trap.order").equals(event.order().toString())
+                && setting("trap.operation").equals(operation);
+    }
+
+    private static String setting(String name) {
+        return Objects.requireNonNullElse(System.getProperty(name), "");
+    }
+
+    private static void halt(CrashPoint point) {
+        Runtime.getRuntime().halt(point.exitStatus());
+    }
+}
