@@ -1,0 +1,65 @@
+package dev.waybill.reporting.dashboard;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.DisabledException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/** Knows the one person that may look at the dashboard. */
+@Component
+class DashboardLogIn implements AuthenticationProvider {
+
+    static final String AUTHORITY = "ROLE_DASHBOARD";
+
+    private final DashboardProperties properties;
+    private final FailedLogIns failedLogIns;
+
+    DashboardLogIn(DashboardProperties properties, FailedLogIns failedLogIns) {
+        this.properties = properties;
+        this.failedLogIns = failedLogIns;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        if (!properties.logInIsPossible()) {
+            throw new DisabledException("no password is configured");
+        }
+        String address = attempt.getDetails() instanceof WebAuthenticationDetails details
+                ? String.valueOf(details.getRemoteAddress())
+                : "unknown";
+        if (failedLogIns.mustWait(address)) {
+            throw new LockedException("too many failures from " + address);
+        }
+        if (!matches(attempt)) {
+            failedLogIns.failed(address);
+            throw new BadCredentialsException("wrong name or password");
+        }
+        failedLogIns.succeeded(address);
+        return UsernamePasswordAuthenticationToken.authenticated(
+                properties.username(), null, List.of(new SimpleGrantedAuthority(AUTHORITY)));
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    // Both at once, in a time that does not tell how much of them was right.
+    private boolean matches(Authentication attempt) {
+        return sameText(
+                properties.username() + '\0' + properties.password(),
+                attempt.getName() + '\0' + attempt.getCredentials());
+    }
+
+    private static boolean sameText(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.waybill.reporting.freshness;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fresh a report is.
+ *
+ * @param asOf everything that had been published by then is in it; {@code null} while that is not known yet
+ * @param lag messages that are published but not in it yet; {@code null} while the broker cannot be asked
+ * @param stale whether it should not be taken for the present
+ */
+public record Freshness(@Nullable Instant asOf, @Nullable Long lag, boolean stale) {}

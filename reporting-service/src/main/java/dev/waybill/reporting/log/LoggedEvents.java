@@ -1,0 +1,85 @@
+package dev.waybill.reporting.log;
+
+import dev.waybill.messaging.IncomingRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the log again, each topic-partition by offset: UUIDv7 order is not the order of a key. */
+@Repository
+public class LoggedEvents {
+
+    private static final int OF_A_PARTITION_AT_ONCE = 100;
+
+    private static final String BEYOND_CURSOR = """
+            SELECT e.*
+            FROM log_position p
+            LEFT JOIN projection_position c
+                   ON c.projection = :projection AND c.generation = :generation
+                  AND c.topic = p.topic AND c.partition_no = p.partition_no
+            CROSS JOIN LATERAL (
+                SELECT event_id, topic, partition_no, record_offset, type, source, message_key, sequence, occurred_at,
+                       body, problem
+                FROM event_log
+                WHERE topic = p.topic AND partition_no = p.partition_no AND record_offset >= coalesce(c.next_offset, 0)
+                ORDER BY record_offset
+                LIMIT :most
+            ) e
+            WHERE p.next_offset > coalesce(c.next_offset, 0)
+            ORDER BY e.topic, e.partition_no, e.record_offset
+            """;
+
+    private static final String OF_KEY = """
+            SELECT event_id, topic, partition_no, record_offset, type, source, message_key, sequence, occurred_at, body, problem
+            FROM event_log
+            WHERE left(message_key, 64) = left(:key, 64) AND message_key = :key
+            ORDER BY occurred_at, event_id
+            LIMIT :most
+            """;
+
+    private final JdbcClient jdbc;
+
+    LoggedEvents(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The next messages beyond a generation's cursor, in order of offset per topic-partition; empty if it is level. */
+    public List<IncomingRecord> beyondCursorOf(String projection, int generation) {
+        return jdbc.sql(BEYOND_CURSOR)
+                .param("projection", projection)
+                .param("generation", generation)
+                .param("most", OF_A_PARTITION_AT_ONCE)
+                .query((row, _) -> incoming(row))
+                .list();
+    }
+
+    /** What was said about an aggregate, in order of time. */
+    public List<IncomingRecord> about(String key, int most) {
+        return jdbc.sql(OF_KEY)
+                .param("key", key)
+                .param("most", most)
+                .query((row, _) -> incoming(row))
+                .list();
+    }
+
+    private static IncomingRecord incoming(ResultSet row) throws SQLException {
+        return new IncomingRecord(
+                row.getObject("event_id", UUID.class),
+                row.getString("type"),
+                row.getString("source"),
+                row.getString("message_key"),
+                row.getObject("sequence", Long.class),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getString("topic"),
+                row.getInt("partition_no"),
+                row.getLong("record_offset"),
+                Map.of(),
+                row.getBytes("body"),
+                row.getString("problem"));
+    }
+}

@@ -1,0 +1,9 @@
+package dev.waybill.reporting.projection;
+
+/** There is no projection of that name. */
+public class UnknownProjectionException extends RuntimeException {
+
+    UnknownProjectionException(String name) {
+        super("There is no projection named '" + name + "'; GET /v1/reports/projections lists them.");
+    }
+}

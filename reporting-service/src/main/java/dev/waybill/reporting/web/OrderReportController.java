@@ -1,0 +1,86 @@
+package dev.waybill.reporting.web;
+
+import dev.waybill.reporting.freshness.Freshness;
+import dev.waybill.reporting.freshness.FreshnessMonitor;
+import dev.waybill.reporting.orders.OrderFilter;
+import dev.waybill.reporting.orders.OrderReports;
+import dev.waybill.reporting.orders.OrderReports.Place;
+import dev.waybill.reporting.orders.OrderSummary;
+import dev.waybill.web.paging.Cursor;
+import dev.waybill.web.paging.CursorPage;
+import dev.waybill.web.paging.PageQuery;
+import dev.waybill.web.problem.ProblemException;
+import dev.waybill.web.problem.Problems;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/reports/orders")
+class OrderReportController {
+
+    private static final String PROJECTION = "order_summary";
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private final OrderReports orders;
+    private final FreshnessMonitor freshness;
+
+    OrderReportController(OrderReports orders, FreshnessMonitor freshness) {
+        this.orders = orders;
+        this.freshness = freshness;
+    }
+
+    @GetMapping
+    OrdersReport search(
+            @RequestParam @Nullable String customerId,
+            @RequestParam @Nullable OrderStatus status,
+            @RequestParam @Nullable Boolean settled,
+            @RequestParam @Nullable Instant placedFrom,
+            @RequestParam @Nullable Instant placedBefore,
+            PageQuery page) {
+        requireOurTime("placedFrom", placedFrom);
+        requireOurTime("placedBefore", placedBefore);
+        Freshness fresh = freshness.of(PROJECTION);
+        OrderFilter filter =
+                new OrderFilter(customerId, status == null ? null : status.name(), settled, placedFrom, placedBefore);
+        Place after = page.after()
+                .map(cursor -> new Place(cursor.instant(0), cursor.uuid(1)))
+                .orElse(null);
+        List<OrderSummary> rows = orders.search(filter, after, page.rowsToRead());
+        CursorPage<OrderResponse> found =
+                CursorPage.of(rows, page, OrderResponse::of, order -> Cursor.after(order.placedAt(), order.orderId()));
+        return new OrdersReport(fresh.asOf(), fresh.lag(), fresh.stale(), found.items(), found.nextCursor());
+    }
+
+    @GetMapping("/{orderId}")
+    OrderReport find(@PathVariable UUID orderId) {
+        Freshness fresh = freshness.of(PROJECTION);
+        OrderSummary order = orders.find(orderId)
+                .orElseThrow(() -> Problems.NOT_FOUND.because(
+                        "No order " + orderId + " has been heard of; one that was just placed takes a moment."));
+        return new OrderReport(fresh.asOf(), fresh.lag(), fresh.stale(), OrderResponse.of(order));
+    }
+
+    /** Java's instants reach further than PostgreSQL's. */
+    private static void requireOurTime(String field, @Nullable Instant moment) {
+        if (moment != null && (moment.isBefore(EARLIEST) || moment.isAfter(LATEST))) {
+            throw ProblemException.invalid(field, "must be a moment of our time");
+        }
+    }
+
+    record OrdersReport(
+            @Nullable Instant asOf,
+            @Nullable Long lag,
+            boolean stale,
+            List<OrderResponse> items,
+            @Nullable String nextCursor) {}
+
+    record OrderReport(@Nullable Instant asOf, @Nullable Long lag, boolean stale, OrderResponse order) {}
+}

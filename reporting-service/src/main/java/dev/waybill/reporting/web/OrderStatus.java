@@ -1,0 +1,10 @@
+package dev.waybill.reporting.web;
+
+/** What can be asked for; the states are order-service's. */
+enum OrderStatus {
+    PLACED,
+    STOCK_RESERVED,
+    CONFIRMED,
+    REJECTED,
+    CANCELLED
+}

@@ -1,0 +1,29 @@
+package dev.waybill.reporting.web;
+
+import dev.waybill.reporting.projection.UnknownProjectionException;
+import dev.waybill.web.problem.ProblemMappings;
+import dev.waybill.web.problem.Problems;
+import dev.waybill.web.security.AccessRules;
+import dev.waybill.web.security.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** Who may ask for what, and what refusals look like. */
+@Configuration(proxyBeanMethods = false)
+class ReportingAccess {
+
+    @Bean
+    AccessRules reportingAccessRules() {
+        return new AccessRules()
+                .allow(HttpMethod.GET, "/v1/reports/**", Role.ANALYST, Role.OPERATOR)
+                .allow(HttpMethod.POST, "/v1/reports/projections/{name}/resumption", Role.OPERATOR)
+                .allow(HttpMethod.POST, "/v1/reports/projections/{name}/rebuild", Role.OPERATOR);
+    }
+
+    @Bean
+    ProblemMappings reportingProblems() {
+        return new ProblemMappings()
+                .on(UnknownProjectionException.class, e -> Problems.NOT_FOUND.because(String.valueOf(e.getMessage())));
+    }
+}

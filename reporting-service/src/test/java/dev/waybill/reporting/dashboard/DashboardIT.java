@@ -1,0 +1,253 @@
+package dev.waybill.reporting.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasClassOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.waybill.reporting.ReportingIT;
+import dev.waybill.reporting.Story;
+import dev.waybill.reporting.projection.Feed;
+import dev.waybill.reporting.projection.Generations;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestPropertySource(properties = "spring.application.name=dashboard-under-test")
+class DashboardIT extends ReportingIT {
+
+    private static final HasClassOptions PATIENTLY = new HasClassOptions().setTimeout(20_000);
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final List<String> SKUS = List.of("MUG-BLUE", "LAMP-OAK", "CHAIR-ASH", "RUG-WOOL");
+    private static final List<String> NAMES =
+            List.of("Stoneware mug, blue", "Reading lamp, oak", "Folding chair, ash", "Wool rug");
+
+    private final Browser browser = new Browser();
+
+    @Autowired
+    private Generations generations;
+
+    @BeforeAll
+    void takePicturesOfTheEmptyDashboard() {
+        await().until(() -> generations.fedBy(Feed.LIVE).size() == 3);
+        Page page = loggedIn(1280, 800, ColorScheme.LIGHT);
+        assertThat(page.getByText("No orders yet")).isVisible();
+        picture(page, "empty-light-1280");
+        seed();
+    }
+
+    @BeforeEach
+    void forgetComplaints() {
+        browser.complaints().clear();
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void letsInOnlyWhoKnowsThePassword() {
+        Page page = browser.page(1280, 800, ColorScheme.LIGHT);
+        page.navigate(url("/"));
+        assertThat(page).hasURL(url("/login"));
+        picture(page, "login-light-1280");
+
+        logIn(page, "guess");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("not right");
+        picture(page, "login-wrong-1280");
+
+        logIn(page, "open sesame");
+        assertThat(page).hasURL(url("/"));
+
+        page.getByText("Log out").click();
+        assertThat(page.getByText("You are logged out.")).isVisible();
+        page.navigate(url("/"));
+        assertThat(page).hasURL(url("/login"));
+    }
+
+    @Test
+    void showsANewOrderWithoutAReload() {
+        Page page = loggedIn(1280, 800, ColorScheme.LIGHT);
+        page.evaluate("window.sameDocument = true");
+        String before = page.locator("#orders-today").textContent();
+
+        Story story = new Story(Instant.now());
+        UUID order = story.placed("customer-new", SKUS.getFirst(), 1, "12.50");
+        hears(story.news());
+        assertThat(page.locator("#row-" + order + " .badge")).containsText("Placed");
+        assertThat(page.locator("#orders-today")).not().hasText(String.valueOf(before));
+
+        story.reserved(order, SKUS.getFirst(), 1);
+        story.confirmed(order, "12.50");
+        hears(story.news());
+        assertThat(page.locator("#row-" + order + " .badge")).containsText("Confirmed");
+        assertThat(page.locator("#freshness")).containsText("Live");
+        assertThat(page.evaluate("window.sameDocument")).isEqualTo(true);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void keepsTheFocusWhileItChanges() {
+        Page page = loggedIn(1280, 800, ColorScheme.LIGHT);
+        page.locator("#range-14d").focus();
+        Story story = new Story(Instant.now());
+        UUID order = story.placed("customer-focus", SKUS.getFirst(), 1, "12.50");
+        hears(story.news());
+
+        assertThat(page.locator("#row-" + order)).isVisible();
+        assertThat(page.locator("#range-14d")).isFocused();
+    }
+
+    @Test
+    void tellsAnOrdersWayThroughTheServices() {
+        Story story = new Story(Instant.now());
+        UUID order = story.placed("customer-4711", "MUG-BLUE", 2, "25.00");
+        story.reserved(order, "MUG-BLUE", 2);
+        story.confirmed(order, "25.00");
+        story.settled(order, "MUG-BLUE", 2, "25.00");
+        hears(story.news());
+        Page page = loggedIn(1280, 900, ColorScheme.LIGHT);
+
+        page.navigate(url("/orders/" + order));
+
+        assertThat(page.locator(".steps li")).hasCount(8);
+        assertThat(page.getByText("Payment authorized")).isVisible();
+        picture(page, "order-light-1280");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void showsAPageForWhatIsNotThere() {
+        Page page = loggedIn(1280, 800, ColorScheme.LIGHT);
+
+        page.navigate(url("/orders/" + UUID.randomUUID()));
+        assertThat(page.getByText("Nothing here")).isVisible();
+
+        page.navigate(url("/no/such/page"));
+        assertThat(page.getByText("Nothing here")).isVisible();
+        picture(page, "not-found-1280");
+    }
+
+    @Test
+    void saysWhenTheConnectionIsLost() {
+        Page page = loggedIn(390, 844, ColorScheme.DARK);
+        page.context().setOffline(true);
+        assertThat(page.locator("body")).hasClass(Pattern.compile("is-offline"), PATIENTLY);
+        picture(page, "offline-dark-390");
+
+        page.context().setOffline(false);
+        assertThat(page.locator("body")).not().hasClass(Pattern.compile("is-offline"), PATIENTLY);
+    }
+
+    @Test
+    void looksGoodOnADeskAndOnAPhoneByDayAndByNight() {
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[] {1280, 390}) {
+                Page page = loggedIn(width, width == 390 ? 844 : 800, colours);
+                page.mouse().move(0, 0);
+                String name = "dashboard-" + colours.name().toLowerCase(Locale.ROOT) + "-" + width;
+                picture(page, name);
+                page.navigate(url("/?range=14d"));
+                picture(page, name + "-14d");
+                assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                        .as("no sideways scrolling at " + width)
+                        .isEqualTo(true);
+                page.context().close();
+            }
+        }
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private void seed() {
+        Random random = new Random(11);
+        Story catalogue = new Story(Instant.now().minus(Duration.ofDays(14)));
+        int[] received = {400, 200, 150, 20};
+        for (int i = 0; i < SKUS.size(); i++) {
+            catalogue.product(SKUS.get(i), NAMES.get(i), "12.50", received[i]);
+        }
+        hears(catalogue.news());
+        for (int i = 0; i < 170; i++) {
+            double back = random.nextDouble() * random.nextDouble() * 14 * 24 * 60;
+            order(random, Instant.now().minus(Duration.ofMinutes(1 + (long) back)));
+        }
+        for (int i = 12; i > 0; i--) {
+            order(random, Instant.now().minus(Duration.ofSeconds(7L * i * i)));
+        }
+    }
+
+    private void order(Random random, Instant when) {
+        Story story = new Story(when);
+        int at = random.nextInt(10) < 2 ? 2 : random.nextInt(2);
+        String sku = SKUS.get(random.nextInt(24) == 0 ? 3 : at);
+        int quantity = 1 + random.nextInt(2);
+        String total =
+                new BigDecimal("12.50").multiply(BigDecimal.valueOf(quantity)).toPlainString();
+        UUID order = story.placed("customer-" + random.nextInt(40), sku, quantity, total);
+        boolean old = when.isBefore(Instant.now().minus(Duration.ofMinutes(2)));
+        switch (random.nextInt(12)) {
+            case 0 -> story.outOfStock(order, sku, quantity);
+            case 1 -> {
+                story.reserved(order, sku, quantity);
+                story.declined(order, sku, quantity);
+            }
+            case 2 -> {
+                story.reserved(order, sku, quantity);
+                story.confirmed(order, total);
+                story.settled(order, sku, quantity, total);
+                story.cancelledAfterSettlement(order, sku, quantity);
+            }
+            default -> {
+                story.reserved(order, sku, quantity);
+                if (old || random.nextInt(4) > 0) {
+                    story.confirmed(order, total);
+                    if (old || random.nextBoolean()) {
+                        story.settled(order, sku, quantity, total);
+                    }
+                }
+            }
+        }
+        hears(story.news());
+    }
+
+    private Page loggedIn(int width, int height, ColorScheme colours) {
+        Page page = browser.page(width, height, colours);
+        page.navigate(url("/login"));
+        logIn(page, "open sesame");
+        assertThat(page).hasURL(url("/"));
+        return page;
+    }
+
+    private static void logIn(Page page, String password) {
+        page.getByLabel("Name").fill("analyst");
+        page.getByLabel("Password").fill(password);
+        page.locator("form .primary").click();
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(
+                new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+    }
+
+    private String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.waybill.reporting.freshness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.events.Topics;
+import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.reporting.ReportingIT;
+import dev.waybill.reporting.Story;
+import dev.waybill.testing.TestKafka;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
+
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
+class FreshnessIT extends ReportingIT {
+
+    @Autowired
+    private FreshnessMonitor freshness;
+
+    @Autowired
+    private TestKafka kafka;
+
+    @Test
+    void isAsOfTheMomentWhoseEndsItHasPassed() throws Exception {
+        Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        try (Admin admin = Admin.create(client)) {
+            List<String> existing = List.copyOf(admin.listTopics().names().get());
+            admin.createTopics(Topics.ALL.stream()
+                            .filter(topic -> !existing.contains(topic))
+                            .map(topic -> new NewTopic(topic, Topics.PARTITIONS, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
+        await().untilAsserted(() -> assertThat(now().lag()).isZero());
+        Story story = new Story(Instant.now());
+        story.unknown("somebody");
+        IncomingRecord message = story.told().getFirst();
+
+        long offset;
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
+            offset = producer.send(new ProducerRecord<>(message.topic(), message.partition(), "somebody", "{}"))
+                    .get()
+                    .offset();
+        }
+
+        await().untilAsserted(() -> assertThat(now().lag()).isEqualTo(1));
+        Instant behind = Objects.requireNonNull(now().asOf());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(now().stale()).isTrue());
+        assertThat(now().asOf()).isEqualTo(behind);
+
+        hears(List.of(at(message, offset)));
+
+        await().untilAsserted(() -> assertThat(now().lag()).isZero());
+        assertThat(now().asOf()).isAfter(behind);
+        assertThat(now().stale()).isFalse();
+    }
+
+    private Freshness now() {
+        return freshness.of("order_summary");
+    }
+
+    private static IncomingRecord at(IncomingRecord r, long offset) {
+        return new IncomingRecord(
+                r.id(),
+                r.type(),
+                r.source(),
+                r.key(),
+                r.sequence(),
+                r.time(),
+                r.topic(),
+                r.partition(),
+                offset,
+                r.headers(),
+                r.body(),
+                r.unreadable());
+    }
+}

@@ -1,0 +1,158 @@
+package dev.waybill.reporting.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.reporting.ReportingIT;
+import dev.waybill.reporting.Story;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class EventLogIT extends ReportingIT {
+
+    @Autowired
+    private EventLogWeeks weeks;
+
+    private final Story story = new Story(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+
+    @Test
+    void storesWhatNobodyKnowsOrCanRead() {
+        UUID unknown = story.unknown("order-1");
+        UUID unreadable = story.unreadable("\0key", new byte[] {0, (byte) 0xff, 7});
+        UUID tombstone = story.unreadable("gone", null);
+        UUID malformed = story.raw("order.placed.v1", "order.events.v1", "order-2", "{\"orderId\":\"order-2\"}");
+
+        hears(story.told());
+
+        assertThat(row(unknown)).containsEntry("type", "order.gift-wrapped.v1").containsEntry("problem", null);
+        assertThat(row(unreadable)).containsEntry("problem", "no ce_type").containsEntry("message_key", "\uFFFDkey");
+        assertThat(row(unreadable).get("body")).isEqualTo(new byte[] {0, (byte) 0xff, 7});
+        assertThat(row(tombstone)).containsEntry("body", null);
+        assertThat(row(malformed).get("problem")).asString().contains("orderId");
+    }
+
+    @Test
+    void storesADuplicateOnceAndMovesOn() {
+        story.placed("c", "mug", 1, "10.00");
+        IncomingRecord message = story.told().getFirst();
+        IncomingRecord again = at(message, message.offset() + 5);
+
+        Set<UUID> first = record(List.of(message, message));
+        Set<UUID> second = record(List.of(again));
+
+        assertThat(first).containsExactly(message.id());
+        assertThat(second).isEmpty();
+        assertThat(jdbc.sql("SELECT record_offset FROM event_log WHERE event_id = :id")
+                        .param("id", message.id())
+                        .query(Long.class)
+                        .list())
+                .containsExactly(message.offset());
+        assertThat(jdbc.sql("SELECT next_offset FROM log_position WHERE topic = :topic AND partition_no = :partition")
+                        .param("topic", message.topic())
+                        .param("partition", message.partition())
+                        .query(Long.class)
+                        .single())
+                .isGreaterThanOrEqualTo(message.offset() + 6);
+    }
+
+    @Test
+    void givesEachIdToOneOfManyConcurrentCallers() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            story.unknown("key-" + i);
+        }
+        List<IncomingRecord> forwards = story.told();
+        List<IncomingRecord> backwards = forwards.reversed();
+        List<Callable<Set<UUID>>> callers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            List<IncomingRecord> records = i % 2 == 0 ? forwards : backwards;
+            callers.add(() -> record(records));
+        }
+
+        List<UUID> seenNew = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Set<UUID>> caller : threads.invokeAll(callers)) {
+                seenNew.addAll(caller.get());
+            }
+        }
+
+        assertThat(seenNew)
+                .containsExactlyInAnyOrderElementsOf(
+                        forwards.stream().map(IncomingRecord::id).collect(Collectors.toList()));
+    }
+
+    @Test
+    void forgetsWhatIsRolledBack() {
+        story.unknown("rolled-back");
+        transaction.executeWithoutResult(status -> {
+            log.record("reporting", story.told());
+            status.setRollbackOnly();
+        });
+
+        assertThat(record(story.told())).hasSize(1);
+    }
+
+    @Test
+    void keepsEachWeekInItsPartitionAndMovesWhatCameEarly() {
+        Instant inTwentyWeeks = Instant.now().plus(140, ChronoUnit.DAYS);
+        UUID early = story.at(inTwentyWeeks).unknown("early");
+        UUID now = story.at(Instant.now()).unknown("now");
+        record(story.told());
+        assertThat(partitionOf(early)).isEqualTo("event_log_default");
+        assertThat(partitionOf(now)).matches("event_log_\\d{4}w\\d{2}");
+
+        int created = weeks.createBetween(inTwentyWeeks, inTwentyWeeks);
+
+        assertThat(created).isEqualTo(1);
+        assertThat(partitionOf(early)).matches("event_log_\\d{4}w\\d{2}");
+        assertThat(record(story.told())).isEmpty();
+    }
+
+    private Set<UUID> record(List<IncomingRecord> records) {
+        return Objects.requireNonNull(transaction.execute(_ -> log.record("reporting", records)));
+    }
+
+    private Map<String, @Nullable Object> row(UUID id) {
+        return jdbc.sql("SELECT * FROM event_log WHERE event_id = :id")
+                .param("id", id)
+                .query()
+                .singleRow();
+    }
+
+    private String partitionOf(UUID id) {
+        return jdbc.sql("SELECT tableoid::regclass::text FROM event_log WHERE event_id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    private static IncomingRecord at(IncomingRecord r, long offset) {
+        return new IncomingRecord(
+                r.id(),
+                r.type(),
+                r.source(),
+                r.key(),
+                r.sequence(),
+                r.time(),
+                r.topic(),
+                r.partition(),
+                offset,
+                r.headers(),
+                "other".getBytes(StandardCharsets.UTF_8),
+                r.unreadable());
+    }
+}

@@ -1,0 +1,152 @@
+package dev.waybill.reporting.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.events.Topics;
+import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.reporting.ReportingIT;
+import dev.waybill.reporting.Story;
+import dev.waybill.testing.TestKafka;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/** The whole way in: from the broker through the library's consumer into the log and the projections. */
+@TestPropertySource(properties = "waybill.messaging.consumers.enabled=true")
+class HearingIT extends ReportingIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Autowired
+    private TestKafka kafka;
+
+    @BeforeEach
+    void topicsExist() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            List<String> existing = List.copyOf(admin.listTopics().names().get());
+            admin.createTopics(Topics.ALL.stream()
+                            .filter(topic -> !existing.contains(topic))
+                            .map(topic -> new NewTopic(topic, Topics.PARTITIONS, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
+    }
+
+    @Test
+    void storesEverythingOnceAndProjectsWhatItKnows() throws Exception {
+        Story story = new Story(Instant.now());
+        List<UUID> orders = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            UUID order = story.placed("customer-heard", "mug", 1, "10.00");
+            story.reserved(order, "mug", 1);
+            story.confirmed(order, "10.00");
+            story.settled(order, "mug", 1, "10.00");
+            orders.add(order);
+        }
+        UUID unknown = story.unknown("wrapped");
+        UUID malformed = story.raw(
+                "order.settled.v1",
+                Topics.ORDER_EVENTS,
+                orders.getFirst().toString(),
+                "{\"sequence\": 99, \"status\": \"CONFIRMED\"}");
+        List<IncomingRecord> told = story.told();
+
+        send(told);
+        sendGarbage("no message at all");
+        send(told);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(count("order_summary WHERE customer_id = 'customer-heard' AND settled"))
+                        .isEqualTo(20));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(count("event_log WHERE source = '/test'")).isEqualTo(told.size()));
+        assertThat(problemOf(unknown)).isEmpty();
+        assertThat(problemOf(malformed)).contains("orderId");
+        assertThat(count("event_log WHERE body = 'no message at all' AND problem IS NOT NULL"))
+                .isEqualTo(1);
+        assertThat(count("dead_letter")).isZero();
+        assertThat(count("projection_generation WHERE feed <> 'LIVE'")).isZero();
+        assertThat(jdbc.sql("SELECT sum(revenue) FROM hourly_sales")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("200.00");
+    }
+
+    private void send(List<IncomingRecord> messages) throws Exception {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            List<Future<?>> sent = new ArrayList<>();
+            for (IncomingRecord message : messages) {
+                sent.add(producer.send(record(message)));
+            }
+            for (Future<?> one : sent) {
+                one.get();
+            }
+        }
+    }
+
+    private void sendGarbage(String body) throws Exception {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            producer.send(new ProducerRecord<>(Topics.PAYMENT_EVENTS, "garbage", body.getBytes(StandardCharsets.UTF_8)))
+                    .get();
+        }
+    }
+
+    private KafkaProducer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                // One request at a time: on a topic that is just being created, a second one overtakes a refused first.
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "max.in.flight.requests.per.connection", 1),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    private static ProducerRecord<String, byte[]> record(IncomingRecord message) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(message.topic(), message.partition(), message.key(), message.body());
+        header(record, "ce_specversion", "1.0");
+        header(record, "ce_id", message.id());
+        header(record, "ce_type", message.type());
+        header(record, "ce_source", message.source());
+        header(record, "ce_subject", message.key());
+        header(record, "ce_time", message.time());
+        header(record, "ce_sequence", message.sequence());
+        header(record, "ce_correlationid", message.id());
+        header(record, "content-type", "application/json");
+        return record;
+    }
+
+    private static void header(ProducerRecord<String, byte[]> record, String name, @Nullable Object value) {
+        if (value != null) {
+            record.headers().add(name, value.toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private long count(String what) {
+        return jdbc.sql("SELECT count(*) FROM " + what).query(Long.class).single();
+    }
+
+    private String problemOf(UUID id) {
+        return jdbc.sql("SELECT coalesce(problem, '') FROM event_log WHERE event_id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+}

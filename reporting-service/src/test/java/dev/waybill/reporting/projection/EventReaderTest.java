@@ -1,0 +1,86 @@
+package dev.waybill.reporting.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.events.Contract;
+import dev.waybill.events.Contracts;
+import dev.waybill.messaging.MessageCatalog;
+import dev.waybill.messaging.MessageType;
+import dev.waybill.reporting.Story;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class EventReaderTest {
+
+    private static final String ORDER = "0195d1b0-0000-7000-8000-000000000001";
+
+    private final EventReader reader =
+            new EventReader(catalog(), JsonMapper.builder().build());
+    private final Story story = new Story(Instant.parse("2026-11-23T12:00:00Z"));
+
+    @Test
+    void readsWhatTheServicesSay() {
+        story.placed("c", "mug", 1, "10.00");
+
+        assertThat(reader.read(story.told().getFirst())).isInstanceOf(Reading.Understood.class);
+    }
+
+    @Test
+    void acceptsWhatIsNewToIt() {
+        story.raw("order.settled.v1", "order.events.v1", ORDER, """
+                {"orderId": "%s", "sequence": 3, "status": "CONFIRMED", "mood": "merry"}""".formatted(ORDER));
+
+        assertThat(reader.read(story.told().getFirst())).isInstanceOf(Reading.Understood.class);
+    }
+
+    @Test
+    void leavesUnknownTypesAlone() {
+        story.unknown("k");
+
+        assertThat(reader.read(story.told().getFirst())).isInstanceOf(Reading.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            order.settled.v1 | not json | Unrecognized
+            order.settled.v1 | null | missing
+            order.settled.v1 | {"orderId": "ID", "sequence": 3} | status
+            order.settled.v1 | {"sequence": 3, "status": "CONFIRMED"} | orderId
+            order.settled.v1 | {"orderId": "ID", "sequence": 0, "status": "CONFIRMED"} | sequence
+            order.settled.v1 | {"orderId": "ID", "sequence": 1, "status": "a\\u0000b"} | NUL
+            payment.authorized.v1 | {"orderId": "ID", "sequence": 1, "paymentId": "ID", "amount": {"amount": "ten", "currency": "EUR"}} | amount
+            payment.authorized.v1 | {"orderId": "ID", "sequence": 1, "paymentId": "ID", "amount": {"amount": "1E99", "currency": "EUR"}} | amount
+            payment.authorized.v1 | {"orderId": "ID", "sequence": 1, "paymentId": "ID", "amount": {"amount": "1.00", "currency": "euro"}} | 4217
+            """)
+    void refusesWhatNoProjectionCouldApply(String type, String body, String problem) {
+        story.raw(type, "order.events.v1", ORDER, body.replace("ID", ORDER));
+
+        Reading reading = reader.read(story.told().getFirst());
+
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.Unreadable.class,
+                        unreadable -> assertThat(unreadable.problem()).contains(problem));
+    }
+
+    private static MessageCatalog catalog() {
+        List<MessageType<?>> types =
+                Contracts.ALL.stream().map(EventReaderTest::type).collect(Collectors.toList());
+        return MessageCatalog.of(types);
+    }
+
+    private static <T> MessageType<?> type(Contract<T> contract) {
+        return new MessageType<>(
+                contract.name(),
+                MessageType.Kind.EVENT,
+                contract.payload(),
+                contract.topic(),
+                contract.key(),
+                contract.sequence());
+    }
+}

@@ -1,0 +1,171 @@
+package dev.waybill.reporting.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.reporting.ReportingIT;
+import dev.waybill.reporting.Story;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
+
+@Import(ProjectionsIT.Fragile.class)
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
+class ProjectionsIT extends ReportingIT {
+
+    @Autowired
+    private Generations generations;
+
+    @Autowired
+    private Rebuilds rebuilds;
+
+    @Autowired
+    private FragileProjection fragile;
+
+    private final Story story = new Story(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+
+    @BeforeEach
+    void allAreLevel() {
+        await().until(() -> liveGeneration("order_summary").feed() == Feed.LIVE);
+        await().until(() -> liveGeneration("fragile").feed() == Feed.LIVE);
+    }
+
+    @AfterEach
+    void mend() {
+        fragile.broken.set(false);
+    }
+
+    @Test
+    void showsAnOrderAsAllServicesTellOfIt() {
+        UUID order = story.placed("customer-7", "mug", 2, "20.00");
+        story.reserved(order, "mug", 2);
+        story.confirmed(order, "20.00");
+        story.settled(order, "mug", 2, "20.00");
+
+        hears(story.news());
+
+        assertThat(jdbc.sql("SELECT * FROM order_summary WHERE order_id = :id")
+                        .param("id", order)
+                        .query()
+                        .singleRow())
+                .containsEntry("status", "CONFIRMED")
+                .containsEntry("settled", true)
+                .containsEntry("payment", "CAPTURED")
+                .containsEntry("reservation", "SHIPPED")
+                .containsEntry("customer_id", "customer-7")
+                .containsEntry("items", 2L);
+    }
+
+    @Test
+    void parksAProjectionThatThrowsAloneAndCatchesItUpAfterwards() {
+        fragile.broken.set(true);
+        UUID first = story.placed("c", "mug", 1, "10.00");
+        hears(story.news());
+        UUID second = story.placed("c", "mug", 1, "10.00");
+        hears(story.news());
+
+        assertThat(liveGeneration("fragile").feed()).isEqualTo(Feed.PARKED);
+        assertThat(liveGeneration("fragile").parkedBecause()).contains("it is broken");
+        assertThat(liveGeneration("order_summary").feed()).isEqualTo(Feed.LIVE);
+        assertThat(count("order_summary", first, second)).isEqualTo(2);
+
+        fragile.broken.set(false);
+        fragile.heard.set(0);
+        rebuilds.resume("fragile");
+
+        await().until(() -> liveGeneration("fragile").feed() == Feed.LIVE);
+        assertThat(fragile.heard).hasValue(2);
+    }
+
+    @Test
+    void rebuildsBesideTheLiveGenerationAndSwaps() {
+        Random random = new Random(99);
+        for (var batch :
+                InterleavingIT.batches(InterleavingIT.randomStory(random).told(), random)) {
+            hears(batch);
+        }
+        int before = liveGeneration("stock_levels").number();
+
+        rebuilds.rebuild("stock_levels");
+        UUID order = story.placed("meanwhile", "mug", 1, "10.00");
+        story.reserved(order, "mug", 1);
+        hears(story.news());
+
+        await().until(() -> liveGeneration("stock_levels").number() == before + 1);
+        await().until(() -> generations.of("stock_levels").size() == 1);
+        assertThat(liveGeneration("stock_levels").differences()).isZero();
+        assertThat(jdbc.sql("SELECT count(*) FROM stock_reservation WHERE generation = :old")
+                        .param("old", before)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private Generation liveGeneration(String projection) {
+        return generations.of(projection).stream()
+                .filter(Generation::live)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no live generation of " + projection));
+    }
+
+    private long count(String view, UUID... orders) {
+        return jdbc.sql("SELECT count(*) FROM " + view + " WHERE order_id IN (:ids)")
+                .param("ids", List.of(orders))
+                .query(Long.class)
+                .single();
+    }
+
+    @TestConfiguration
+    static class Fragile {
+        @Bean
+        FragileProjection fragileProjection() {
+            return new FragileProjection();
+        }
+    }
+
+    static class FragileProjection implements Projection {
+        final AtomicBoolean broken = new AtomicBoolean();
+        final AtomicInteger heard = new AtomicInteger();
+
+        @Override
+        public String name() {
+            return "fragile";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public List<String> tables() {
+            return List.of();
+        }
+
+        @Override
+        public boolean hears(Class<?> payload) {
+            return true;
+        }
+
+        @Override
+        public void apply(int generation, List<ProjectedEvent> events) {
+            if (broken.get()) {
+                throw new IllegalStateException("it is broken");
+            }
+            heard.addAndGet(events.size());
+        }
+    }
+}

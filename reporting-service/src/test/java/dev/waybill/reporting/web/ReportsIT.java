@@ -1,0 +1,223 @@
+package dev.waybill.reporting.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.reporting.ReportingIT;
+import dev.waybill.reporting.Story;
+import dev.waybill.web.testing.Tokens;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
+class ReportsIT extends ReportingIT {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Story story = new Story(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+
+    @BeforeEach
+    void projectionsAreLevel() {
+        await().untilAsserted(() -> assertThat(get("/v1/reports/projections", Tokens.forAnalyst())
+                        .body()
+                        .get("items")
+                        .findValuesAsString("feed"))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .containsOnly("LIVE"));
+    }
+
+    @Test
+    void showsAnOrderAndHowFreshThatIs() {
+        UUID order = story.placed("customer-1", "mug", 2, "20.00");
+        story.reserved(order, "mug", 2);
+        story.confirmed(order, "20.00");
+        hears(story.news());
+
+        JsonNode report =
+                get("/v1/reports/orders/" + order, Tokens.forAnalyst()).body();
+
+        assertThat(report.get("order").get("status").asString()).isEqualTo("CONFIRMED");
+        assertThat(report.get("order").get("settled").asBoolean()).isFalse();
+        assertThat(report.get("order").get("total")).isEqualTo(JSON.readTree("""
+                {"amount": "20.00", "currency": "EUR"}"""));
+        assertThat(report.get("order").get("payment").asString()).isEqualTo("AUTHORIZED");
+        assertThat(report.has("asOf")).isTrue();
+        assertThat(report.has("lag")).isTrue();
+    }
+
+    @Test
+    void saysThatAnOrderWasNotHeardOf() {
+        Answer answer = get("/v1/reports/orders/" + UUID.randomUUID(), Tokens.forAnalyst());
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body().get("type").asString()).isEqualTo("https://waybill.dev/problems/not-found");
+    }
+
+    @Test
+    void pagesThroughACustomersOrdersWithoutLossWhileMoreArePlaced() {
+        String customer = "customer-" + UUID.randomUUID();
+        List<String> placed = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            placed.addFirst(story.placed(customer, "mug", 1, "10.00").toString());
+        }
+        hears(story.news());
+
+        List<String> seen = new ArrayList<>();
+        String path = "/v1/reports/orders?limit=3&customerId=" + customer;
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode page = get(path + cursor, Tokens.forOperator()).body();
+            page.get("items").forEach(item -> seen.add(item.get("orderId").asString()));
+            JsonNode next = page.path("nextCursor");
+            cursor = next.isString() ? "&cursor=" + next.asString() : null;
+            story.placed(customer, "mug", 1, "10.00");
+            hears(story.news());
+        }
+
+        assertThat(seen).containsExactlyElementsOf(placed);
+    }
+
+    @Test
+    void filtersByStatus() {
+        String customer = "customer-" + UUID.randomUUID();
+        UUID rejected = story.placed(customer, "mug", 1, "10.00");
+        story.outOfStock(rejected, "mug", 1);
+        story.placed(customer, "mug", 1, "10.00");
+        hears(story.news());
+
+        JsonNode page = get(
+                        "/v1/reports/orders?status=REJECTED&settled=true&customerId=" + customer, Tokens.forAnalyst())
+                .body();
+
+        assertThat(page.get("items").findValuesAsString("orderId")).containsExactly(rejected.toString());
+        assertThat(page.get("items").get(0).get("reason").asString()).isEqualTo("OUT_OF_STOCK");
+    }
+
+    @Test
+    void takesTheRevenueOfACancelledOrderBack() {
+        story.at(Instant.parse("2020-02-28T23:59:58Z"));
+        UUID kept = story.placed("c", "mug", 1, "10.00");
+        story.reserved(kept, "mug", 1);
+        story.confirmed(kept, "10.00");
+        UUID cancelled = story.placed("c", "mug", 2, "20.00");
+        story.reserved(cancelled, "mug", 2);
+        story.confirmed(cancelled, "20.00");
+        story.settled(cancelled, "mug", 2, "20.00");
+        hears(story.news());
+        assertThat(revenueOf("2020-02-28")).isEqualTo("10.00");
+        assertThat(revenueOf("2020-02-29")).isEqualTo("20.00");
+
+        story.cancelledAfterSettlement(cancelled, "mug", 2);
+        hears(story.news());
+
+        assertThat(revenueOf("2020-02-29")).isEqualTo("0.00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/reports/orders?status=LOST",
+                "/v1/reports/orders?limit=0",
+                "/v1/reports/orders?cursor=guessed",
+                "/v1/reports/orders?placedFrom=yesterday",
+                "/v1/reports/orders/4711",
+                "/v1/reports/daily-sales?from=yesterday",
+                "/v1/reports/daily-sales?from=2026-02-01&to=2026-01-01",
+                "/v1/reports/daily-sales?from=1990-01-01&to=2026-01-01",
+                "/v1/reports/daily-sales?currency=euro",
+                "/v1/reports/daily-sales?to=%2B999999999-01-01",
+                "/v1/reports/orders?placedFrom=%2B1000000000-01-01T00:00:00Z"
+            })
+    void tellsWhatIsWrongWithAQuestion(String path) {
+        Answer answer = get(path, Tokens.forAnalyst());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().get("detail").asString()).isNotBlank();
+    }
+
+    @Test
+    void answersAnalystsAndOperatorsOnly() {
+        assertThat(get("/v1/reports/orders", Tokens.forAnalyst()).status()).isEqualTo(200);
+        assertThat(get("/v1/reports/stock-levels", Tokens.forOperator()).status())
+                .isEqualTo(200);
+        assertThat(get("/v1/reports/orders", Tokens.forCustomer("c")).status()).isEqualTo(403);
+        assertThat(get("/v1/reports/orders", Tokens.expired()).status()).isEqualTo(401);
+        assertThat(post("/v1/reports/projections/order_summary/rebuild", Tokens.forAnalyst())
+                        .status())
+                .isEqualTo(403);
+        assertThat(post("/v1/reports/projections/weather/rebuild", Tokens.forOperator())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void rebuildsForAnOperator() {
+        int before = generationOf("daily_sales");
+
+        assertThat(post("/v1/reports/projections/daily_sales/rebuild", Tokens.forOperator())
+                        .status())
+                .isEqualTo(202);
+
+        await().untilAsserted(() -> assertThat(generationOf("daily_sales")).isEqualTo(before + 1));
+    }
+
+    private int generationOf(String projection) {
+        for (JsonNode item :
+                get("/v1/reports/projections", Tokens.forOperator()).body().get("items")) {
+            if (item.get("name").asString().equals(projection)) {
+                return item.get("generation").asInt();
+            }
+        }
+        throw new AssertionError("no projection " + projection);
+    }
+
+    private String revenueOf(String day) {
+        JsonNode days = get("/v1/reports/daily-sales?from=%s&to=%s".formatted(day, day), Tokens.forAnalyst())
+                .body()
+                .get("days");
+        return days.get(0).get("revenue").get("amount").asString();
+    }
+
+    private Answer get(String path, String token) {
+        return send(HttpRequest.newBuilder(uri(path)).GET(), token);
+    }
+
+    private Answer post(String path, String token) {
+        return send(HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.noBody()), token);
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private Answer send(HttpRequest.Builder request, String token) {
+        try {
+            HttpResponse<String> response = client.send(
+                    request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Answer(int status, JsonNode body) {}
+}
