@@ -1,0 +1,113 @@
+package dev.waybill.benchmarks;
+
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Watches a topic from outside: when how many messages had arrived, and afterwards what exactly. */
+final class Arrivals implements AutoCloseable {
+
+    private static final Pattern IDENTITY = Pattern.compile(
+            "\"aggregate\":\\s*\"([^\"]+)\".*\"sequence\":\\s*(\\d+)|\"sequence\":\\s*(\\d+).*\"aggregate\":\\s*\"([^\"]+)\"");
+
+    private final KafkaConsumer<String, String> consumer;
+    private final List<TopicPartition> partitions;
+
+    Arrivals(Machine machine, String topic) {
+        var settings = new Properties();
+        settings.put("bootstrap.servers", machine.bootstrapServers());
+        settings.put("auto.offset.reset", "earliest");
+        settings.put("enable.auto.commit", false);
+        settings.put("max.poll.records", 5000);
+        this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+        this.partitions = IntStream.range(0, Machine.PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
+    }
+
+    /** The moment, by {@link System#nanoTime}, at which at least {@code count} records had arrived. */
+    long await(long count, BooleanSupplier alive, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        long arrived = 0;
+        while (System.nanoTime() < deadline && alive.getAsBoolean()) {
+            arrived = consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            if (arrived >= count) {
+                return System.nanoTime();
+            }
+            Thread.sleep(2);
+        }
+        throw new IllegalStateException("only " + arrived + " of " + count + " messages arrived");
+    }
+
+    /**
+     * What lies on the topic.
+     *
+     * @param losses sent and not there
+     * @param duplicates there more than once
+     * @param inversions after deduplication, behind a later one of the same aggregate
+     */
+    record Quality(long losses, long duplicates, long inversions) {}
+
+    Quality quality(int messages) {
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<String, Seen> aggregates = new HashMap<>();
+        while (partitions.stream()
+                .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+            for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofSeconds(1))) {
+                Matcher identity = IDENTITY.matcher(record.value());
+                if (identity.find()) {
+                    String aggregate = identity.group(1) != null ? identity.group(1) : identity.group(4);
+                    String sequence = identity.group(2) != null ? identity.group(2) : identity.group(3);
+                    aggregates.computeIfAbsent(aggregate, name -> new Seen()).add(Integer.parseInt(sequence));
+                }
+            }
+        }
+        long distinct = aggregates.values().stream()
+                .mapToLong(seen -> seen.sequences.cardinality())
+                .sum();
+        return new Quality(
+                messages - distinct,
+                aggregates.values().stream().mapToLong(seen -> seen.duplicates).sum(),
+                aggregates.values().stream().mapToLong(seen -> seen.inversions).sum());
+    }
+
+    private static final class Seen {
+
+        private final BitSet sequences = new BitSet();
+        private int highest;
+        private long duplicates;
+        private long inversions;
+
+        void add(int sequence) {
+            if (sequences.get(sequence)) {
+                duplicates++;
+                return;
+            }
+            sequences.set(sequence);
+            if (sequence < highest) {
+                inversions++;
+            }
+            highest = Math.max(highest, sequence);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.waybill.benchmarks;
+
+import dev.waybill.platform.FreePort;
+import dev.waybill.platform.kafka.KafkaBrokerMain;
+import dev.waybill.platform.postgres.PostgresServer;
+import dev.waybill.platform.postgres.PostgresSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** The one PostgreSQL (fsync on, WAL logical) and the one Kafka broker, a process each, that every contender uses. */
+final class Machine implements AutoCloseable {
+
+    static final int PARTITIONS = 12;
+
+    /** What matters of PostgreSQL's settings. */
+    static final Map<String, String> POSTGRES_SETTINGS = Map.of(
+            "fsync", "on",
+            "synchronous_commit", "on",
+            "full_page_writes", "on",
+            "wal_level", "logical",
+            "max_wal_size", "4GB");
+
+    private final PostgresServer postgres;
+    private final Child kafka;
+    private final String bootstrapServers;
+    private final Admin admin;
+    private int databases;
+
+    private Machine(PostgresServer postgres, Child kafka, String bootstrapServers, Admin admin) {
+        this.postgres = postgres;
+        this.kafka = kafka;
+        this.bootstrapServers = bootstrapServers;
+        this.admin = admin;
+    }
+
+    static Machine start(Path directory) throws IOException, SQLException {
+        PostgresServer postgres = PostgresServer.of(
+                PostgresSettings.kept(
+                        directory.resolve("postgres"), directory.resolve("postgres.log"), FreePort.any(), "postgres"),
+                directory.resolve("programs"));
+        postgres.start();
+        configure(postgres);
+        int port = FreePort.any();
+        Path logs = Files.createDirectories(directory.resolve("kafka"));
+        Child kafka = Child.start(
+                KafkaBrokerMain.class.getName(),
+                List.of("-Xmx768m", "-XX:+UseG1GC"),
+                Map.of(),
+                List.of(logs.toString(), String.valueOf(port), String.valueOf(FreePort.any())),
+                ".*");
+        kafka.awaitLine("Kafka accepts clients", Duration.ofMinutes(1));
+        String bootstrapServers = "127.0.0.1:" + port;
+        return new Machine(
+                postgres,
+                kafka,
+                bootstrapServers,
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers)));
+    }
+
+    private static void configure(PostgresServer postgres) throws SQLException {
+        try (Connection connection = connect(postgres);
+                var statement = connection.createStatement()) {
+            for (Map.Entry<String, String> setting : POSTGRES_SETTINGS.entrySet()) {
+                statement.execute("ALTER SYSTEM SET " + setting.getKey() + " = '" + setting.getValue() + "'");
+            }
+        }
+        postgres.stop();
+        postgres.start();
+    }
+
+    private static Connection connect(PostgresServer postgres) throws SQLException {
+        return postgres.address().connect("postgres", postgres.superuser());
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** A fresh database, as a JDBC URL that holds the superuser's name and password. */
+    String newDatabase() throws SQLException {
+        String name = "bench" + ++databases;
+        try (Connection connection = connect(postgres);
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CHECKPOINT");
+        }
+        return "jdbc:postgresql://127.0.0.1:" + postgres.address().port() + "/" + name
+                + "?user=postgres&password=postgres&reWriteBatchedInserts=true";
+    }
+
+    /** Drops a database and any replication slot on it, so that neither its WAL nor its dead rows weigh on the next. */
+    void drop(String jdbcUrl) throws SQLException {
+        String name = jdbcUrl.replaceAll(".*/(bench\\d+)\\?.*", "$1");
+        try (Connection connection = connect(postgres);
+                var statement = connection.createStatement()) {
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+            statement.execute("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots "
+                    + "WHERE database = '" + name + "' AND NOT active");
+            statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        }
+    }
+
+    String newTopic(String name) throws ExecutionException, InterruptedException {
+        admin.createTopics(List.of(new NewTopic(name, PARTITIONS, (short) 1)))
+                .all()
+                .get();
+        return name;
+    }
+
+    void deleteTopic(String name) throws ExecutionException, InterruptedException {
+        admin.deleteTopics(List.of(name)).all().get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        admin.close();
+        kafka.close();
+        postgres.stop();
+    }
+}

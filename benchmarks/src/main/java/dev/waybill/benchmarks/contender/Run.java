@@ -1,0 +1,93 @@
+package dev.waybill.benchmarks.contender;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * What a contender is given: its own database, its own topic, how many messages. Set as system properties of its JVM.
+ *
+ * @param jdbcUrl a fresh database, with the superuser's name and password in it
+ * @param messages how many to send in all
+ */
+public record Run(String jdbcUrl, String bootstrapServers, String topic, int messages) {
+
+    /** Messages are of so many aggregates in turn, each with a sequence contiguous from 1. */
+    public static final int AGGREGATES = 1000;
+
+    private static final String PAD = "x".repeat(440);
+
+    static Run ofThisProcess() {
+        return new Run(
+                System.getProperty("bench.jdbc"),
+                System.getProperty("bench.kafka"),
+                System.getProperty("bench.topic"),
+                Integer.getInteger("bench.messages"));
+    }
+
+    static String aggregate(int message) {
+        return "aggregate-" + message % AGGREGATES;
+    }
+
+    static long sequence(int message) {
+        return message / AGGREGATES + 1L;
+    }
+
+    /** About 500 bytes of JSON. */
+    static String body(int message) {
+        return "{\"aggregate\":\"" + aggregate(message) + "\",\"sequence\":" + sequence(message) + ",\"pad\":\"" + PAD
+                + "\"}";
+    }
+
+    PGSimpleDataSource dataSource() {
+        var dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(jdbcUrl);
+        return dataSource;
+    }
+
+    KafkaProducer<String, String> producer() {
+        var settings = new Properties();
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024);
+        return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+    }
+
+    /** Tells the driver that everything is prepared, and waits for its word to begin. */
+    static void awaitStart() {
+        say("READY");
+        awaitLine();
+    }
+
+    /** Waits until the driver has seen all messages arrive. */
+    static void awaitEnd() {
+        awaitLine();
+    }
+
+    static void say(String line) {
+        System.out.println("bench: " + line);
+    }
+
+    private static void awaitLine() {
+        try {
+            if (STDIN.readLine() == null) {
+                System.exit(2);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final BufferedReader STDIN =
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+}
