@@ -1,0 +1,107 @@
+package dev.waybill.system.platform;
+
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What {@code ./platform status --json} says. */
+public record PlatformStatus(
+        Map<String, Service> services,
+        @Nullable Postgres postgres,
+        @Nullable Kafka kafka,
+        @Nullable Dashboard dashboard) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** One of the five programs; {@code url} and {@code pid} are its first instance's. */
+    public record Service(
+            @Nullable URI url,
+            @Nullable Long pid,
+            String status,
+            @Nullable List<Instance> instances) {}
+
+    /** One process of a service. */
+    public record Instance(@Nullable URI url, @Nullable Long pid, String status) {}
+
+    /** The cluster, its superuser and each service's database in it. */
+    public record Postgres(
+            int port,
+            String user,
+            String password,
+            @Nullable Long pid,
+            Map<String, String> databases) {}
+
+    /** The broker. */
+    public record Kafka(String bootstrapServers, @Nullable Long pid) {}
+
+    /** Who may log in to the dashboard. */
+    public record Dashboard(String user, String password) {}
+
+    static PlatformStatus parse(String json) {
+        return JSON.readValue(json, PlatformStatus.class);
+    }
+
+    boolean isReady() {
+        return postgres != null
+                && postgres.pid() != null
+                && kafka != null
+                && kafka.pid() != null
+                && services.size() == 5
+                && services.values().stream()
+                        .allMatch(service -> service.status().equals("UP"));
+    }
+
+    /** The address of a service, such as {@code order-service}. */
+    public URI url(String service) {
+        return Objects.requireNonNull(service(service).url(), () -> service + " has no address");
+    }
+
+    /** The process of a service's first instance. */
+    public long pid(String service) {
+        return Objects.requireNonNull(service(service).pid(), () -> service + " has no process");
+    }
+
+    /** The database cluster. */
+    public Postgres database() {
+        return Objects.requireNonNull(postgres, "PostgreSQL does not run");
+    }
+
+    /** The process of the broker. */
+    public long brokerPid() {
+        return Objects.requireNonNull(Objects.requireNonNull(kafka).pid(), "Kafka does not run");
+    }
+
+    /** How to log in to the dashboard. */
+    public Dashboard logIn() {
+        return Objects.requireNonNull(dashboard, "nobody can log in");
+    }
+
+    private Service service(String name) {
+        return Objects.requireNonNull(services.get(name), () -> "no service " + name + " in " + services.keySet());
+    }
+
+    /** Every process of the platform but its supervisor. */
+    Set<Long> pids() {
+        Set<Long> pids = new LinkedHashSet<>();
+        add(pids, database().pid());
+        pids.add(brokerPid());
+        for (Service service : services.values()) {
+            add(pids, service.pid());
+            for (Instance instance : Objects.requireNonNullElse(service.instances(), List.<Instance>of())) {
+                add(pids, instance.pid());
+            }
+        }
+        return pids;
+    }
+
+    private static void add(Set<Long> pids, @Nullable Long pid) {
+        if (pid != null) {
+            pids.add(pid);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.waybill.system.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Tells the living from the dead that nobody has buried yet. */
+final class Processes {
+
+    private Processes() {}
+
+    /** Whether the process still runs; a zombie does not, though the system still lists it. */
+    static boolean runs(ProcessHandle process) {
+        return process.isAlive() && !isZombie(process.pid());
+    }
+
+    private static boolean isZombie(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+            return stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

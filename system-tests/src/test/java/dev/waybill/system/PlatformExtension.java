@@ -1,0 +1,60 @@
+package dev.waybill.system;
+
+import dev.waybill.system.client.Shop;
+import dev.waybill.system.client.Tokens;
+import dev.waybill.system.platform.Platform;
+import dev.waybill.system.platform.PlatformStatus;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Starts one platform for the whole suite, and stops it at the end. {@code -Dsystem.platform=DIR} takes the platform
+ * that already runs with its data in that directory instead, and leaves it running.
+ */
+final class PlatformExtension implements ParameterResolver {
+
+    private static final Path DATA = Path.of(System.getProperty("system.platform", "target/platform"));
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == Platform.class || type == PlatformStatus.class || type == Shop.class || type == Tokens.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Suite suite = context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(PlatformExtension.class))
+                .computeIfAbsent(Suite.class, _ -> Suite.start(), Suite.class);
+        Class<?> type = parameter.getParameter().getType();
+        if (type == Platform.class) {
+            return suite.platform;
+        } else if (type == PlatformStatus.class) {
+            return suite.platform.status();
+        }
+        return type == Tokens.class ? suite.tokens : suite.shop;
+    }
+
+    /** What all tests share. */
+    private record Suite(Platform platform, Tokens tokens, Shop shop) implements AutoCloseable {
+
+        static Suite start() {
+            Platform platform = Platform.at(DATA);
+            PlatformStatus status = platform.up();
+            Map<List<String>, String> known = new ConcurrentHashMap<>();
+            Tokens tokens = (subject, roles) -> known.computeIfAbsent(
+                    List.of(subject, String.join(" ", roles)), _ -> platform.token(subject, roles));
+            return new Suite(platform, tokens, new Shop(status::url, tokens));
+        }
+
+        @Override
+        public void close() {
+            platform.close();
+        }
+    }
+}
