@@ -1,0 +1,21 @@
+package dev.waybill.checker.evidence;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A record of a topic; {@code body} is missing where it is no JSON. */
+public record Message(
+        String topic,
+        int partition,
+        long offset,
+        @Nullable String id,
+        @Nullable String type,
+        String key,
+        @Nullable Long sequence,
+        @Nullable JsonNode body) {
+
+    /** A text of the body. */
+    public String text(String field) {
+        return body == null ? "" : body.path(field).asString("");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.waybill.checker.invariant;
+
+import dev.waybill.checker.Invariant;
+import dev.waybill.checker.evidence.Books.Order;
+import dev.waybill.checker.evidence.Evidence;
+import dev.waybill.checker.evidence.Message;
+import dev.waybill.checker.evidence.Poison;
+import dev.waybill.checker.evidence.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is told of an order is a walk that orders may take, from the placing to where the order's row stands. */
+public final class TransitionsAreLegal implements Invariant {
+
+    private static final String SETTLED = "order.settled.v1";
+
+    private static final Map<String, Set<String>> MAY_FOLLOW = Map.of(
+            "", Set.of("order.placed.v1"),
+            "order.placed.v1", Set.of("order.stock-reserved.v1", "order.rejected.v1", "order.cancelled.v1"),
+            "order.stock-reserved.v1", Set.of("order.confirmed.v1", "order.rejected.v1", "order.cancelled.v1"),
+            "order.confirmed.v1", Set.of(SETTLED, "order.cancelled.v1"),
+            "order.rejected.v1", Set.of(SETTLED),
+            "order.cancelled.v1", Set.of(SETTLED));
+
+    @Override
+    public Stream<String> violations(Evidence evidence) {
+        Set<String> poison = evidence.planted().stream().map(Poison::key).collect(Collectors.toSet());
+        Map<String, List<Message>> told =
+                evidence.topics().deduplicated().without(poison).byKey(Topics.ORDER_EVENTS);
+        Stream<String> silent = evidence.books().orders().keySet().stream()
+                .filter(id -> !told.containsKey(id))
+                .map(id -> "nothing is told of order " + id);
+        Stream<String> wrong = told.entrySet().stream()
+                .map(it -> wrong(
+                        it.getKey(), it.getValue(), evidence.books().orders().get(it.getKey())))
+                .filter(it -> !it.isEmpty());
+        return Stream.concat(silent, wrong);
+    }
+
+    private static String wrong(String id, List<Message> messages, @Nullable Order order) {
+        String before = "";
+        String status = "";
+        for (Message message : messages) {
+            String type = String.valueOf(message.type());
+            if (!mayFollow(before, status).contains(type)) {
+                return "order %s: %s after %s".formatted(id, type, before.isEmpty() ? "nothing" : before);
+            }
+            if (type.equals(SETTLED)) {
+                if (!message.text("status").equals(status)) {
+                    return "order %s settles as %s and is %s".formatted(id, message.text("status"), status);
+                }
+            } else {
+                status = statusAfter(type);
+            }
+            before = type;
+        }
+        return order != null && order.status().equals(status)
+                ? ""
+                : "order %s is told to be %s, and is %s".formatted(id, status, order);
+    }
+
+    /** A settled order that was confirmed can still be cancelled; any other may only settle once more. */
+    private static Set<String> mayFollow(String before, String status) {
+        if (!before.equals(SETTLED)) {
+            return MAY_FOLLOW.getOrDefault(before, Set.of());
+        }
+        return status.equals("CONFIRMED") ? Set.of("order.cancelled.v1") : Set.of(SETTLED);
+    }
+
+    private static String statusAfter(String type) {
+        return switch (type) {
+            case "order.placed.v1" -> "PLACED";
+            case "order.stock-reserved.v1" -> "STOCK_RESERVED";
+            case "order.confirmed.v1" -> "CONFIRMED";
+            case "order.rejected.v1" -> "REJECTED";
+            default -> "CANCELLED";
+        };
+    }
+}

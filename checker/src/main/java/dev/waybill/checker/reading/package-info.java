@@ -1,0 +1,5 @@
+/** Collects evidence from a platform that has come to rest. */
+@NullMarked
+package dev.waybill.checker.reading;
+
+import org.jspecify.annotations.NullMarked;

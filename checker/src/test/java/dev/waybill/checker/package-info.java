@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.checker;
+
+import org.jspecify.annotations.NullMarked;

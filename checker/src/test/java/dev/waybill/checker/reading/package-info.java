@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.checker.reading;
+
+import org.jspecify.annotations.NullMarked;
