@@ -1,7 +1,15 @@
 package dev.waybill.testing;
 
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
 /** The PostgreSQL and the Kafka that all tests of one JVM share; each is started at its first use. */
 public final class TestInfrastructure {
+
+    static {
+        // A condition is waited for, not raced: the machine may have much else to do.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     private TestInfrastructure() {}
 

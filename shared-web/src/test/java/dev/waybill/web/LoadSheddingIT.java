@@ -37,9 +37,7 @@ class LoadSheddingIT extends RunningShop {
             assertThat(api().getWithoutToken("/actuator/health/liveness").status())
                     .isEqualTo(200);
             parcels.gate.open();
-            assertThat(inWork)
-                    .extracting(answer -> answer.get().status())
-                    .containsOnly(200);
+            assertThat(inWork).extracting(answer -> answer.get().status()).containsOnly(200);
             assertThat(api().get("/v1/parcels", Tokens.forOperator()).status()).isEqualTo(200);
         } finally {
             parcels.gate.open();

@@ -5,9 +5,11 @@ import dev.waybill.system.client.Tokens;
 import dev.waybill.system.platform.Platform;
 import dev.waybill.system.platform.PlatformStatus;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -44,6 +46,7 @@ final class PlatformExtension implements ParameterResolver {
     private record Suite(Platform platform, Tokens tokens, Shop shop) implements AutoCloseable {
 
         static Suite start() {
+            Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
             Platform platform = Platform.at(DATA);
             PlatformStatus status = platform.up();
             Map<List<String>, String> known = new ConcurrentHashMap<>();

@@ -156,7 +156,7 @@ class PersistenceIT {
     @Test
     void givesAnIntentToSomebodyElseAfterTheLease() {
         change(order, payment -> payment.authorize(TERMS));
-        ProviderCall first = intents.claim(10, Duration.ofMillis(200)).getFirst();
+        ProviderCall first = intents.claim(10, Duration.ofSeconds(3)).getFirst();
 
         assertThat(intents.claim(10, LEASE)).isEmpty();
         await().pollInterval(Duration.ofMillis(50))
