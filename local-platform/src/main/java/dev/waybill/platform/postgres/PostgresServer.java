@@ -81,10 +81,16 @@ public final class PostgresServer {
             return lines.findFirst()
                     .flatMap(line -> ProcessHandle.of(Long.parseLong(line.strip())))
                     .filter(ProcessHandle::isAlive)
-                    .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+                    .filter(PostgresServer::isPostgres);
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Also where its program has been deleted since, which Linux notes behind the name. */
+    private static boolean isPostgres(ProcessHandle process) {
+        String program = process.info().command().orElse("");
+        return program.endsWith("/postgres") || program.endsWith("/postgres (deleted)");
     }
 
     private Path data() {
