@@ -79,6 +79,8 @@ public final class PlatformCommand {
                             description = "Several instances of a service.")
                     @Nullable
                     Map<String, Integer> instances,
+            @Option(names = "--own-clusters", description = "Gives each service a PostgreSQL cluster of its own.")
+                    boolean ownClusters,
             @Option(
                             names = "--port-base",
                             paramLabel = "N",
@@ -90,7 +92,8 @@ public final class PlatformCommand {
             @Option(names = "--no-catalogue", description = "Loads no demo catalogue.") boolean noCatalogue,
             @Option(names = "--no-training", description = "Trains no start-up caches.") boolean noTraining) {
         Map<String, Integer> counts = instances == null ? Map.of() : instances;
-        return new Up(workspace(), new UpOptions(portBase, counts, !noCatalogue, demo, !noTraining), console).run();
+        UpOptions options = new UpOptions(portBase, counts, ownClusters, !noCatalogue, demo, !noTraining);
+        return new Up(workspace(), options, console).run();
     }
 
     @Command(description = "Stops everything; the data stays.")

@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /**
- * The ports of one platform, counted from a base: N+1 to N+4 the services, N+10 the payment provider, N+20 PostgreSQL,
- * N+30 and N+31 Kafka, from N+41 on further instances.
+ * The ports of one platform, counted from a base: N+1 to N+4 the services, N+10 the payment provider, N+20 PostgreSQL (or
+ * N+21 to N+24, a cluster for each service), N+30 and N+31 Kafka, from N+41 on further instances.
  */
 public record Ports(int base) {
 
@@ -29,6 +29,11 @@ public record Ports(int base) {
 
     public int postgres() {
         return base + 20;
+    }
+
+    /** The cluster of one service, where each has its own. */
+    public int postgresOf(int service) {
+        return postgres() + service;
     }
 
     public int kafka() {

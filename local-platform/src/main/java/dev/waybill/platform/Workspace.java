@@ -38,8 +38,9 @@ public record Workspace(Path root, Path data, Path cache) {
         return value == null || value.isBlank() ? standard : Path.of(value);
     }
 
-    public Path postgres() {
-        return data.resolve("postgres");
+    /** What belongs to a PostgreSQL cluster. */
+    public Path cluster(String name) {
+        return data.resolve(name);
     }
 
     public Path kafka() {

@@ -120,6 +120,21 @@ class PlatformCommandIT {
         assertThat(output).contains("cannot be written").contains("--data-dir").doesNotContain("Exception");
     }
 
+    @Test
+    void givesEachServiceAClusterOfItsOwn() throws Exception {
+        up("--own-clusters");
+
+        assertThat(status().path("postgres"))
+                .extracting(
+                        cluster -> String.join(" ", cluster.path("databases").propertyNames()))
+                .containsExactly("order-service", "inventory-service", "payment-service", "reporting-service");
+        run("down");
+        assertThat(run("up", "--port-base", Integer.toString(portBase)))
+                .contains("holds a cluster for each service")
+                .contains("--own-clusters")
+                .doesNotContain("Exception");
+    }
+
     private Process up(String... options) throws IOException {
         List<String> arguments = new ArrayList<>(
                 List.of("up", "--port-base", Integer.toString(portBase), "--no-catalogue", "--no-training"));
@@ -180,7 +195,8 @@ class PlatformCommandIT {
 
     private List<ProcessHandle> processes() throws IOException, InterruptedException {
         JsonNode status = status();
-        Stream<JsonNode> infrastructure = Stream.of(status.path("postgres"), status.path("kafka"));
+        Stream<JsonNode> infrastructure =
+                Stream.concat(status.path("postgres").valueStream(), Stream.of(status.path("kafka")));
         return new ArrayList<>(Stream.concat(
                         infrastructure, status.path("services").valueStream())
                 .map(process -> ProcessHandle.of(process.path("pid").asLong()).orElseThrow())
@@ -203,7 +219,7 @@ class PlatformCommandIT {
     }
 
     private Connection superuser() throws IOException, InterruptedException, SQLException {
-        JsonNode postgres = status().path("postgres");
+        JsonNode postgres = status().path("postgres").path(0);
         return ClusterAddress.local(postgres.path("port").asInt())
                 .connect(
                         "orders",
@@ -215,7 +231,8 @@ class PlatformCommandIT {
     /** Below the ports that the system hands out. */
     private static int freeBase() {
         return Stream.generate(() -> 10_000 + (FreePort.any() % 200) * 100)
-                .filter(base -> Stream.of(1, 2, 3, 4, 10, 20, 30, 31, 41).allMatch(offset -> isFree(base + offset)))
+                .filter(base -> Stream.of(1, 2, 3, 4, 10, 20, 21, 22, 23, 24, 30, 31, 41)
+                        .allMatch(offset -> isFree(base + offset)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -25,12 +25,14 @@ public final class Journal {
     }
 
     /** Begins the journal of this process, over that of its predecessor. */
-    public static Journal begin(Path file, int portBase, String build, Map<String, Integer> instances) {
+    public static Journal begin(
+            Path file, int portBase, String build, Map<String, Integer> clusters, Map<String, Integer> instances) {
         PlatformState state = new PlatformState(
                 portBase,
                 build,
                 PlatformState.Identity.of(ProcessHandle.current()),
                 false,
+                new LinkedHashMap<>(clusters),
                 new LinkedHashMap<>(instances),
                 Map.of());
         Journal journal = new Journal(file, state);

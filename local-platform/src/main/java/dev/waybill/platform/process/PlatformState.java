@@ -10,6 +10,7 @@ import java.util.Optional;
  * What a platform wrote down about itself, so that another process can find it, and its successor what it left.
  *
  * @param build which jars it runs
+ * @param clusters the name of each PostgreSQL cluster with its port, running or not
  * @param instances the name of each instance with its port, running or not
  * @param running the processes, by the name of the instance
  */
@@ -18,23 +19,24 @@ public record PlatformState(
         String build,
         Identity supervisor,
         boolean ready,
+        Map<String, Integer> clusters,
         Map<String, Integer> instances,
         Map<String, Identity> running) {
 
     PlatformState with(String name, Identity process) {
         Map<String, Identity> all = new LinkedHashMap<>(running);
         all.put(name, process);
-        return new PlatformState(portBase, build, supervisor, ready, instances, all);
+        return new PlatformState(portBase, build, supervisor, ready, clusters, instances, all);
     }
 
     PlatformState without(String name) {
         Map<String, Identity> all = new LinkedHashMap<>(running);
         all.remove(name);
-        return new PlatformState(portBase, build, supervisor, ready, instances, all);
+        return new PlatformState(portBase, build, supervisor, ready, clusters, instances, all);
     }
 
     PlatformState asReady() {
-        return new PlatformState(portBase, build, supervisor, true, instances, running);
+        return new PlatformState(portBase, build, supervisor, true, clusters, instances, running);
     }
 
     /** The living process of an instance. */

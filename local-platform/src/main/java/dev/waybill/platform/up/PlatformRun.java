@@ -1,17 +1,13 @@
 package dev.waybill.platform.up;
 
 import dev.waybill.platform.Console;
-import dev.waybill.platform.PlatformException;
 import dev.waybill.platform.Ports;
 import dev.waybill.platform.Workspace;
 import dev.waybill.platform.access.Secrets;
 import dev.waybill.platform.access.SigningKeys;
-import dev.waybill.platform.postgres.PostgresServer;
-import dev.waybill.platform.postgres.PostgresSettings;
 import dev.waybill.platform.process.Journal;
 import dev.waybill.platform.process.JvmChild;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,7 +21,7 @@ final class PlatformRun {
     private final Ports ports;
     private final List<Instance> instances;
     private final Programs programs;
-    private final PostgresServer postgres;
+    private final Clusters clusters;
     private final StartupCaches caches;
     private final Guardians guardians;
 
@@ -35,28 +31,18 @@ final class PlatformRun {
         this.ports = new Ports(options.portBase());
         this.instances = Instance.all(ports, options.instances());
         Secrets secrets = Secrets.in(workspace.secrets());
-        this.programs = new Programs(workspace, ports, secrets, SigningKeys.in(workspace.keys()));
-        this.postgres = PostgresServer.of(
-                PostgresSettings.kept(
-                        workspace.postgres(),
-                        workspace.log(Programs.POSTGRES),
-                        ports.postgres(),
-                        Programs.postgresPassword(secrets)),
-                workspace.cache());
+        this.clusters = new Clusters(workspace, ports, secrets, options.ownClusters());
+        this.programs = new Programs(workspace, ports, clusters, secrets, SigningKeys.in(workspace.keys()));
         this.caches = new StartupCaches(workspace.cache(), options.caches(), console);
         this.guardians = new Guardians(journal, console);
     }
 
     /** Returns when everything is ready. */
     void start() {
-        postgres.refuseAnotherVersion();
-        postgres.stop();
+        clusters.prepare();
         requireFreePorts();
         // PostgreSQL is needed first; while it starts there is time for the others.
-        guardians.start(
-                Stage.DATABASE,
-                new PostgresChild(postgres, workspace.log(Programs.POSTGRES)),
-                "PostgreSQL on port " + ports.postgres());
+        clusters.start(guardians);
         startTool(Stage.BROKER, programs.kafka(), workspace.jar("local-platform"), "Kafka on port " + ports.kafka());
         Path provider = workspace.jar(Service.PAYMENT_PROVIDER);
         startTool(
@@ -70,7 +56,7 @@ final class PlatformRun {
             cacheOf.put(service, caches.of(service.module(), workspace.jar(service.module())));
         }
         guardians.awaitReady(Stage.DATABASE);
-        provision();
+        clusters.provision(programs);
         train(cacheOf);
         for (Instance instance : instances) {
             StartupCache cache = cache(cacheOf, instance);
@@ -84,7 +70,6 @@ final class PlatformRun {
 
     private void requireFreePorts() {
         Instance.ports(instances, ports).forEach((name, port) -> Ports.requireFree(port, name, ports.base()));
-        Ports.requireFree(ports.postgres(), "PostgreSQL", ports.base());
         Ports.requireFree(ports.kafka(), "Kafka", ports.base());
         Ports.requireFree(ports.kafkaController(), "Kafka", ports.base());
     }
@@ -96,18 +81,6 @@ final class PlatformRun {
 
     private void startTool(Stage stage, JvmChild tool, Path jar, String label) {
         guardians.start(stage, caches.trained(tool, caches.of(tool.name(), jar)), label);
-    }
-
-    /** Each database and its roles, the first time and after every change of the script. */
-    private void provision() {
-        for (Service service : Service.values()) {
-            try {
-                programs.database(service).provision(postgres.address(), postgres.superuser());
-            } catch (SQLException e) {
-                throw new PlatformException(
-                        "The database of %s cannot be provisioned: %s".formatted(service.module(), e.getMessage()), e);
-            }
-        }
     }
 
     /** The training runs are runs of the real programs, on the real databases. */

@@ -7,12 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** PostgreSQL, which knows itself how to start and stop. */
-record PostgresChild(PostgresServer server, Path log) implements Child {
-
-    @Override
-    public String name() {
-        return Programs.POSTGRES;
-    }
+record PostgresChild(String name, PostgresServer server, Path log) implements Child {
 
     @Override
     public ProcessHandle launch() {

@@ -6,7 +6,6 @@ import dev.waybill.platform.access.AccessToken;
 import dev.waybill.platform.access.Secrets;
 import dev.waybill.platform.access.SigningKeys;
 import dev.waybill.platform.kafka.KafkaBrokerMain;
-import dev.waybill.platform.postgres.ClusterAddress;
 import dev.waybill.platform.postgres.Credentials;
 import dev.waybill.platform.postgres.PostgresServer;
 import dev.waybill.platform.postgres.ServiceDatabase;
@@ -25,16 +24,17 @@ import java.util.stream.Stream;
 final class Programs {
 
     static final String KAFKA = "kafka";
-    static final String POSTGRES = "postgres";
 
     private final Workspace workspace;
     private final Ports ports;
+    private final Clusters clusters;
     private final Secrets secrets;
     private final SigningKeys keys;
 
-    Programs(Workspace workspace, Ports ports, Secrets secrets, SigningKeys keys) {
+    Programs(Workspace workspace, Ports ports, Clusters clusters, Secrets secrets, SigningKeys keys) {
         this.workspace = workspace;
         this.ports = ports;
+        this.clusters = clusters;
         this.secrets = secrets;
         this.keys = keys;
     }
@@ -78,8 +78,7 @@ final class Programs {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("SERVER_PORT", Integer.toString(instance.port()));
         environment.put("SERVER_ADDRESS", "127.0.0.1");
-        environment.put(
-                "SPRING_DATASOURCE_URL", ClusterAddress.local(ports.postgres()).jdbcUrl(database.name()));
+        environment.put("SPRING_DATASOURCE_URL", clusters.of(instance.service()).jdbcUrl(database.name()));
         environment.put("SPRING_DATASOURCE_USERNAME", database.app().user());
         environment.put("SPRING_DATASOURCE_PASSWORD", database.app().password());
         environment.put("SPRING_FLYWAY_USER", database.owner().user());
@@ -113,7 +112,7 @@ final class Programs {
     }
 
     static boolean isInfrastructure(String name) {
-        return name.equals(KAFKA) || name.equals(POSTGRES);
+        return name.equals(KAFKA) || Cluster.isNamed(name);
     }
 
     /** The superuser's password. */

@@ -31,11 +31,11 @@ public record Status(Workspace workspace, Console console) {
     public int run(boolean json) {
         Optional<PlatformState> state = Journal.read(workspace.state());
         if (state.isEmpty()) {
-            console.line(json ? "{\"services\":{},\"postgres\":null,\"kafka\":null}" : "Waybill does not run.");
+            console.line(json ? "{\"services\":{},\"postgres\":[],\"kafka\":null}" : "Waybill does not run.");
             return NOT_UP;
         }
         Map<String, List<Answer>> services = services(state.get());
-        Map<String, Object> postgres = postgres(state.get());
+        List<Map<String, Object>> postgres = postgres(state.get());
         Map<String, Object> kafka = kafka(state.get());
         if (json) {
             console.line(JSON.writeValueAsString(document(services, postgres, kafka)));
@@ -43,7 +43,7 @@ public record Status(Workspace workspace, Console console) {
             table(services, postgres, kafka);
         }
         boolean up = services.values().stream().flatMap(List::stream).allMatch(Answer::isUp)
-                && postgres.get("pid") != null
+                && postgres.stream().allMatch(cluster -> cluster.containsKey("pid"))
                 && kafka.get("pid") != null;
         return up ? 0 : NOT_UP;
     }
@@ -72,17 +72,23 @@ public record Status(Workspace workspace, Console console) {
         return new Answer(name, url, pid, ready ? "UP" : "STARTING");
     }
 
-    private Map<String, Object> postgres(PlatformState state) {
-        Secrets secrets = Secrets.in(workspace.secrets());
+    private List<Map<String, Object>> postgres(PlatformState state) {
+        return Cluster.all(state.clusters()).stream()
+                .map(cluster -> postgres(cluster, state))
+                .toList();
+    }
+
+    private Map<String, Object> postgres(Cluster cluster, PlatformState state) {
         Map<String, String> databases = new LinkedHashMap<>();
-        for (Service service : Service.values()) {
+        for (Service service : cluster.services()) {
             databases.put(service.module(), service.schema());
         }
         Map<String, Object> postgres = new LinkedHashMap<>();
-        postgres.put("port", new Ports(state.portBase()).postgres());
+        postgres.put("name", cluster.name());
+        postgres.put("port", cluster.port());
         postgres.put("user", PostgresServer.SUPERUSER);
-        postgres.put("password", Programs.postgresPassword(secrets));
-        putPid(postgres, state, Programs.POSTGRES);
+        postgres.put("password", Programs.postgresPassword(Secrets.in(workspace.secrets())));
+        putPid(postgres, state, cluster.name());
         postgres.put("databases", databases);
         return postgres;
     }
@@ -99,7 +105,7 @@ public record Status(Workspace workspace, Console console) {
     }
 
     private Map<String, @Nullable Object> document(
-            Map<String, List<Answer>> services, Map<String, Object> postgres, Map<String, Object> kafka) {
+            Map<String, List<Answer>> services, List<Map<String, Object>> postgres, Map<String, Object> kafka) {
         Map<String, Object> all = new LinkedHashMap<>();
         services.forEach((name, instances) -> {
             Map<String, Object> service =
@@ -109,7 +115,7 @@ public record Status(Workspace workspace, Console console) {
         });
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("services", all);
-        document.put("postgres", postgres.containsKey("pid") ? postgres : null);
+        document.put("postgres", postgres);
         document.put("kafka", kafka.containsKey("pid") ? kafka : null);
         document.put(
                 "dashboard",
@@ -121,11 +127,14 @@ public record Status(Workspace workspace, Console console) {
         return document;
     }
 
-    private void table(Map<String, List<Answer>> services, Map<String, Object> postgres, Map<String, Object> kafka) {
+    private void table(
+            Map<String, List<Answer>> services, List<Map<String, Object>> postgres, Map<String, Object> kafka) {
         for (Answer answer : services.values().stream().flatMap(List::stream).toList()) {
             row(answer.name(), answer.status(), answer.url(), answer.pid());
         }
-        row("postgres", postgres.get("pid"), "localhost:" + postgres.get("port"));
+        for (Map<String, Object> cluster : postgres) {
+            row(String.valueOf(cluster.get("name")), cluster.get("pid"), "localhost:" + cluster.get("port"));
+        }
         row("kafka", kafka.get("pid"), String.valueOf(kafka.get("bootstrapServers")));
     }
 

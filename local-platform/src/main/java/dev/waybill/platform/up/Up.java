@@ -13,6 +13,7 @@ import dev.waybill.platform.process.PlatformLock;
 import dev.waybill.platform.process.PlatformState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,10 +33,12 @@ public record Up(Workspace workspace, UpOptions options, Console console) {
         console.line("Waybill starts; its data is in " + workspace.data());
         stopLeftovers();
         Ports ports = new Ports(options.portBase());
+        List<Cluster> clusters = Cluster.all(ports, options.ownClusters());
         Journal journal = Journal.begin(
                 workspace.state(),
                 options.portBase(),
                 Build.fingerprint(workspace),
+                Cluster.ports(clusters),
                 Instance.ports(Instance.all(ports, options.instances()), ports));
         PlatformRun run = new PlatformRun(workspace, options, journal, console);
         AtomicInteger exitCode = stopAtEnd(run);
@@ -46,7 +49,7 @@ public record Up(Workspace workspace, UpOptions options, Console console) {
                 new DemoCatalogue(client, console).load();
             }
             journal.ready();
-            new Welcome(workspace, ports, console).show(Duration.between(began, Instant.now()));
+            new Welcome(workspace, ports, clusters, console).show(Duration.between(began, Instant.now()));
             if (options.demo()) {
                 new DemoTraffic(client, console).start();
             }
@@ -66,7 +69,7 @@ public record Up(Workspace workspace, UpOptions options, Console console) {
                 .orElseThrow(() -> new PlatformException("Another ./platform works on " + workspace.data() + "."));
         console.line("Waybill %s already, as process %d."
                 .formatted(state.ready() ? "runs" : "starts", state.supervisor().pid()));
-        new Welcome(workspace, new Ports(state.portBase()), console).addresses();
+        new Welcome(workspace, new Ports(state.portBase()), Cluster.all(state.clusters()), console).addresses();
         if (!state.build().equals(Build.fingerprint(workspace))) {
             console.warn("The jars are newer than what runs: ./platform down, then ./platform up.");
         }

@@ -6,9 +6,12 @@ import dev.waybill.platform.Workspace;
 import dev.waybill.platform.access.Secrets;
 import dev.waybill.platform.up.Programs.Dashboard;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What one needs to know once the platform runs. */
-record Welcome(Workspace workspace, Ports ports, Console console) {
+record Welcome(Workspace workspace, Ports ports, List<Cluster> clusters, Console console) {
 
     void show(Duration took) {
         console.line("");
@@ -29,9 +32,10 @@ record Welcome(Workspace workspace, Ports ports, Console console) {
             address(service.module(), service.portOffset());
         }
         address(Service.PAYMENT_PROVIDER, Service.PAYMENT_PROVIDER_PORT);
-        console.line(
-                "  PostgreSQL, Kafka     localhost:%d, localhost:%d   (./platform status --json tells the passwords)"
-                        .formatted(ports.postgres(), ports.kafka()));
+        String servers = Stream.concat(clusters.stream().map(Cluster::port), Stream.of(ports.kafka()))
+                .map(port -> "localhost:" + port)
+                .collect(Collectors.joining(", "));
+        console.line("  PostgreSQL, Kafka     %s   (./platform status --json tells the passwords)".formatted(servers));
     }
 
     private void address(String name, int offset) {

@@ -31,7 +31,7 @@ class GuardianTest {
 
     @BeforeEach
     void beginAJournal() {
-        journal = Journal.begin(directory.resolve("state.json"), 8080, "build", Map.of());
+        journal = Journal.begin(directory.resolve("state.json"), 8080, "build", Map.of(), Map.of());
     }
 
     @Test

@@ -25,18 +25,20 @@ public final class Platform implements AutoCloseable {
     private final Path repository;
     private final Path dataDirectory;
     private final int portBase;
+    private final List<String> options;
     private final Thread stopWithThisProcess = new Thread(this::stop, "stop-platform");
     private @Nullable Process supervisor;
 
-    private Platform(Path repository, Path dataDirectory, int portBase) {
+    private Platform(Path repository, Path dataDirectory, int portBase, List<String> options) {
         this.repository = repository;
         this.dataDirectory = dataDirectory;
         this.portBase = portBase;
+        this.options = options;
     }
 
-    /** A platform that keeps its data here; not started yet. */
-    public static Platform at(Path dataDirectory) {
-        return new Platform(repository(), dataDirectory.toAbsolutePath(), Ports.freeBlock());
+    /** A platform that keeps its data here, to be started with these options of {@code up}; not started yet. */
+    public static Platform at(Path dataDirectory, String... options) {
+        return new Platform(repository(), dataDirectory.toAbsolutePath(), Ports.freeBlock(), List.of(options));
     }
 
     /** The repository's root: the nearest directory above that has the {@code platform} command. */
@@ -72,7 +74,9 @@ public final class Platform implements AutoCloseable {
     private Process start(Path log) {
         try {
             Files.createDirectories(dataDirectory);
-            return command("up", "--port-base", String.valueOf(portBase))
+            List<String> arguments = new ArrayList<>(List.of("up", "--port-base", String.valueOf(portBase)));
+            arguments.addAll(options);
+            return command(arguments.toArray(String[]::new))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();

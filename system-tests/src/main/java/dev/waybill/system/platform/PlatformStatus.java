@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What {@code ./platform status --json} says. */
 public record PlatformStatus(
         Map<String, Service> services,
-        @Nullable Postgres postgres,
+        List<Postgres> postgres,
         @Nullable Kafka kafka,
         @Nullable Dashboard dashboard) {
 
@@ -28,8 +28,9 @@ public record PlatformStatus(
     /** One process of a service. */
     public record Instance(@Nullable URI url, @Nullable Long pid, String status) {}
 
-    /** The cluster, its superuser and each service's database in it. */
+    /** A cluster, its superuser and each service's database in it. */
     public record Postgres(
+            String name,
             int port,
             String user,
             String password,
@@ -47,8 +48,8 @@ public record PlatformStatus(
     }
 
     boolean isReady() {
-        return postgres != null
-                && postgres.pid() != null
+        return !postgres.isEmpty()
+                && postgres.stream().allMatch(cluster -> cluster.pid() != null)
                 && kafka != null
                 && kafka.pid() != null
                 && services.size() == 5
@@ -66,9 +67,12 @@ public record PlatformStatus(
         return Objects.requireNonNull(service(service).pid(), () -> service + " has no process");
     }
 
-    /** The database cluster. */
+    /** The database cluster that all services share. */
     public Postgres database() {
-        return Objects.requireNonNull(postgres, "PostgreSQL does not run");
+        if (postgres.size() != 1) {
+            throw new IllegalStateException("There are %d clusters".formatted(postgres.size()));
+        }
+        return postgres.getFirst();
     }
 
     /** The process of the broker. */
@@ -88,7 +92,7 @@ public record PlatformStatus(
     /** Every process of the platform but its supervisor. */
     Set<Long> pids() {
         Set<Long> pids = new LinkedHashSet<>();
-        add(pids, database().pid());
+        postgres.forEach(cluster -> add(pids, cluster.pid()));
         pids.add(brokerPid());
         for (Service service : services.values()) {
             add(pids, service.pid());
