@@ -89,10 +89,23 @@ public final class PlatformCommand {
                                     "Moves all ports: services N+1 to N+4, payment provider N+10, PostgreSQL N+20, Kafka N+30 "
                                             + "(default: ${DEFAULT-VALUE}).")
                     int portBase,
+            @Option(
+                            names = "--env",
+                            paramLabel = "SERVICE:NAME=VALUE",
+                            description = "Sets an environment variable of a service, over what it is given.")
+                    @Nullable
+                    Map<String, String> environment,
+            @Option(
+                            names = "--kafka-at",
+                            paramLabel = "PORT",
+                            defaultValue = "0",
+                            description = "Where Kafka's clients find it, if a proxy stands in front of it.")
+                    int kafkaAt,
             @Option(names = "--no-catalogue", description = "Loads no demo catalogue.") boolean noCatalogue,
             @Option(names = "--no-training", description = "Trains no start-up caches.") boolean noTraining) {
         Map<String, Integer> counts = instances == null ? Map.of() : instances;
-        UpOptions options = new UpOptions(portBase, counts, ownClusters, !noCatalogue, demo, !noTraining);
+        UpOptions.Wiring wiring = new UpOptions.Wiring(environment == null ? Map.of() : environment, kafkaAt);
+        UpOptions options = new UpOptions(portBase, counts, ownClusters, wiring, !noCatalogue, demo, !noTraining);
         return new Up(workspace(), options, console).run();
     }
 

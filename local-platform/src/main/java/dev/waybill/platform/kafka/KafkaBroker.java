@@ -35,7 +35,12 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Starts a broker on {@code directory}; returns when it accepts requests. */
     public static KafkaBroker start(Path directory, int port, int controllerPort) {
-        Properties settings = settings(directory, port, controllerPort);
+        return start(directory, port, controllerPort, port);
+    }
+
+    /** Starts a broker that tells its clients another port than its own, where a proxy listens. */
+    static KafkaBroker start(Path directory, int port, int controllerPort, int advertisedPort) {
+        Properties settings = settings(directory, port, controllerPort, advertisedPort);
         format(directory);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();
@@ -52,7 +57,7 @@ public final class KafkaBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static Properties settings(Path directory, int port, int controllerPort) {
+    private static Properties settings(Path directory, int port, int controllerPort, int advertisedPort) {
         Properties settings = new Properties();
         try (InputStream in = KafkaBroker.class.getResourceAsStream("broker.properties")) {
             settings.load(Objects.requireNonNull(in, "broker.properties is not on the class path"));
@@ -63,7 +68,7 @@ public final class KafkaBroker implements AutoCloseable {
         settings.setProperty("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
         settings.setProperty(
                 "listeners", "CLIENT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
-        settings.setProperty("advertised.listeners", "CLIENT://127.0.0.1:" + port);
+        settings.setProperty("advertised.listeners", "CLIENT://127.0.0.1:" + advertisedPort);
         return settings;
     }
 

@@ -11,6 +11,9 @@ import java.util.Map;
 /** The broker as a process of its own: {@code KafkaBrokerMain DIRECTORY PORT CONTROLLER_PORT}. */
 public final class KafkaBrokerMain {
 
+    /** The system property that names another port for clients, where a proxy stands in front. */
+    public static final String ADVERTISED_PORT = "waybill.kafka.advertised-port";
+
     private KafkaBrokerMain() {}
 
     /** The process that runs {@link #main}, with the class path of this one. */
@@ -37,8 +40,12 @@ public final class KafkaBrokerMain {
     /** Runs until the process is told to end; a broker that cannot start ends it with code 1. */
     public static void main(String[] arguments) {
         try {
+            int port = Integer.parseInt(arguments[1]);
             KafkaBroker broker = KafkaBroker.start(
-                    Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+                    Path.of(arguments[0]),
+                    port,
+                    Integer.parseInt(arguments[2]),
+                    Integer.getInteger(ADVERTISED_PORT, port));
             Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop"));
             System.out.println("Kafka accepts clients on port " + arguments[1]);
             broker.awaitShutdown();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +41,13 @@ public record JvmChild(
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of(further));
         return new JvmChild(name, log, List.copyOf(all), program, environment, probe, gracePeriod);
+    }
+
+    /** The same program with further environment variables. */
+    public JvmChild in(Map<String, String> further) {
+        Map<String, String> all = new LinkedHashMap<>(environment);
+        all.putAll(further);
+        return new JvmChild(name, log, options, program, all, probe, gracePeriod);
     }
 
     /** The same program, writing to another log. */

@@ -18,6 +18,7 @@ final class PlatformRun {
 
     private final Workspace workspace;
     private final Console console;
+    private final UpOptions.Wiring wiring;
     private final Ports ports;
     private final List<Instance> instances;
     private final Programs programs;
@@ -28,6 +29,7 @@ final class PlatformRun {
     PlatformRun(Workspace workspace, UpOptions options, Journal journal, Console console) {
         this.workspace = workspace;
         this.console = console;
+        this.wiring = options.wiring();
         this.ports = new Ports(options.portBase());
         this.instances = Instance.all(ports, options.instances());
         Secrets secrets = Secrets.in(workspace.secrets());
@@ -43,7 +45,11 @@ final class PlatformRun {
         requireFreePorts();
         // PostgreSQL is needed first; while it starts there is time for the others.
         clusters.start(guardians);
-        startTool(Stage.BROKER, programs.kafka(), workspace.jar("local-platform"), "Kafka on port " + ports.kafka());
+        startTool(
+                Stage.BROKER,
+                programs.kafka(wiring.kafkaAt()),
+                workspace.jar("local-platform"),
+                "Kafka on port " + ports.kafka());
         Path provider = workspace.jar(Service.PAYMENT_PROVIDER);
         startTool(
                 Stage.OUTSIDE_WORLD,
@@ -62,7 +68,7 @@ final class PlatformRun {
             StartupCache cache = cache(cacheOf, instance);
             guardians.start(
                     Stage.SERVICES,
-                    cache.applyTo(programs.service(instance, cache.jar())),
+                    cache.applyTo(programs.service(instance, cache.jar()).in(wiring.of(instance.service()))),
                     label(instance.name(), instance.port()));
         }
         guardians.awaitReady(Stage.values());

@@ -39,8 +39,13 @@ final class Programs {
         this.keys = keys;
     }
 
-    JvmChild kafka() {
-        return KafkaBrokerMain.asChild(workspace.log(KAFKA), workspace.kafka(), ports.kafka(), ports.kafkaController());
+    /** The broker, which tells its clients this port, or its own for 0. */
+    JvmChild kafka(int advertisedPort) {
+        JvmChild broker = KafkaBrokerMain.asChild(
+                workspace.log(KAFKA), workspace.kafka(), ports.kafka(), ports.kafkaController());
+        return advertisedPort == 0
+                ? broker
+                : broker.with("-D%s=%d".formatted(KafkaBrokerMain.ADVERTISED_PORT, advertisedPort));
     }
 
     JvmChild paymentProvider(Path jar) {

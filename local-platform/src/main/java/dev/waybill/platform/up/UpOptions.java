@@ -1,5 +1,7 @@
 package dev.waybill.platform.up;
 
+import dev.waybill.platform.PlatformException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -7,6 +9,7 @@ import java.util.Map;
  *
  * @param instances how many of which service, where it is more than one
  * @param ownClusters whether each service has a PostgreSQL cluster of its own
+ * @param wiring what stands between the processes
  * @param catalogue whether a demo catalogue is loaded
  * @param demo whether demo traffic runs
  * @param caches whether start-up caches are trained
@@ -15,6 +18,40 @@ public record UpOptions(
         int portBase,
         Map<String, Integer> instances,
         boolean ownClusters,
+        Wiring wiring,
         boolean catalogue,
         boolean demo,
-        boolean caches) {}
+        boolean caches) {
+
+    /**
+     * What lets a proxy stand between the processes.
+     *
+     * @param environment further variables, by {@code SERVICE:NAME}
+     * @param kafkaAt the port that Kafka tells its clients; 0 for its own
+     */
+    public record Wiring(Map<String, String> environment, int kafkaAt) {
+
+        public Wiring {
+            environment.keySet().forEach(Wiring::check);
+        }
+
+        private static void check(String name) {
+            if (!Service.names().contains(name.split(":", 2)[0]) || !name.matches("[^:]+:\\w+")) {
+                throw new PlatformException(
+                        "--env takes SERVICE:NAME=VALUE with one of %s, not %s.".formatted(Service.names(), name));
+            }
+        }
+
+        /** The further variables of a service. */
+        Map<String, String> of(Service service) {
+            String prefix = service.module() + ":";
+            Map<String, String> variables = new LinkedHashMap<>();
+            environment.forEach((name, value) -> {
+                if (name.startsWith(prefix)) {
+                    variables.put(name.substring(prefix.length()), value);
+                }
+            });
+            return variables;
+        }
+    }
+}

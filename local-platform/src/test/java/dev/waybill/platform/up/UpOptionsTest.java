@@ -1,0 +1,30 @@
+package dev.waybill.platform.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.platform.PlatformException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UpOptionsTest {
+
+    @Test
+    void aServiceGetsItsOwnVariablesOnly() {
+        UpOptions.Wiring wiring =
+                new UpOptions.Wiring(Map.of("order-service:A", "jdbc:x=y", "payment-service:B", "2"), 0);
+
+        assertThat(wiring.of(Service.ORDER)).containsExactly(Map.entry("A", "jdbc:x=y"));
+        assertThat(wiring.of(Service.INVENTORY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A", "kafka:A", "order-service", "order-service:", "order-service:A B"})
+    void refusesVariablesOfNobody(String name) {
+        assertThatThrownBy(() -> new UpOptions.Wiring(Map.of(name, "1"), 0))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("SERVICE:NAME=VALUE");
+    }
+}
