@@ -57,15 +57,18 @@ public final class OrderDraft {
         return this;
     }
 
-    String customer() {
+    /** Whose order it is. */
+    public String customer() {
         return customer;
     }
 
-    String key() {
+    /** Its idempotency key. */
+    public String key() {
         return key;
     }
 
-    String json() {
+    /** The body of the request that places it. */
+    public String json() {
         return JsonMapper.shared()
                 .writeValueAsString(Map.of(
                         "customerId", customer, "currency", currency, "lines", lines, "paymentMethod", paymentMethod));

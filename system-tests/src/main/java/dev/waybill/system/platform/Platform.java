@@ -104,6 +104,11 @@ public final class Platform implements AutoCloseable {
         return run(arguments.toArray(String[]::new)).strip();
     }
 
+    /** What its ports are counted from. */
+    public int portBase() {
+        return portBase;
+    }
+
     /** Where the platform keeps its data, its keys and its logs. */
     public Path dataDirectory() {
         return dataDirectory;

@@ -62,6 +62,13 @@ public record PlatformStatus(
         return Objects.requireNonNull(service(service).url(), () -> service + " has no address");
     }
 
+    /** The addresses of all instances of a service. */
+    public List<URI> urls(String service) {
+        return Objects.requireNonNull(service(service).instances()).stream()
+                .map(instance -> Objects.requireNonNull(instance.url()))
+                .toList();
+    }
+
     /** The process of a service's first instance. */
     public long pid(String service) {
         return Objects.requireNonNull(service(service).pid(), () -> service + " has no process");

@@ -21,7 +21,8 @@ public final class Signals {
         void close();
     }
 
-    private static void send(String signal, long pid) {
+    /** Sends a signal, such as {@code KILL}, to a process. */
+    public static void send(String signal, long pid) {
         try {
             int exit = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid))
                     .start()

@@ -1,0 +1,132 @@
+package dev.waybill.system.campaign;
+
+import dev.waybill.checker.evidence.Books.Order;
+import dev.waybill.checker.evidence.Evidence;
+import dev.waybill.checker.evidence.Invocation;
+import dev.waybill.checker.evidence.Invocation.Outcome;
+import dev.waybill.checker.evidence.Movement.Kind;
+import dev.waybill.system.nemesis.Injection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Against empty success: what a run must have tried, so that finding nothing wrong says something. */
+final class Demands {
+
+    private static final double SUCCEED = 0.95;
+    private static final long COMPENSATIONS = 3;
+    private static final long REQUESTS_OUTSIDE = 500;
+
+    private final List<String> complaints = new ArrayList<>();
+    private final List<Injection> injections;
+
+    private Demands(List<Injection> injections) {
+        this.injections = injections;
+    }
+
+    static List<String> unmet(
+            Instant began, Instant ended, List<Invocation> invocations, List<Injection> injections, Evidence evidence) {
+        Demands demands = new Demands(injections);
+        demands.calm(began, ended);
+        demands.service(invocations, ended);
+        demands.faults();
+        demands.compensations(evidence);
+        return List.copyOf(demands.complaints);
+    }
+
+    @SuppressWarnings("AnnotateFormatMethod")
+    private void demand(boolean met, String otherwise, Object... values) {
+        if (!met) {
+            complaints.add(otherwise.formatted(values));
+        }
+    }
+
+    private void calm(Instant began, Instant ended) {
+        Duration faulty = injections.stream()
+                .filter(it -> !it.skipped())
+                .map(Injection::length)
+                .reduce(Duration.ZERO, Duration::plus);
+        Duration all = Duration.between(began, ended);
+        demand(
+                faulty.multipliedBy(2).compareTo(all.plusSeconds(30)) <= 0,
+                "under a fault for %d s of %d s",
+                faulty.toSeconds(),
+                all.toSeconds());
+    }
+
+    private void service(List<Invocation> invocations, Instant ended) {
+        List<Invocation> outside = firstTries(invocations)
+                .filter(it -> it.at().isBefore(ended) && isOutside(it))
+                .toList();
+        long answered =
+                outside.stream().filter(it -> it.outcome() != Outcome.UNKNOWN).count();
+        demand(outside.size() >= REQUESTS_OUTSIDE, "only %d requests outside of faults", outside.size());
+        demand(
+                answered >= SUCCEED * outside.size(),
+                "only %d of %d requests outside of faults were answered",
+                answered,
+                outside.size());
+    }
+
+    /** A repeat of a request that began under a fault belongs to that fault. */
+    private static Stream<Invocation> firstTries(List<Invocation> invocations) {
+        return invocations.stream()
+                .collect(Collectors.toMap(
+                        it -> it.action() + it.key(),
+                        it -> it,
+                        BinaryOperator.minBy(Comparator.comparing(Invocation::at))))
+                .values()
+                .stream();
+    }
+
+    private boolean isOutside(Invocation invocation) {
+        return injections.stream()
+                .noneMatch(it -> !it.skipped()
+                        && invocation.until().isAfter(it.at())
+                        && invocation.at().isBefore(it.until()));
+    }
+
+    private void faults() {
+        demand(!injections.isEmpty(), "no fault at all");
+        for (Injection injection : injections) {
+            if (!injection.skipped()) {
+                demand(
+                        injection.problem().isEmpty(),
+                        "%s %s: %s",
+                        injection.kind(),
+                        injection.what(),
+                        injection.problem());
+                demand(injection.inFlight() > 0, "%s %s hit nothing", injection.kind(), injection.what());
+            }
+        }
+    }
+
+    private void compensations(Evidence evidence) {
+        Map<String, Long> ends = evidence.books().orders().values().stream()
+                .collect(Collectors.groupingBy(Demands::end, Collectors.counting()));
+        for (String end : List.of(
+                "CONFIRMED",
+                "REJECTED OUT_OF_STOCK",
+                "REJECTED PAYMENT_DECLINED",
+                "CANCELLED CUSTOMER_REQUEST",
+                "CANCELLED PAYMENT_FAILED")) {
+            long times = ends.getOrDefault(end, 0L);
+            demand(times >= COMPENSATIONS, "only %d orders end %s", times, end);
+        }
+        for (Kind kind : List.of(Kind.VOIDED, Kind.REFUNDED)) {
+            long times =
+                    evidence.ledger().stream().filter(it -> it.kind() == kind).count();
+            demand(times >= COMPENSATIONS, "only %d payments were %s", times, kind);
+        }
+    }
+
+    private static String end(Order order) {
+        return order.reason() == null ? order.status() : order.status() + " " + order.reason();
+    }
+}

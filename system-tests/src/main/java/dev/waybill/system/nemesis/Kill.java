@@ -1,0 +1,25 @@
+package dev.waybill.system.nemesis;
+
+import dev.waybill.system.platform.Signals;
+import java.util.List;
+import java.util.Map;
+
+/** {@code kill -9} of these processes, one right after the other. */
+record Kill(List<String> victims) implements Fault {
+
+    @Override
+    public int strike(Theatre theatre) {
+        Map<String, Long> running = theatre.running();
+        List<Long> pids = victims.stream().map(running::get).toList();
+        if (pids.contains(null)) {
+            throw new IllegalStateException(victims + " do not all run: " + running);
+        }
+        pids.forEach(pid -> Signals.send("KILL", pid));
+        return pids.size();
+    }
+
+    @Override
+    public String toString() {
+        return String.join(", ", victims);
+    }
+}

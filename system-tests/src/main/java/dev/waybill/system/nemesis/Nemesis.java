@@ -1,0 +1,80 @@
+package dev.waybill.system.nemesis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * Strikes, waits until all is well, leaves the platform alone for as long as that took, and strikes again. So at most half
+ * of the time is under a fault.
+ */
+public final class Nemesis {
+
+    private static final Duration SHORTEST_CALM = Duration.ofSeconds(8);
+    private static final Duration LULL = Duration.ofSeconds(10);
+    private static final Duration RECOVERY = Duration.ofMinutes(4);
+
+    private final Theatre theatre;
+    private final Schedule schedule;
+    private final List<Injection> injections = new ArrayList<>();
+
+    /** A nemesis that knows these faults; none of its pauses is longer. */
+    public Nemesis(Theatre theatre, long seed, Set<Kind> kinds, Duration longestPause) {
+        this.theatre = theatre;
+        this.schedule = new Schedule(seed, kinds, theatre.services(), longestPause);
+    }
+
+    /** Rages until then, or until something does not heal; the last fault has healed when it returns. */
+    public List<Injection> rage(Instant end) {
+        Theatre.pass(SHORTEST_CALM);
+        while (Instant.now().isBefore(end)) {
+            Injection injection = strike(schedule.next());
+            System.out.println(injection);
+            injections.add(injection);
+            if (!injection.problem().isEmpty() && !injection.skipped()) {
+                break;
+            }
+            if (!injection.skipped()) {
+                Duration calm = injection.length();
+                Theatre.pass(calm.compareTo(SHORTEST_CALM) < 0 ? SHORTEST_CALM : calm);
+            }
+        }
+        return List.copyOf(injections);
+    }
+
+    private Injection strike(Schedule.Planned planned) {
+        long inFlight = somethingToHit();
+        Instant at = Instant.now();
+        int kills = 0;
+        boolean skipped = false;
+        String problem = "";
+        try {
+            kills = planned.fault().strike(theatre);
+            Theatre.pass(Duration.ofSeconds(1));
+            theatre.awaitHealth(RECOVERY);
+        } catch (Fault.Impossible e) {
+            skipped = true;
+            problem = String.valueOf(e.getMessage());
+        } catch (ConditionTimeoutException e) {
+            problem = "not well after " + RECOVERY.toSeconds() + " s: " + e.getMessage();
+        } catch (Exception e) {
+            problem = "could not be injected: " + e;
+        }
+        return new Injection(
+                planned.kind(), planned.fault().toString(), at, Instant.now(), inFlight, kills, skipped, problem);
+    }
+
+    /** A fault that strikes while nothing is under way shows nothing: it waits a moment for a victim. */
+    private long somethingToHit() {
+        Instant patience = Instant.now().plus(LULL);
+        long inFlight = theatre.inFlight();
+        while (inFlight == 0 && Instant.now().isBefore(patience)) {
+            Theatre.pass(Duration.ofMillis(20));
+            inFlight = theatre.inFlight();
+        }
+        return inFlight;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.waybill.system.nemesis;
+
+import dev.waybill.system.client.Http;
+import java.net.URI;
+import java.time.Duration;
+
+/** The payment provider misbehaves for a while, as its own switches let it. */
+record ProviderFaults(String switches, Duration length) implements Fault {
+
+    @Override
+    public int strike(Theatre theatre) {
+        put(theatre, switches);
+        try {
+            Theatre.pass(length);
+        } finally {
+            put(theatre, "{}");
+        }
+        return 0;
+    }
+
+    private static void put(Theatre theatre, String body) {
+        URI faults = theatre.address().paymentProvider().resolve("/faults");
+        Http.send(Http.json(Http.anonymous(faults), "PUT", body)).expectSuccess();
+    }
+
+    @Override
+    public String toString() {
+        return switches + " for " + length.toSeconds() + " s";
+    }
+}

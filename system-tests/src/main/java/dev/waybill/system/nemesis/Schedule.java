@@ -1,0 +1,105 @@
+package dev.waybill.system.nemesis;
+
+import dev.waybill.checker.evidence.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** Which faults come in which order: the same seed gives the same ones. Each round has every kind once. */
+final class Schedule {
+
+    private static final List<String> PROVIDER_SWITCHES = List.of(
+            "{\"latencyMillis\":400,\"latencyJitterMillis\":400}",
+            "{\"errorRate\":0.5}",
+            "{\"hangRate\":0.3}",
+            "{\"dropAnswerRate\":0.5}",
+            "{\"errorAfterRate\":0.5}",
+            "{\"unavailable\":true}",
+            "{\"wrongAmountRate\":0.3}",
+            "{\"rejectAll\":true}");
+
+    private static final Map<String, List<String>> GROUPS = Map.of(
+            "order-service", List.of("order-saga", "order-catalogue"),
+            "inventory-service", List.of("inventory"),
+            "payment-service", List.of("payment"),
+            "reporting-service", List.of("reporting"));
+
+    private final Random random;
+    private final List<Kind> kinds;
+    private final List<String> instances;
+    private final Duration longestPause;
+    private final List<Kind> round = new ArrayList<>();
+    private long number;
+
+    Schedule(long seed, Set<Kind> kinds, List<String> instances, Duration longestPause) {
+        this.random = new Random(seed);
+        this.kinds = kinds.stream().sorted().toList();
+        this.instances = instances;
+        this.longestPause = longestPause;
+    }
+
+    /** A fault and its kind. */
+    record Planned(Kind kind, Fault fault) {}
+
+    Planned next() {
+        if (round.isEmpty()) {
+            round.addAll(kinds);
+            Collections.shuffle(round, random);
+        }
+        Kind kind = round.removeFirst();
+        number++;
+        return new Planned(kind, fault(kind));
+    }
+
+    private Fault fault(Kind kind) {
+        return switch (kind) {
+            case KILL_SERVICE -> new Kill(List.of(any(instances)));
+            case PAUSE_SERVICE -> new Pause(any(instances), pause());
+            case KILL_PROVIDER -> new Kill(List.of(Theatre.PROVIDER));
+            case PAUSE_PROVIDER -> new Pause(Theatre.PROVIDER, pause());
+            case KILL_BROKER -> new Kill(List.of(Theatre.BROKER));
+            case PAUSE_BROKER -> new Pause(Theatre.BROKER, pause());
+            case KILL_POSTGRES -> new Kill(List.of(Theatre.POSTGRES));
+            case PAUSE_POSTGRES -> new Pause(Theatre.POSTGRES, pause());
+            case KILL_EVERYTHING -> new KillEverything();
+            case TERMINATE_BACKENDS ->
+                new TerminateBackends(any(List.of("orders", "inventory", "payments", "reporting")));
+            case LEAVE_AND_JOIN -> new LeaveAndJoin(any(instances));
+            case DUPLICATES -> new Duplicates(any(Topics.ALL), 10);
+            case POISON -> new PoisonMessage(any(List.of(PoisonMessage.Flavour.values())), number);
+            case REWIND -> rewind();
+            case PROVIDER_FAULTS -> new ProviderFaults(any(PROVIDER_SWITCHES), Duration.ofSeconds(10));
+            case NETWORK_SLOW ->
+                storm(new Proxy.Weather.Slow(Duration.ofMillis(10), Duration.ofMillis(any(List.of(50, 200, 500)))));
+            case NETWORK_CUT -> storm(new Proxy.Weather.Cut());
+            case NETWORK_RESET -> new Reset(any(Wires.NAMES));
+            case NETWORK_ONE_WAY -> storm(new Proxy.Weather.OneWay());
+            case CLOCK -> new NotHere("a process cannot be given another clock here: no faketime, no namespace for it");
+            case FULL_DISK -> new NotHere("no file system of its own can be mounted for a directory here");
+        };
+    }
+
+    private Rewind rewind() {
+        String service = any(GROUPS.keySet().stream().sorted().toList());
+        List<String> all =
+                instances.stream().filter(it -> it.startsWith(service)).toList();
+        return new Rewind(all, any(GROUPS.getOrDefault(service, List.of())), 20);
+    }
+
+    private Storm storm(Proxy.Weather weather) {
+        return new Storm(any(Wires.NAMES), weather, Duration.ofSeconds(any(List.of(3, 10))));
+    }
+
+    private Duration pause() {
+        Duration wanted = Duration.ofSeconds(any(List.of(5, 30, 60)));
+        return wanted.compareTo(longestPause) < 0 ? wanted : longestPause;
+    }
+
+    private <T> T any(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.waybill.system.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.waybill.system.nemesis.Kind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CampaignOptionsTest {
+
+    @Test
+    void readsWhatIsSaid() {
+        CampaignOptions options =
+                parse("--seed 7 --duration 10m --faults kill-broker,poison --rate 9 --longest-pause 60s --directory d");
+
+        assertThat(options)
+                .isEqualTo(new CampaignOptions(
+                        7,
+                        Duration.ofMinutes(10),
+                        Set.of(Kind.KILL_BROKER, Kind.POISON),
+                        Duration.ofMinutes(1),
+                        9,
+                        Path.of("d")));
+    }
+
+    @Test
+    void refusesWhatItDoesNotKnow() {
+        assertThatIllegalArgumentException().isThrownBy(() -> parse("--sead 7"));
+        assertThatIllegalArgumentException().isThrownBy(() -> parse("--seed"));
+        assertThatIllegalArgumentException().isThrownBy(() -> parse("--faults kill-everybody"));
+    }
+
+    private static CampaignOptions parse(String words) {
+        return CampaignOptions.parse(List.of(words.split(" ", -1)));
+    }
+}

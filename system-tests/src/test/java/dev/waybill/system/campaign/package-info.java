@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.system.campaign;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.system.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.system.nemesis;
+
+import org.jspecify.annotations.NullMarked;
