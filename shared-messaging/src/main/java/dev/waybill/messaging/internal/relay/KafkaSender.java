@@ -26,6 +26,7 @@ final class KafkaSender implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final byte[] source;
+    private final EventTime time = new EventTime();
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
 
     KafkaSender(Map<String, Object> configuration, String source) {
@@ -75,15 +76,15 @@ final class KafkaSender implements AutoCloseable {
     }
 
     private ProducerRecord<byte[], byte[]> record(StoredMessage message) {
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(message.topic(), bytes(message.key()), message.body());
+        byte[] key = bytes(message.key());
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(message.topic(), key, message.body());
         Headers headers = record.headers();
         headers.add("ce_specversion", SPEC_VERSION);
         headers.add("ce_id", bytes(message.messageId().toString()));
         headers.add("ce_type", bytes(message.type()));
         headers.add("ce_source", source);
-        headers.add("ce_subject", bytes(message.key()));
-        headers.add("ce_time", bytes(message.createdAt().toString()));
+        headers.add("ce_subject", key);
+        headers.add("ce_time", time.of(message.createdAt()));
         headers.add("ce_correlationid", bytes(message.correlationId().toString()));
         addIfThere(headers, "ce_causationid", message.causationId());
         addIfThere(headers, "ce_sequence", message.sequence());

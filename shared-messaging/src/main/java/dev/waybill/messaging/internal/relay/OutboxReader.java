@@ -22,7 +22,7 @@ final class OutboxReader implements AutoCloseable {
     /** The running sum bounds the bytes of one answer, for octet_length does not fetch the body. */
     private static final String FROM = """
         SELECT id, message_id, type, topic, key, sequence, correlation_id, causation_id, traceparent, created_at, body
-        FROM (SELECT *, sum(octet_length(body)) OVER (ORDER BY id) - octet_length(body) AS before
+        FROM (SELECT *, sum(octet_length(body)) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) - octet_length(body) AS before
               FROM outbox WHERE id >= ? ORDER BY id LIMIT ?) AS batch
         WHERE before < %d ORDER BY id\
         """.formatted(BYTES_AT_ONCE);
