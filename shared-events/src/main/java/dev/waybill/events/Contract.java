@@ -31,6 +31,25 @@ public record Contract<T>(
         COMMAND
     }
 
+    /** This contract in the form that a messaging library wants; a reference to its factory method fits. */
+    public <R> R as(Form<R> form) {
+        return form.of(name, kind == Kind.COMMAND, payload, topic, key, sequence);
+    }
+
+    /** What something else makes of a contract's parts. */
+    @FunctionalInterface
+    public interface Form<R> {
+
+        /** Makes it of these. */
+        <T> R of(
+                String name,
+                boolean command,
+                Class<T> payload,
+                String topic,
+                Function<T, String> key,
+                @Nullable ToLongFunction<T> sequence);
+    }
+
     static <T> Contract<T> event(
             String name, Class<T> payload, String topic, Function<T, String> key, ToLongFunction<T> sequence) {
         return new Contract<>(name, Kind.EVENT, payload, topic, key, sequence);

@@ -22,6 +22,21 @@ public record MessageType<T>(
         Function<T, String> key,
         @Nullable ToLongFunction<T> sequence) {
 
+    /**
+     * A type by its parts, for contracts that are described elsewhere.
+     *
+     * @param command whether it is a command; else it is an event
+     */
+    public static <T> MessageType<T> of(
+            String name,
+            boolean command,
+            Class<T> payload,
+            String topic,
+            Function<T, String> key,
+            @Nullable ToLongFunction<T> sequence) {
+        return new MessageType<>(name, command ? Kind.COMMAND : Kind.EVENT, payload, topic, key, sequence);
+    }
+
     /** What a message is: an unknown event is ignored by a consumer, an unknown command is a dead letter. */
     public enum Kind {
         /** A fact, published. */

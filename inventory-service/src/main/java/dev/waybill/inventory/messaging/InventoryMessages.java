@@ -1,6 +1,5 @@
 package dev.waybill.inventory.messaging;
 
-import dev.waybill.events.Contract;
 import dev.waybill.events.Contracts;
 import dev.waybill.events.Topics;
 import dev.waybill.messaging.MessageCatalog;
@@ -16,14 +15,8 @@ class InventoryMessages {
     @Bean
     MessageCatalog messageCatalog() {
         return MessageCatalog.of(Contracts.ALL.stream()
-                .<MessageType<?>>map(InventoryMessages::type)
+                .<MessageType<?>>map(contract -> contract.as(MessageType::of))
                 .toList());
-    }
-
-    private static <T> MessageType<T> type(Contract<T> contract) {
-        var kind = MessageType.Kind.valueOf(contract.kind().name());
-        return new MessageType<>(
-                contract.name(), kind, contract.payload(), contract.topic(), contract.key(), contract.sequence());
     }
 
     @Bean

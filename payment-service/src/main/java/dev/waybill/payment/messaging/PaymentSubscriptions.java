@@ -1,6 +1,5 @@
 package dev.waybill.payment.messaging;
 
-import dev.waybill.events.Contract;
 import dev.waybill.events.Contracts;
 import dev.waybill.events.Topics;
 import dev.waybill.events.payment.PaymentCommand;
@@ -28,18 +27,8 @@ class PaymentSubscriptions {
     @Bean
     MessageCatalog messageCatalog() {
         return MessageCatalog.of(Contracts.ALL.stream()
-                .<MessageType<?>>map(PaymentSubscriptions::type)
+                .<MessageType<?>>map(contract -> contract.as(MessageType::of))
                 .toList());
-    }
-
-    private static <T> MessageType<T> type(Contract<T> contract) {
-        return new MessageType<>(
-                contract.name(),
-                MessageType.Kind.valueOf(contract.kind().name()),
-                contract.payload(),
-                contract.topic(),
-                contract.key(),
-                contract.sequence());
     }
 
     @Bean

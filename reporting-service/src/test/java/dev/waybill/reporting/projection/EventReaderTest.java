@@ -2,14 +2,11 @@ package dev.waybill.reporting.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.events.Contract;
 import dev.waybill.events.Contracts;
 import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.MessageType;
 import dev.waybill.reporting.Story;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,18 +66,8 @@ class EventReaderTest {
     }
 
     private static MessageCatalog catalog() {
-        List<MessageType<?>> types =
-                Contracts.ALL.stream().map(EventReaderTest::type).collect(Collectors.toList());
-        return MessageCatalog.of(types);
-    }
-
-    private static <T> MessageType<?> type(Contract<T> contract) {
-        return new MessageType<>(
-                contract.name(),
-                MessageType.Kind.EVENT,
-                contract.payload(),
-                contract.topic(),
-                contract.key(),
-                contract.sequence());
+        return MessageCatalog.of(Contracts.ALL.stream()
+                .<MessageType<?>>map(contract -> contract.as(MessageType::of))
+                .toList());
     }
 }
