@@ -1,5 +1,6 @@
 package dev.waybill.messaging;
 
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -33,4 +34,10 @@ public interface Outbox {
      * Answers from memory, refreshed at least once a second. Replies to work already accepted are stored regardless.
      */
     boolean acceptsNewWork();
+
+    /**
+     * How long the oldest committed message has waited for the broker; zero while none does. While it grows, nobody hears
+     * what was sent last, so that a missing answer says nothing. Answers from memory, refreshed at least once a second.
+     */
+    Duration oldestUnsentAge();
 }

@@ -1,9 +1,9 @@
 package dev.waybill.order.application;
 
 import dev.waybill.messaging.ConsumerProgress;
+import dev.waybill.messaging.Outbox;
 import dev.waybill.order.domain.OrderId;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,19 +21,18 @@ class DeadlineWorker {
 
     private static final Logger log = LoggerFactory.getLogger(DeadlineWorker.class);
     private static final int BATCH = 100;
-    private static final String OLDEST_UNSENT = "waybill.messaging.outbox.oldest.age";
-    private static final double SECONDS_UNTIL_STUCK = 5;
+    private static final Duration STUCK = Duration.ofSeconds(5);
 
     private final OrderLists lists;
     private final FireDeadline fireDeadline;
     private final ConsumerProgress progress;
-    private final MeterRegistry registry;
+    private final Outbox outbox;
 
-    DeadlineWorker(OrderLists lists, FireDeadline fireDeadline, ConsumerProgress progress, MeterRegistry registry) {
+    DeadlineWorker(OrderLists lists, FireDeadline fireDeadline, ConsumerProgress progress, Outbox outbox) {
         this.lists = lists;
         this.fireDeadline = fireDeadline;
         this.progress = progress;
-        this.registry = registry;
+        this.outbox = outbox;
     }
 
     @Scheduled(fixedDelayString = "${waybill.order.deadlines.check-interval:1s}")
@@ -49,8 +48,7 @@ class DeadlineWorker {
     }
 
     private boolean commandsAreStuck() {
-        Gauge oldestUnsent = registry.find(OLDEST_UNSENT).gauge();
-        return oldestUnsent != null && oldestUnsent.value() > SECONDS_UNTIL_STUCK;
+        return outbox.oldestUnsentAge().compareTo(STUCK) > 0;
     }
 
     private void fire(OrderId id) {

@@ -9,12 +9,11 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.waybill.messaging.ConsumerProgress;
+import dev.waybill.messaging.Outbox;
 import dev.waybill.order.domain.OrderId;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,13 +25,14 @@ class DeadlineWorkerTest {
     private final OrderLists lists = mock();
     private final FireDeadline fireDeadline = mock();
     private final ConsumerProgress progress = mock();
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final DeadlineWorker worker = new DeadlineWorker(lists, fireDeadline, progress, registry);
+    private final Outbox outbox = mock();
+    private final DeadlineWorker worker = new DeadlineWorker(lists, fireDeadline, progress, outbox);
 
     @BeforeEach
     void twoDeadlinesAreOver() {
         when(lists.withDeadlinePassed(anyInt())).thenReturn(List.of(ONE, OTHER));
         when(progress.hasCaughtUp("order-saga")).thenReturn(true);
+        when(outbox.oldestUnsentAge()).thenReturn(Duration.ZERO);
     }
 
     @Test
@@ -63,13 +63,12 @@ class DeadlineWorkerTest {
 
     @Test
     void firesNothingWhileCommandsCannotLeave() {
-        AtomicInteger oldestUnsent = new AtomicInteger(30);
-        Gauge.builder("waybill.messaging.outbox.oldest.age", oldestUnsent::get).register(registry);
+        when(outbox.oldestUnsentAge()).thenReturn(Duration.ofSeconds(30));
 
         worker.fireWhatIsOver();
         verify(fireDeadline, never()).fire(any());
 
-        oldestUnsent.set(0);
+        when(outbox.oldestUnsentAge()).thenReturn(Duration.ZERO);
         worker.fireWhatIsOver();
         verify(fireDeadline).fire(ONE);
     }

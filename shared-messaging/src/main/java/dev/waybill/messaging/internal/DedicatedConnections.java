@@ -19,9 +19,8 @@ public final class DedicatedConnections {
     }
 
     /** Connections to this database. */
-    public static DedicatedConnections to(
-            String url, @Nullable String user, @Nullable String password, DataSource pool) {
-        return new DedicatedConnections(new Target(url, user, password), pool);
+    public static DedicatedConnections to(Target target, DataSource pool) {
+        return new DedicatedConnections(target, pool);
     }
 
     /** Connections taken out of the application's pool, where it is not known what the pool connects to. */
@@ -50,9 +49,18 @@ public final class DedicatedConnections {
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("socketTimeout", Integer.toString(silence));
         properties.setProperty("tcpKeepAlive", "true");
-        return DriverManager.getConnection(target.url(), properties);
+        Connection connection = DriverManager.getConnection(target.url(), properties);
+        if (!target.schema().isEmpty()) {
+            connection.setSchema(target.schema());
+        }
+        return connection;
     }
 
-    private record Target(
-            String url, @Nullable String user, @Nullable String password) {}
+    /**
+     * What to connect to.
+     *
+     * @param schema that the pool's connections are set to; empty where the role or the URL says it
+     */
+    public record Target(
+            String url, @Nullable String user, @Nullable String password, String schema) {}
 }

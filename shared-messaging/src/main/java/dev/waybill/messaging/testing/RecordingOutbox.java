@@ -1,6 +1,7 @@
 package dev.waybill.messaging.testing;
 
 import dev.waybill.messaging.Outbox;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +29,11 @@ public final class RecordingOutbox implements Outbox {
     @Override
     public boolean acceptsNewWork() {
         return true;
+    }
+
+    @Override
+    public Duration oldestUnsentAge() {
+        return Duration.ZERO;
     }
 
     /** What was published and sent so far. */

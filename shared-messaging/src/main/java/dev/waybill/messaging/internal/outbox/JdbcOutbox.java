@@ -9,8 +9,8 @@ import dev.waybill.messaging.internal.Handling;
 import dev.waybill.messaging.internal.Tracing;
 import dev.waybill.messaging.internal.UuidV7;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -45,9 +45,9 @@ public final class JdbcOutbox implements Outbox {
      *
      * @param flushOfChanges brings the transaction's changes to the database
      * @param wakeUp tells the relay of a commit
-     * @param room whether new work may come
+     * @param backlog what waits
      */
-    public record Signals(Runnable flushOfChanges, Runnable wakeUp, BooleanSupplier room) {}
+    public record Signals(Runnable flushOfChanges, Runnable wakeUp, Backlog backlog) {}
 
     @Override
     public UUID publish(Object event) {
@@ -61,7 +61,12 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public boolean acceptsNewWork() {
-        return signals.room().getAsBoolean();
+        return signals.backlog().hasRoom();
+    }
+
+    @Override
+    public Duration oldestUnsentAge() {
+        return signals.backlog().age();
     }
 
     private UUID store(Object payload, Kind kind) {

@@ -1,0 +1,90 @@
+package dev.waybill.messaging.autoconfigure;
+
+import dev.waybill.messaging.MessageCatalog;
+import dev.waybill.messaging.Subscriptions;
+import dev.waybill.messaging.autoconfigure.MessagingAutoConfiguration.Surroundings;
+import dev.waybill.messaging.internal.Tracing;
+import dev.waybill.messaging.internal.inbox.BatchTransaction.Tables;
+import dev.waybill.messaging.internal.inbox.Consumers;
+import dev.waybill.messaging.internal.inbox.DeadLetterTable;
+import dev.waybill.messaging.internal.inbox.InboxUpkeep;
+import dev.waybill.messaging.internal.inbox.JdbcInboxStore;
+import dev.waybill.messaging.internal.inbox.SequenceTracker;
+import dev.waybill.messaging.spi.InboxStore;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The receiver's side. */
+@Configuration(proxyBeanMethods = false)
+class ReceivingConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    InboxStore inboxStore(DataSource dataSource, MessagingProperties properties) {
+        return new JdbcInboxStore(
+                new JdbcTemplate(dataSource), properties.inbox().window());
+    }
+
+    @Bean
+    InboxUpkeep waybillInboxUpkeep(DataSource dataSource, MessagingProperties properties) {
+        return new InboxUpkeep(JdbcClient.create(dataSource), properties.inbox().window());
+    }
+
+    @Bean
+    DeadLetterTable waybillDeadLetterTable(DataSource dataSource) {
+        return new DeadLetterTable(new JdbcTemplate(dataSource), MessagingAutoConfiguration.WIRE);
+    }
+
+    @Bean
+    Tables waybillTables(
+            PlatformTransactionManager transactions,
+            DataSource dataSource,
+            InboxStore inbox,
+            DeadLetterTable deadLetters) {
+        return new Tables(
+                new TransactionTemplate(transactions),
+                inbox,
+                deadLetters,
+                new SequenceTracker(new JdbcTemplate(dataSource)));
+    }
+
+    @Bean
+    Consumers waybillConsumers(
+            ObjectProvider<Subscriptions> subscriptions,
+            MessageCatalog catalog,
+            Tables tables,
+            Tracing tracing,
+            ConsumerFactory<?, ?> consumers,
+            Supplier<Admin> waybillAdmins,
+            Surroundings surroundings,
+            MessagingProperties properties) {
+        Map<String, Object> settings = KafkaSettings.consumer(
+                consumers.getConfigurationProperties(), properties.consumers().batchSize());
+        return new Consumers(
+                subscriptions.stream().toList(),
+                new Consumers.Surroundings(
+                        catalog,
+                        MessagingAutoConfiguration.WIRE,
+                        tables,
+                        tracing,
+                        surroundings.registry(),
+                        surroundings.clock(),
+                        () -> settings,
+                        waybillAdmins),
+                new Consumers.Settings(
+                        properties.consumers().enabled(),
+                        properties.consumers().patience(),
+                        properties.consumers().failedKeysPerMinute()));
+    }
+}

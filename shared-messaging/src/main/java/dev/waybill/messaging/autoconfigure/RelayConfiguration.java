@@ -1,0 +1,56 @@
+package dev.waybill.messaging.autoconfigure;
+
+import dev.waybill.messaging.autoconfigure.MessagingAutoConfiguration.Surroundings;
+import dev.waybill.messaging.internal.DedicatedConnections;
+import dev.waybill.messaging.internal.DedicatedConnections.Target;
+import dev.waybill.messaging.internal.relay.OutboxRelay;
+import dev.waybill.messaging.internal.relay.RelayMetrics;
+import dev.waybill.messaging.internal.relay.RelaySignal;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ProducerFactory;
+
+/** From the outbox to Kafka. */
+@Configuration(proxyBeanMethods = false)
+class RelayConfiguration {
+
+    @Bean
+    RelaySignal waybillRelaySignal() {
+        return new RelaySignal();
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "waybill.messaging.relay.enabled", matchIfMissing = true)
+    OutboxRelay waybillRelay(
+            DataSource dataSource,
+            ObjectProvider<JdbcConnectionDetails> details,
+            ProducerFactory<?, ?> producers,
+            RelaySignal signal,
+            Surroundings surroundings,
+            MessagingProperties properties,
+            @Value("${spring.datasource.hikari.schema:}") String schema) {
+        JdbcConnectionDetails database = details.getIfAvailable();
+        DedicatedConnections connections = database == null
+                ? DedicatedConnections.from(dataSource)
+                : DedicatedConnections.to(
+                        new Target(database.getJdbcUrl(), database.getUsername(), database.getPassword(), schema),
+                        dataSource);
+        Map<String, Object> producer = KafkaSettings.producer(producers.getConfigurationProperties());
+        return new OutboxRelay(
+                connections,
+                () -> producer,
+                new OutboxRelay.Settings(
+                        surroundings.source(),
+                        properties.relay().batchSize(),
+                        properties.relay().shortestPoll(),
+                        properties.relay().longestPoll()),
+                signal,
+                new RelayMetrics(surroundings.registry(), surroundings.clock()));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.waybill.messaging.autoconfigure;
+
+import dev.waybill.messaging.MessageCatalog;
+import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.autoconfigure.MessagingAutoConfiguration.Surroundings;
+import dev.waybill.messaging.internal.Tracing;
+import dev.waybill.messaging.internal.outbox.Backlog;
+import dev.waybill.messaging.internal.outbox.JdbcOutbox;
+import dev.waybill.messaging.internal.outbox.OutboxTable;
+import dev.waybill.messaging.internal.outbox.PayloadWriter;
+import dev.waybill.messaging.internal.outbox.PersistenceContextFlush;
+import dev.waybill.messaging.internal.relay.RelaySignal;
+import jakarta.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The sender's side, up to the commit. */
+@Configuration(proxyBeanMethods = false)
+class SendingConfiguration {
+
+    @Bean
+    Backlog waybillBacklog(DataSource dataSource, Surroundings surroundings, MessagingProperties properties) {
+        Backlog backlog = new Backlog(
+                JdbcClient.create(dataSource),
+                surroundings.clock(),
+                properties.outbox().maxBacklog());
+        backlog.bindTo(surroundings.registry());
+        return backlog;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Outbox outbox(
+            MessageCatalog catalog,
+            DataSource dataSource,
+            Tracing tracing,
+            Surroundings surroundings,
+            OutboxSignals signals,
+            MessagingProperties properties) {
+        return new JdbcOutbox(
+                catalog,
+                new PayloadWriter(
+                        MessagingAutoConfiguration.WIRE,
+                        properties.outbox().maxMessageSize().toBytes()),
+                new OutboxTable(dataSource),
+                tracing,
+                surroundings.clock(),
+                signals.value());
+    }
+
+    /** A bean of its own, for JPA may be absent. */
+    record OutboxSignals(JdbcOutbox.Signals value) {}
+
+    @Bean
+    OutboxSignals waybillOutboxSignals(RelaySignal signal, Backlog backlog, ObjectProvider<FlushOfChanges> flush) {
+        Runnable flushOfChanges =
+                flush.getIfAvailable(() -> new FlushOfChanges(() -> {})).value();
+        return new OutboxSignals(new JdbcOutbox.Signals(flushOfChanges, signal::wakeUp, backlog));
+    }
+
+    /** Brings pending changes to the database. */
+    record FlushOfChanges(Runnable value) {}
+
+    /** With JPA, changes are flushed before messages are inserted. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({EntityManagerFactory.class, org.springframework.orm.jpa.EntityManagerFactoryUtils.class})
+    @ConditionalOnBean(EntityManagerFactory.class)
+    static class WithJpa {
+
+        @Bean
+        FlushOfChanges waybillFlushOfChanges(ObjectProvider<EntityManagerFactory> factories) {
+            return new FlushOfChanges(
+                    new PersistenceContextFlush(factories.stream().toList()));
+        }
+    }
+}
