@@ -110,6 +110,8 @@ class AccessIT extends RunningShop {
                 .isEqualTo(200);
         assertThat(api().get("/v1/dead-letters", Tokens.forCustomer("c-1")).status())
                 .isEqualTo(403);
+        assertThat(api().get("/v1/quarantine", Tokens.forCustomer("c-1")).status())
+                .isEqualTo(403);
     }
 
     @Test

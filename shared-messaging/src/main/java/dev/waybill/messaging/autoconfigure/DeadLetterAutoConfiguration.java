@@ -5,6 +5,8 @@ import dev.waybill.messaging.internal.deadletters.AuditTrail;
 import dev.waybill.messaging.internal.deadletters.DeadLetterController;
 import dev.waybill.messaging.internal.deadletters.DeadLetters;
 import dev.waybill.messaging.internal.deadletters.Discard;
+import dev.waybill.messaging.internal.deadletters.QuarantineController;
+import dev.waybill.messaging.internal.deadletters.QuarantinedMessages;
 import dev.waybill.messaging.internal.deadletters.Replay;
 import dev.waybill.messaging.internal.inbox.BatchTransaction.Tables;
 import dev.waybill.messaging.internal.inbox.Consumers;
@@ -18,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.DispatcherServlet;
 
-/** Dead letters over REST, in a servlet web application. */
+/** Dead letters and what is quarantined, over REST, in a servlet web application. */
 @AutoConfiguration(after = MessagingAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
@@ -26,16 +28,26 @@ import org.springframework.web.servlet.DispatcherServlet;
 public class DeadLetterAutoConfiguration {
 
     @Bean
+    AuditTrail waybillAuditTrail(DataSource dataSource) {
+        return new AuditTrail(JdbcClient.create(dataSource));
+    }
+
+    @Bean
     DeadLetterController deadLetterController(
-            DataSource dataSource, Consumers consumers, Tables tables, Surroundings surroundings) {
-        JdbcClient jdbc = JdbcClient.create(dataSource);
-        DeadLetters letters =
-                new DeadLetters(jdbc, new StoredRecords(MessagingAutoConfiguration.WIRE, surroundings.clock()));
-        AuditTrail trail = new AuditTrail(jdbc);
+            DataSource dataSource, Consumers consumers, Tables tables, AuditTrail trail, Surroundings surroundings) {
+        DeadLetters letters = new DeadLetters(
+                JdbcClient.create(dataSource),
+                new StoredRecords(MessagingAutoConfiguration.WIRE, surroundings.clock()));
         return new DeadLetterController(
                 letters,
                 trail,
                 new Replay(letters, trail, consumers, tables.transactions()),
                 new Discard(letters, trail, tables.transactions()));
+    }
+
+    @Bean
+    QuarantineController quarantineController(DataSource dataSource, Tables tables, AuditTrail trail) {
+        return new QuarantineController(
+                new QuarantinedMessages(JdbcClient.create(dataSource), trail, tables.transactions()));
     }
 }

@@ -53,4 +53,16 @@ class BrokerOutageIT {
             assertThat(node.progress().hasCaughtUp(world.consumer())).isFalse();
         }
     }
+
+    @Test
+    void isRedWhenTheBrokerStaysAwayForLong() {
+        try (World world = new World("127.0.0.1:9")) {
+            Node node = world.start("waybill.messaging.health.stuck-after=3s");
+
+            node.notes().take("k", "waits");
+
+            await().atMost(PATIENCE).until(() -> node.health("messagingRelay").startsWith("DOWN"));
+            assertThat(node.outbox().oldestUnsentAge()).isGreaterThan(Duration.ofSeconds(2));
+        }
+    }
 }

@@ -8,12 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
@@ -21,14 +19,11 @@ import tools.jackson.databind.JsonNode;
 /** Laws 11 and 13: what operators can do with dead letters, over REST. */
 class DeadLettersIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final World world = new World();
     private final Node node = world.start(WebApplicationType.SERVLET);
-    private final RestClient http = RestClient.builder()
-            .baseUrl("http://127.0.0.1:" + node.context().getEnvironment().getProperty("local.server.port"))
-            .defaultStatusHandler(HttpStatusCode::isError, (_, _) -> {})
-            .build();
+    private final RestClient http = node.http();
 
     @BeforeEach
     void poisonOneKey() {
@@ -158,30 +153,6 @@ class DeadLettersIT {
         assertThat(refusal("/v1/dead-letters/99999/replay", Map.of("reason", "r")))
                 .isEqualTo("404 not-found");
         assertThat(refusal("/v1/dead-letters/discard", Map.of("reason", "r"))).isEqualTo("400 invalid-request");
-    }
-
-    @Test
-    void keepsTheOrderWhenAReplayRacesTheListener() {
-        threeLettersOf("k");
-        node.effects().clear("poison");
-        Thread writer = Thread.ofVirtual().start(() -> {
-            for (int i = 0; i < 300; i++) {
-                node.notes().take("k", "racing");
-            }
-        });
-        await().atMost(SOON).until(() -> {
-            post("/v1/dead-letters/replay", Map.of("reason", "race"));
-            return !writer.isAlive();
-        });
-
-        await().atMost(SOON).until(() -> {
-            post("/v1/dead-letters/replay", Map.of("reason", "the rest"));
-            return node.effects().of("k").size() == 303;
-        });
-        assertThat(node.effects().of("k"))
-                .extracting(Effect::number)
-                .isEqualTo(LongStream.rangeClosed(1, 303).boxed().toList());
-        await().atMost(SOON).until(() -> world.count("parked_key") == 0);
     }
 
     private long threeLettersOf(String key) {

@@ -4,64 +4,116 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Laws 2, 4, 5 and 9 with several instances, each a process of its own, of which the active one dies or stands still. */
 class InstancesIT {
 
-    private static final Duration STARTED = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration TAKEN_OVER = Duration.ofSeconds(15);
-    private static final String[] RELAY = {"waybill.messaging.consumers.enabled=false"};
 
-    @Test
-    void losesAndSwapsNothingWhenTheActiveRelayIsKilled() {
+    @ParameterizedTest
+    @EnumSource
+    void losesAndSwapsNothingWhenTheActiveOneOfTwoIs(Fate fate) {
         try (World world = new World();
-                Node writer = world.start("waybill.messaging.relay.enabled=false", "laws.node=writer")) {
-            try (NodeProcess one = NodeProcess.start(world, RELAY);
-                    NodeProcess two = NodeProcess.start(world, RELAY)) {
-                await().atMost(STARTED).until(() -> one.relays() || two.relays());
-                NodeProcess active = one.relays() ? one : two;
-                NodeProcess standby = active == one ? two : one;
+                Node writer = writer(world)) {
+            try (Relays relays = new Relays(world, 2)) {
+                NodeProcess first = relays.awaitActive(PATIENCE);
                 Thread work = write(writer);
-                await().atMost(STARTED).until(() -> world.count("effect") > 200);
+                await().atMost(PATIENCE).until(() -> world.count("effect") > 200);
 
-                active.kill();
+                fate.befall(first);
+                relays.awaitActive(TAKEN_OVER);
 
-                await().atMost(TAKEN_OVER).until(standby::relays);
-                await().atMost(STARTED).until(() -> !work.isAlive());
-                await().atMost(STARTED).until(() -> world.count("outbox") == 0);
+                allIsSent(world, work);
+                fate.reverse(first);
+                writer.notes().take("after", "the return");
+                await().atMost(PATIENCE).until(() -> world.count("outbox") == 0);
             }
             everythingArrivedOnceAndInOrder(world, writer);
         }
     }
 
     @Test
-    void takesOverFromAPausedRelayAndSurvivesItsReturn() {
+    void losesAndSwapsNothingWhenOfThreeOneIsKilledAndTheNextStandsStill() {
         try (World world = new World();
-                Node writer = world.start("waybill.messaging.relay.enabled=false", "laws.node=writer")) {
-            try (NodeProcess one = NodeProcess.start(world, RELAY);
-                    NodeProcess two = NodeProcess.start(world, RELAY)) {
-                await().atMost(STARTED).until(() -> one.relays() || two.relays());
-                NodeProcess active = one.relays() ? one : two;
-                NodeProcess standby = active == one ? two : one;
+                Node writer = writer(world)) {
+            try (Relays relays = new Relays(world, 3)) {
+                NodeProcess first = relays.awaitActive(PATIENCE);
                 Thread work = write(writer);
-                await().atMost(STARTED).until(() -> world.count("effect") > 200);
+                await().atMost(PATIENCE).until(() -> world.count("effect") > 200);
+                assertThat(relays.standby).as("one is active").noneMatch(NodeProcess::relays);
 
-                active.pause();
-                await().atMost(TAKEN_OVER).until(standby::relays);
-                await().atMost(STARTED).until(() -> !work.isAlive());
-                await().atMost(STARTED).until(() -> world.count("outbox") == 0);
-                active.resume();
+                first.kill();
+                NodeProcess second = relays.awaitActive(TAKEN_OVER);
+                second.pause();
+                relays.awaitActive(TAKEN_OVER);
+
+                allIsSent(world, work);
+                second.resume();
                 writer.notes().take("after", "the return");
-                await().atMost(STARTED).until(() -> world.count("outbox") == 0);
+                await().atMost(PATIENCE).until(() -> world.count("outbox") == 0);
             }
             everythingArrivedOnceAndInOrder(world, writer);
         }
+    }
+
+    /** What happens to an instance, and what brings it back, if something does. */
+    enum Fate {
+        KILLED,
+        PAUSED;
+
+        void befall(NodeProcess instance) {
+            switch (this) {
+                case KILLED -> instance.kill();
+                case PAUSED -> instance.pause();
+            }
+        }
+
+        void reverse(NodeProcess instance) {
+            if (this == PAUSED) {
+                instance.resume();
+            }
+        }
+    }
+
+    /** Instances that relay; those that have been active once are not waited for again. */
+    private record Relays(List<NodeProcess> all, List<NodeProcess> standby) implements AutoCloseable {
+
+        Relays(World world, int count) {
+            this(
+                    Stream.generate(() -> NodeProcess.start(world, "waybill.messaging.consumers.enabled=false"))
+                            .limit(count)
+                            .toList(),
+                    new ArrayList<>());
+            standby.addAll(all);
+        }
+
+        NodeProcess awaitActive(Duration atMost) {
+            await().atMost(atMost).until(() -> standby.stream().anyMatch(NodeProcess::relays));
+            NodeProcess active =
+                    standby.stream().filter(NodeProcess::relays).findFirst().orElseThrow();
+            standby.remove(active);
+            return active;
+        }
+
+        @Override
+        public void close() {
+            all.forEach(NodeProcess::close);
+        }
+    }
+
+    private static Node writer(World world) {
+        return world.start("waybill.messaging.relay.enabled=false", "laws.node=writer");
     }
 
     private static Thread write(Node writer) {
@@ -72,12 +124,13 @@ class InstancesIT {
         });
     }
 
+    private static void allIsSent(World world, Thread work) {
+        await().atMost(PATIENCE).until(() -> !work.isAlive());
+        await().atMost(PATIENCE).until(() -> world.count("outbox") == 0);
+    }
+
     private static void everythingArrivedOnceAndInOrder(World world, Node consumer) {
-        long written = world.sql()
-                .sql("SELECT sum(number) FROM aggregate")
-                .query(Long.class)
-                .single();
-        await().atMost(STARTED).until(() -> world.count("effect") == written);
+        await().atMost(PATIENCE).until(() -> world.count("effect") == world.written());
         Map<String, List<Long>> byKey = RelayIT.numbersByKey(world);
         assertThat(byKey)
                 .allSatisfy((key, numbers) -> assertThat(List.copyOf(new LinkedHashSet<>(numbers)))
@@ -95,6 +148,6 @@ class InstancesIT {
                         .map(Effects.Effect::number))
                 .as("effects")
                 .isSorted();
-        assertThat(world.count("dead_letter")).isZero();
+        assertThat(world.letters()).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import dev.waybill.messaging.MessageType;
 import dev.waybill.messaging.MessageType.Kind;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.Subscriptions;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,8 +44,18 @@ class LawsApplication {
     }
 
     @Bean
-    Effects effects(JdbcClient jdbc, @Value("${laws.node:a}") String node) {
-        return new Effects(jdbc, node);
+    Effects effects(
+            JdbcClient jdbc, @Value("${laws.node:a}") String node, @Value("${laws.linger-until:}") String lingerUntil) {
+        Effects effects = new Effects(jdbc, node);
+        if (!lingerUntil.isEmpty()) {
+            effects.obstruct("linger", new Lingering(Path.of(lingerUntil)));
+        }
+        return effects;
+    }
+
+    @Bean
+    Desk desk(Notes notes) {
+        return new Desk(notes);
     }
 
     @Bean

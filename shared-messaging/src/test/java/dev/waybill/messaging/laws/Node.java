@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.client.RestClient;
 
 /** One instance of the service. */
 record Node(ConfigurableApplicationContext context) implements AutoCloseable {
@@ -29,6 +31,18 @@ record Node(ConfigurableApplicationContext context) implements AutoCloseable {
 
     MeterRegistry meters() {
         return context.getBean(MeterRegistry.class);
+    }
+
+    /** Its own HTTP interface; errors are answers too. */
+    RestClient http() {
+        return RestClient.builder()
+                .baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
+                .defaultStatusHandler(HttpStatusCode::isError, (_, _) -> {})
+                .build();
+    }
+
+    double counter(String name) {
+        return meters().get(name).counter().count();
     }
 
     /** Starts the consumers of an instance that began without. */

@@ -7,7 +7,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Changes aggregates, each change told by a message in the same transaction. */
 final class Notes {
 
-    private static final String NEXT = """
+    static final String NEXT = """
         INSERT INTO aggregate AS known (key, number) VALUES (?, 1)
         ON CONFLICT (key) DO UPDATE SET number = known.number + 1 RETURNING number\
         """;

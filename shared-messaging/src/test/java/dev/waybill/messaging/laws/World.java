@@ -2,6 +2,7 @@ package dev.waybill.messaging.laws;
 
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestInfrastructure;
+import dev.waybill.testing.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,10 +31,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A database and topics of a test's own, and the instances of the service that it starts there. */
 final class World implements AutoCloseable {
 
-    private final TestDatabase database = TestInfrastructure.postgres().database("orders");
+    private final TestDatabase database;
     private final String name = UUID.randomUUID().toString().substring(0, 8);
     private final List<ConfigurableApplicationContext> nodes = new ArrayList<>();
-
     private final String bootstrapServers;
 
     World() {
@@ -41,6 +41,11 @@ final class World implements AutoCloseable {
     }
 
     World(String bootstrapServers) {
+        this(TestInfrastructure.postgres(), bootstrapServers);
+    }
+
+    World(TestPostgres postgres, String bootstrapServers) {
+        this.database = postgres.database("orders");
         this.bootstrapServers = bootstrapServers;
     }
 
@@ -112,6 +117,22 @@ final class World implements AutoCloseable {
 
     long count(String table) {
         return sql().sql("SELECT count(*) FROM " + table).query(Long.class).single();
+    }
+
+    /** How many notes were taken: each has told of itself once. */
+    long written() {
+        return sql().sql("SELECT coalesce(sum(number), 0) FROM aggregate")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The dead letters: key, reason and sequence of each, in their order. */
+    List<String> letters() {
+        List<String> letters = new ArrayList<>();
+        sql().sql("SELECT key, reason, sequence FROM dead_letter ORDER BY id").query(row -> {
+            letters.add("%s %s %s".formatted(row.getString(1), row.getString(2), row.getString(3)));
+        });
+        return letters;
     }
 
     Admin admin() {

@@ -75,7 +75,8 @@ class SecurityAutoConfiguration {
                 .allowEverybody("/v3/api-docs.yaml")
                 .allowEverybody("/swagger-ui/**")
                 .allow("/actuator/**", Role.OPERATOR)
-                .allow("/v1/dead-letters/**", Role.OPERATOR);
+                .allow("/v1/dead-letters/**", Role.OPERATOR)
+                .allow("/v1/quarantine/**", Role.OPERATOR);
     }
 
     @Bean

@@ -8,12 +8,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who did what to dead letters, when and why; written in the transaction that does it. */
+/** Who did what to dead letters and to what is quarantined, when and why; written in the transaction that does it. */
 public final class AuditTrail {
 
     private static final String ADD = """
         INSERT INTO dead_letter_audit (who, action, why, outcome, dead_letter_id, consumer, topic, key, message_id)
         SELECT ?, ?, ?, ?, id, consumer, topic, key, message_id FROM dead_letter WHERE id = ?\
+        """;
+
+    private static final String ADD_QUARANTINED = """
+        INSERT INTO dead_letter_audit (who, action, why, outcome, topic, key, message_id)
+        SELECT ?, ?, ?, ?, topic, key, message_id FROM outbox_quarantine WHERE id = ?\
         """;
 
     private final JdbcClient jdbc;
@@ -26,7 +31,8 @@ public final class AuditTrail {
     /** What was done. */
     enum Action {
         REPLAY,
-        DISCARD
+        DISCARD,
+        RELEASE
     }
 
     /** How it went. */
@@ -35,7 +41,12 @@ public final class AuditTrail {
         FAILED
     }
 
-    /** One line of the trail. */
+    /**
+     * One line of the trail.
+     *
+     * @param deadLetterId {@code null} where it was about a quarantined message
+     * @param consumer likewise
+     */
     record Entry(
             long id,
             Instant at,
@@ -43,8 +54,8 @@ public final class AuditTrail {
             Action action,
             String why,
             Outcome outcome,
-            long deadLetterId,
-            String consumer,
+            @Nullable Long deadLetterId,
+            @Nullable String consumer,
             String topic,
             @Nullable String key,
             UUID messageId) {}
@@ -53,6 +64,13 @@ public final class AuditTrail {
     void add(Decision decision, Action action, Outcome outcome, long letter) {
         jdbc.sql(ADD)
                 .params(decision.who(), action.name(), decision.why(), outcome.name(), letter)
+                .update();
+    }
+
+    /** Adds a line about a quarantined message, while it is still there. */
+    void addQuarantined(Decision decision, Action action, long id) {
+        jdbc.sql(ADD_QUARANTINED)
+                .params(decision.who(), action.name(), decision.why(), Outcome.DONE.name(), id)
                 .update();
     }
 
@@ -86,7 +104,7 @@ public final class AuditTrail {
                             Action.valueOf(row.getString("action")),
                             row.getString("why"),
                             Outcome.valueOf(row.getString("outcome")),
-                            row.getLong("dead_letter_id"),
+                            row.getObject("dead_letter_id", Long.class),
                             row.getString("consumer"),
                             row.getString("topic"),
                             row.getString("key"),

@@ -3,15 +3,10 @@ package dev.waybill.messaging.internal.deadletters;
 import dev.waybill.messaging.internal.deadletters.DeadLetters.Filter;
 import dev.waybill.messaging.internal.deadletters.Replay.Progress;
 import dev.waybill.messaging.internal.inbox.Reason;
-import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,10 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** The dead letters for operators. Who may come here is decided by the application. */
 @RestController
 @RequestMapping("/v1/dead-letters")
-public class DeadLetterController {
+public class DeadLetterController extends OperatorApi {
 
     private static final int KEYS_AT_ONCE = 1_000;
-    private static final int PAGE_AT_MOST = 200;
 
     private final DeadLetters letters;
     private final AuditTrail trail;
@@ -40,9 +34,6 @@ public class DeadLetterController {
         this.replay = replay;
         this.discard = discard;
     }
-
-    /** A page of a list; {@code nextCursor} is missing on the last one. */
-    record Page<T>(List<T> items, @Nullable String nextCursor) {}
 
     /** Why something is done to one letter. */
     record Why(@Nullable String reason) {}
@@ -68,13 +59,9 @@ public class DeadLetterController {
             @RequestParam(required = false) @Nullable String key,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(defaultValue = "0") String cursor) {
-        int size = sizeOf(limit);
-        List<DeadLetter> found = letters.page(new Filter(consumer, topic, key), positionOf(cursor), size + 1);
-        return found.size() <= size
-                ? new Page<>(found, null)
-                : new Page<>(
-                        found.subList(0, size),
-                        Long.toString(found.get(size - 1).id()));
+        int size = Page.sizeOf(limit);
+        Filter filter = new Filter(consumer, topic, key);
+        return Page.of(letters.page(filter, Page.positionOf(cursor), size + 1), size, DeadLetter::id);
     }
 
     /** Shows one letter whole. */
@@ -88,19 +75,14 @@ public class DeadLetterController {
     Page<AuditTrail.Entry> audit(
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(defaultValue = "9223372036854775807") String cursor) {
-        int size = sizeOf(limit);
-        List<AuditTrail.Entry> found = trail.page(positionOf(cursor), size + 1);
-        return found.size() <= size
-                ? new Page<>(found, null)
-                : new Page<>(
-                        found.subList(0, size),
-                        Long.toString(found.get(size - 1).id()));
+        int size = Page.sizeOf(limit);
+        return Page.of(trail.page(Page.positionOf(cursor), size + 1), size, AuditTrail.Entry::id);
     }
 
     /** Replays a letter, and those that wait behind it. */
     @PostMapping("/{id}/replay")
     ReplayAnswer replay(@PathVariable long id, @RequestBody Why why, @Nullable Principal caller) {
-        Decision decision = decision(caller, why.reason());
+        Decision decision = Decision.of(caller, why.reason());
         DeadLetter letter = letters.find(id).orElse(null);
         if (letter == null) {
             if (trail.wasReplayed(id)) {
@@ -124,7 +106,7 @@ public class DeadLetterController {
     /** Replays all letters of a key, or of a consumer, or all. */
     @PostMapping("/replay")
     ReplayAnswer replaySelection(@RequestBody Selection selection, @Nullable Principal caller) {
-        Decision decision = decision(caller, selection.reason());
+        Decision decision = Decision.of(caller, selection.reason());
         if (selection.key() != null) {
             return answer(replay.key(keyOf(selection), decision));
         }
@@ -145,7 +127,7 @@ public class DeadLetterController {
     /** Discards a letter; if it was the first of its key, those behind it are put through. */
     @PostMapping("/{id}/discard")
     DiscardAnswer discard(@PathVariable long id, @RequestBody Why why, @Nullable Principal caller) {
-        Decision decision = decision(caller, why.reason());
+        Decision decision = Decision.of(caller, why.reason());
         DeadLetter letter = letters.find(id).orElse(null);
         if (letter == null) {
             if (trail.wasDiscarded(id)) {
@@ -164,25 +146,8 @@ public class DeadLetterController {
     /** Discards all letters of a key. */
     @PostMapping("/discard")
     DiscardAnswer discardKey(@RequestBody Selection selection, @Nullable Principal caller) {
-        Decision decision = decision(caller, selection.reason());
+        Decision decision = Decision.of(caller, selection.reason());
         return new DiscardAnswer(discard.key(keyOf(selection), decision), 0, List.of());
-    }
-
-    /** A refusal as a problem, whatever else the application does with exceptions. */
-    @ExceptionHandler(Refusal.class)
-    ResponseEntity<ProblemDetail> problem(Refusal refusal) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.valueOf(refusal.status()), Objects.requireNonNull(refusal.getMessage()));
-        problem.setType(URI.create("https://waybill.dev/problems/" + refusal.slug()));
-        problem.setTitle(refusal.title());
-        return ResponseEntity.status(refusal.status()).body(problem);
-    }
-
-    private static Decision decision(@Nullable Principal caller, @Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw Refusal.invalid("reason must say why this is done; it stays in the audit trail");
-        }
-        return new Decision(caller == null ? "anonymous" : caller.getName(), reason);
     }
 
     private static LetterKey keyOf(Selection selection) {
@@ -190,21 +155,6 @@ public class DeadLetterController {
             throw Refusal.invalid("consumer, topic and key must all be given to name a key");
         }
         return new LetterKey(selection.consumer(), selection.topic(), selection.key());
-    }
-
-    private static int sizeOf(int limit) {
-        if (limit < 1 || limit > PAGE_AT_MOST) {
-            throw Refusal.invalid("limit must be from 1 to " + PAGE_AT_MOST);
-        }
-        return limit;
-    }
-
-    private static long positionOf(String cursor) {
-        try {
-            return Long.parseLong(cursor);
-        } catch (NumberFormatException _) {
-            throw Refusal.invalidCursor();
-        }
     }
 
     private static ReplayAnswer answer(Progress progress) {

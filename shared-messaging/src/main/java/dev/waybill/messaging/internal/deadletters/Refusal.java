@@ -32,7 +32,15 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal unknown(long id) {
-        return new Refusal(NOT_FOUND, "not-found", "There is no such thing", "There is no dead letter " + id + ".");
+        return notFound("There is no dead letter " + id + ".");
+    }
+
+    static Refusal unknownQuarantined(long id) {
+        return notFound("There is no quarantined message " + id + ".");
+    }
+
+    private static Refusal notFound(String detail) {
+        return new Refusal(NOT_FOUND, "not-found", "There is no such thing", detail);
     }
 
     static Refusal tooOld(long id) {

@@ -2,15 +2,12 @@ package dev.waybill.messaging.internal.relay;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +26,9 @@ final class KafkaSender implements AutoCloseable {
     private final EventTime time = new EventTime();
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
 
-    KafkaSender(Map<String, Object> configuration, String source) {
-        this.producer = new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
+    /** Sends through this producer, which it closes. */
+    KafkaSender(Producer<byte[], byte[]> producer, String source) {
+        this.producer = producer;
         this.source = bytes(source);
     }
 

@@ -73,7 +73,7 @@ final class OutboxReader implements AutoCloseable {
     }
 
     /** The quarantine, on the same connection. */
-    Quarantine quarantine(RelayMetrics metrics) {
+    Quarantine quarantine(RelayMetrics metrics) throws SQLException {
         return new Quarantine(connection, metrics);
     }
 

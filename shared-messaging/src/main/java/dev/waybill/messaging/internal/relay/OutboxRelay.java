@@ -6,6 +6,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,7 +138,7 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private void work(RelayLock lock) throws SQLException, InterruptedException {
         InFlight inFlight = new InFlight(BATCHES_IN_FLIGHT * settings.batchSize());
-        Supplier<KafkaSender> senders = () -> new KafkaSender(producerConfiguration.get(), settings.source());
+        Supplier<KafkaSender> senders = () -> new KafkaSender(newProducer(), settings.source());
         Pause pause = new Pause(signal, settings.shortestPoll(), settings.longestPoll());
         try (OutboxReader reader = new OutboxReader(connections, settings.batchSize());
                 Remover remover = new Remover(connections, inFlight, metrics);
@@ -154,6 +157,10 @@ public final class OutboxRelay implements SmartLifecycle {
                 session.farewell();
             }
         }
+    }
+
+    private Producer<byte[], byte[]> newProducer() {
+        return new KafkaProducer<>(producerConfiguration.get(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private void rest() {

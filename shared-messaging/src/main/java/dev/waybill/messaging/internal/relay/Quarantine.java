@@ -19,7 +19,8 @@ import org.apache.kafka.common.errors.UnsupportedForMessageFormatException;
 
 /**
  * The keys whose messages the broker refuses for good. Everything behind a refused message under the same key is put
- * aside with it, in a table; the other keys go on. Setting {@code released_at} puts a key back where it was.
+ * aside with it, in a table; the other keys go on. Setting {@code released_at} puts a key back where it was, and so does
+ * removing the message in front.
  */
 final class Quarantine {
 
@@ -37,16 +38,23 @@ final class Quarantine {
         INSERT INTO outbox (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM moved\
         """.formatted(COLUMNS, COLUMNS, COLUMNS);
 
-    private static final String KEYS =
-            "SELECT topic, key, bool_or(released_at IS NOT NULL) FROM outbox_quarantine GROUP BY topic, key";
+    private static final String BEHIND = "behind a refused message of the same key";
+
+    /** A key is free when somebody released it, or when the refused message in front was discarded. */
+    private static final String KEYS = """
+        SELECT topic, key, bool_or(released_at IS NOT NULL) OR (array_agg(reason ORDER BY id))[1] = '%s'
+        FROM outbox_quarantine GROUP BY topic, key\
+        """.formatted(BEHIND);
 
     private final Connection connection;
     private final RelayMetrics metrics;
     private Set<TopicKey> keys = Set.of();
 
-    Quarantine(Connection connection, RelayMetrics metrics) {
+    /** Knows from the first moment what is put aside: nothing may pass a refused message. */
+    Quarantine(Connection connection, RelayMetrics metrics) throws SQLException {
         this.connection = connection;
         this.metrics = metrics;
+        refresh();
     }
 
     /** Whether a failure is the message's own fault, and so will not pass. */
@@ -96,7 +104,7 @@ final class Quarantine {
         if (behind.isEmpty()) {
             return messages;
         }
-        putAside(behind, "behind a refused message of the same key");
+        putAside(behind, BEHIND);
         return messages.stream()
                 .filter(message -> !keys.contains(TopicKey.of(message)))
                 .toList();

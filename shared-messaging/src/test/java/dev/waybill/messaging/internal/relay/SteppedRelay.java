@@ -1,0 +1,95 @@
+package dev.waybill.messaging.internal.relay;
+
+import dev.waybill.messaging.internal.DedicatedConnections;
+import dev.waybill.messaging.internal.relay.RelaySession.Parts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The relay of an instance, which takes a step when it is told to: the real one, but for the thread and the broker. */
+public final class SteppedRelay implements AutoCloseable {
+
+    private static final int BATCH = 5;
+    private static final int BATCHES_IN_FLIGHT = 4;
+    private static final Duration SHORT = Duration.ofNanos(10_000);
+
+    private final DedicatedConnections connections;
+    private final SteppedBroker broker;
+    private final RelayMetrics metrics = new RelayMetrics(new SimpleMeterRegistry(), Clock.systemUTC());
+    private @Nullable RelayLock lock;
+    private @Nullable RelaySession session;
+
+    /** On an outbox and a broker; it does not lead yet. */
+    public SteppedRelay(DedicatedConnections connections, SteppedBroker broker) {
+        this.connections = connections;
+        this.broker = broker;
+    }
+
+    /** Whether it is the active one. */
+    public boolean leads() {
+        return session != null;
+    }
+
+    /** Tries to lead, or does a round if it does. */
+    public void step() throws InterruptedException {
+        try {
+            if (session == null) {
+                tryToLead();
+            } else if (lock != null && lock.isHeld()) {
+                session.round();
+            } else {
+                close();
+            }
+        } catch (SQLException e) {
+            close();
+        }
+    }
+
+    private void tryToLead() throws SQLException {
+        if (lock == null) {
+            lock = RelayLock.connect(connections);
+        }
+        if (lock.tryAcquire()) {
+            lock.keepAliveWhile(() -> true);
+            session = begin(lock);
+        }
+    }
+
+    private RelaySession begin(RelayLock held) throws SQLException {
+        InFlight inFlight = new InFlight(BATCHES_IN_FLIGHT * BATCH);
+        OutboxReader reader = new OutboxReader(connections, BATCH);
+        Remover remover = new Remover(connections, inFlight, metrics);
+        remover.start();
+        return new RelaySession(
+                new Parts(held, reader, inFlight, remover, reader.quarantine(metrics), metrics),
+                () -> new KafkaSender(broker.connect(), "/stepped"),
+                new Pause(new RelaySignal(), SHORT, SHORT));
+    }
+
+    /**
+     * It stands still for so long that its lock is gone. What it had handed to the broker may still arrive, and be
+     * deleted, while another one is active.
+     */
+    public void losesItsLockWhilePaused() {
+        if (lock != null && session != null) {
+            lock.close();
+            lock = null;
+            session = null;
+        }
+    }
+
+    /** It is gone, with all that it had open. */
+    @Override
+    public void close() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+        if (lock != null) {
+            lock.close();
+            lock = null;
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.waybill.messaging.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.messaging.laws.Effects.Effect;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
+
+/** Laws 10, 12 and 14: what a consumer does when a handler fails, and that it does not fall silent. */
+class FailingIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @Test
+    void parksTheMessagesBehindAPoisonousOneWhileOtherKeysGoOn() {
+        try (World world = new World()) {
+            Node node = world.start("waybill.messaging.consumers.enabled=false", "laws.node=sender");
+            IntStream.range(0, 50).forEach(i -> node.notes().take("good" + i % 5, "fine"));
+            node.notes().take("bad", "fine");
+            node.notes().take("bad", "poison");
+            node.notes().take("bad", "behind");
+            IntStream.range(0, 50).forEach(i -> node.notes().take("good" + i % 5, "fine"));
+            node.close();
+
+            Node consumer = world.start("waybill.messaging.consumers.enabled=false");
+            consumer.effects().obstruct("poison", () -> {
+                throw new IllegalStateException("cannot stand it");
+            });
+            consumer.startConsumers();
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(consumer.effects().all()).hasSize(101));
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(world.letters()).containsExactly("bad HANDLER_FAILED 2", "bad PARKED 3"));
+            assertThat(consumer.effects().of("bad")).containsExactly(new Effect("bad", 1, "fine"));
+            assertThat(world.count("parked_key")).isEqualTo(1);
+            assertThat(world.sql()
+                            .sql("SELECT detail FROM dead_letter WHERE sequence = 2")
+                            .query(String.class)
+                            .single())
+                    .contains("cannot stand it");
+        }
+    }
+
+    @Test
+    void triesATransientFailureAgainInPlaceAndInOrder() {
+        try (World world = new World()) {
+            Node node = world.start();
+            AtomicInteger attempts = new AtomicInteger();
+            node.effects().obstruct("hesitant", () -> {
+                if (attempts.incrementAndGet() < 4) {
+                    throw new CannotAcquireLockException("not yet");
+                }
+            });
+
+            node.notes().take("k", "first");
+            node.notes().take("k", "hesitant");
+            node.notes().take("k", "third");
+            IntStream.range(0, 12).forEach(i -> node.notes().take("other" + i, "fine"));
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(node.effects().of("k"))
+                            .extracting(Effect::text)
+                            .containsExactly("first", "hesitant", "third"));
+            await().atMost(SOON).until(() -> node.effects().all().size() == 15);
+            assertThat(world.count("dead_letter")).isZero();
+            assertThat(node.counter("waybill.messaging.consumer.retries")).isPositive();
+        }
+    }
+
+    @Test
+    void givesUpAMessageThatKeepsFailingAloneWhileTheDatabaseIsWell() {
+        try (World world = new World()) {
+            Node node = world.start("waybill.messaging.consumers.patience=1s");
+            node.effects().obstruct("never", () -> {
+                throw new CannotAcquireLockException("never");
+            });
+
+            node.notes().take("k", "never");
+            node.notes().take("k", "behind");
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(world.letters()).containsExactly("k KEPT_FAILING 1", "k PARKED 2"));
+        }
+    }
+
+    @Test
+    void stopsWhenMessageAfterMessageFails() {
+        try (World world = new World()) {
+            Node node = world.start("waybill.messaging.consumers.failed-keys-per-minute=3");
+            node.effects().obstruct("bug", () -> {
+                throw new IllegalStateException("a bad deploy");
+            });
+
+            IntStream.range(0, 10).forEach(i -> node.notes().take("k" + i, "bug"));
+
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(node.health("messagingConsumers")).startsWith("DOWN"));
+            assertThat(node.health("messagingConsumers")).contains("stopped", "a bad deploy");
+            assertThat(world.count("dead_letter")).isLessThanOrEqualTo(3);
+            assertThat(node.health("messagingRelay")).startsWith("UP");
+            node.close();
+
+            Node mended = world.start();
+            await().atMost(SOON).until(() -> mended.effects().all().size() + world.count("dead_letter") == 10);
+        }
+    }
+
+    @Test
+    void takesAnErrorOfAHandlerForABugLikeAnyOther() {
+        try (World world = new World()) {
+            Node node = world.start();
+            node.effects().obstruct("error", () -> {
+                throw new StackOverflowError("round and round");
+            });
+
+            node.notes().take("bad", "error");
+            node.notes().take("good", "fine");
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(world.letters()).containsExactly("bad HANDLER_FAILED 1"));
+            await().atMost(SOON).until(() -> node.effects().of("good").size() == 1);
+            assertThat(node.health("messagingConsumers")).startsWith("UP");
+        }
+    }
+
+    @Test
+    void comesBackWhenAnErrorEndsItsWorkAndBlamesNoMessage() {
+        try (World world = new World()) {
+            Node node = world.start();
+            AtomicInteger attempts = new AtomicInteger();
+            node.effects().obstruct("heavy", () -> {
+                if (attempts.incrementAndGet() == 1) {
+                    throw new OutOfMemoryError("for a moment");
+                }
+            });
+
+            node.notes().take("k", "heavy");
+            node.notes().take("k", "next");
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(node.effects().of("k"))
+                            .containsExactly(new Effect("k", 1, "heavy"), new Effect("k", 2, "next")));
+            assertThat(attempts).hasValueGreaterThan(1);
+            assertThat(world.letters()).isEmpty();
+            await().atMost(SOON).until(() -> node.health("messagingConsumers").startsWith("UP"));
+        }
+    }
+
+    @Test
+    void isRedWhileAHandlerHangs() {
+        try (World world = new World()) {
+            Node node = world.start("waybill.messaging.health.stuck-after=2s");
+            CountDownLatch released = new CountDownLatch(1);
+            node.effects().obstruct("hangs", () -> awaitUninterrupted(released));
+
+            node.notes().take("k", "hangs");
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(node.health("messagingConsumers"))
+                            .startsWith("DOWN")
+                            .contains("stuck"));
+            released.countDown();
+            await().atMost(SOON).until(() -> node.health("messagingConsumers").startsWith("UP"));
+        }
+    }
+
+    @Test
+    void appliesABatchInOneTransaction() {
+        try (World world = new World()) {
+            Node sender = world.start("waybill.messaging.consumers.enabled=false");
+            IntStream.range(0, 300).forEach(i -> sender.notes().take("k" + i, "fine"));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(world.count("outbox")).isZero());
+            sender.close();
+
+            Node node = world.start();
+            await().atMost(SOON).until(() -> node.effects().all().size() == 300);
+
+            assertThat(world.sql()
+                            .sql("SELECT count(DISTINCT xmin::text) FROM effect")
+                            .query(Long.class)
+                            .single())
+                    .as("transactions for 300 effects")
+                    .isLessThan(30);
+        }
+    }
+
+    static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
