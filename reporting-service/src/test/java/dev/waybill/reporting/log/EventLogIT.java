@@ -3,25 +3,23 @@ package dev.waybill.reporting.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.spi.InboxStore;
+import dev.waybill.messaging.spi.InboxStoreContract;
 import dev.waybill.reporting.ReportingIT;
 import dev.waybill.reporting.Story;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class EventLogIT extends ReportingIT {
 
@@ -71,42 +69,6 @@ class EventLogIT extends ReportingIT {
     }
 
     @Test
-    void givesEachIdToOneOfManyConcurrentCallers() throws Exception {
-        for (int i = 0; i < 200; i++) {
-            story.unknown("key-" + i);
-        }
-        List<IncomingRecord> forwards = story.told();
-        List<IncomingRecord> backwards = forwards.reversed();
-        List<Callable<Set<UUID>>> callers = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            List<IncomingRecord> records = i % 2 == 0 ? forwards : backwards;
-            callers.add(() -> record(records));
-        }
-
-        List<UUID> seenNew = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Set<UUID>> caller : threads.invokeAll(callers)) {
-                seenNew.addAll(caller.get());
-            }
-        }
-
-        assertThat(seenNew)
-                .containsExactlyInAnyOrderElementsOf(
-                        forwards.stream().map(IncomingRecord::id).collect(Collectors.toList()));
-    }
-
-    @Test
-    void forgetsWhatIsRolledBack() {
-        story.unknown("rolled-back");
-        transaction.executeWithoutResult(status -> {
-            log.record("reporting", story.told());
-            status.setRollbackOnly();
-        });
-
-        assertThat(record(story.told())).hasSize(1);
-    }
-
-    @Test
     void keepsEachWeekInItsPartitionAndMovesWhatCameEarly() {
         Instant inTwentyWeeks = Instant.now().plus(140, ChronoUnit.DAYS);
         UUID early = story.at(inTwentyWeeks).unknown("early");
@@ -120,6 +82,20 @@ class EventLogIT extends ReportingIT {
         assertThat(created).isEqualTo(1);
         assertThat(partitionOf(early)).matches("event_log_\\d{4}w\\d{2}");
         assertThat(record(story.told())).isEmpty();
+    }
+
+    @Nested
+    class IsAnInboxStore extends InboxStoreContract {
+
+        @Override
+        protected InboxStore store() {
+            return log;
+        }
+
+        @Override
+        protected TransactionTemplate transactions() {
+            return transaction;
+        }
     }
 
     private Set<UUID> record(List<IncomingRecord> records) {

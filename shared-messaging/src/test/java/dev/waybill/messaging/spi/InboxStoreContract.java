@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What every inbox store keeps to. */
+/** What every inbox store keeps to: one subclass for each, with real transactions on a real database. */
 public abstract class InboxStoreContract {
 
     private static final String CONSUMER = "contract";
@@ -56,12 +56,12 @@ public abstract class InboxStoreContract {
     @Test
     void saysOnlyToOneOfSeveralAtOnceThatAnIdIsNew() throws InterruptedException {
         List<IncomingRecord> records = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 200; i++) {
             records.add(record());
         }
         AtomicInteger seenNew = new AtomicInteger();
         List<Thread> consumers = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 8; i++) {
             List<IncomingRecord> order = i % 2 == 0 ? records : records.reversed();
             consumers.add(Thread.ofVirtual()
                     .start(() -> seenNew.addAndGet(record(order).size())));
@@ -70,7 +70,7 @@ public abstract class InboxStoreContract {
             consumer.join();
         }
 
-        assertThat(seenNew).hasValue(50);
+        assertThat(seenNew).hasValue(200);
     }
 
     private Set<UUID> record(List<IncomingRecord> records) {
