@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,26 +16,48 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Watches a topic from outside: when how many messages had arrived, and afterwards what exactly. */
 final class Arrivals implements AutoCloseable {
 
-    private static final Pattern IDENTITY = Pattern.compile(
-            "\"aggregate\":\\s*\"([^\"]+)\".*\"sequence\":\\s*(\\d+)|\"sequence\":\\s*(\\d+).*\"aggregate\":\\s*\"([^\"]+)\"");
-
     private final KafkaConsumer<String, String> consumer;
     private final List<TopicPartition> partitions;
 
     Arrivals(Machine machine, String topic) {
+        this.consumer = consumer(machine);
+        this.partitions = partitions(topic);
+    }
+
+    static KafkaConsumer<String, String> consumer(Machine machine) {
         var settings = new Properties();
         settings.put("bootstrap.servers", machine.bootstrapServers());
         settings.put("auto.offset.reset", "earliest");
         settings.put("enable.auto.commit", false);
         settings.put("max.poll.records", 5000);
-        this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
-        this.partitions = IntStream.range(0, Machine.PARTITIONS)
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+    }
+
+    static List<TopicPartition> partitions(String topic) {
+        return IntStream.range(0, Machine.PARTITIONS)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
     }
 
-    /** The moment, by {@link System#nanoTime}, at which at least {@code count} records had arrived. */
-    long await(long count, BooleanSupplier alive, Duration limit) throws InterruptedException {
+    /** How many records had arrived at a moment, by {@link System#nanoTime}. */
+    record Moment(long count, long nanos) {
+
+        double perSecondSince(Moment earlier) {
+            return (count - earlier.count) * 1e9 / (nanos - earlier.nanos);
+        }
+    }
+
+    /** The moment at which at least {@code count} records had arrived. */
+    Moment await(long count, BooleanSupplier alive, Duration limit) throws InterruptedException {
+        Moment moment = awaitAtMost(count, alive, limit);
+        if (moment.count() < count) {
+            throw new IllegalStateException("only " + moment.count() + " of " + count + " messages arrived");
+        }
+        return moment;
+    }
+
+    /** The same, or the moment at which it is no use to wait any longer. */
+    Moment awaitAtMost(long count, BooleanSupplier alive, Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         long arrived = 0;
         while (System.nanoTime() < deadline && alive.getAsBoolean()) {
@@ -45,11 +65,11 @@ final class Arrivals implements AutoCloseable {
                     .mapToLong(Long::longValue)
                     .sum();
             if (arrived >= count) {
-                return System.nanoTime();
+                break;
             }
-            Thread.sleep(2);
+            Thread.sleep(5);
         }
-        throw new IllegalStateException("only " + arrived + " of " + count + " messages arrived");
+        return new Moment(arrived, System.nanoTime());
     }
 
     /**
@@ -61,7 +81,7 @@ final class Arrivals implements AutoCloseable {
      */
     record Quality(long losses, long duplicates, long inversions) {}
 
-    Quality quality(int messages) {
+    Quality quality(long messages) {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -69,12 +89,10 @@ final class Arrivals implements AutoCloseable {
         while (partitions.stream()
                 .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
             for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofSeconds(1))) {
-                Matcher identity = IDENTITY.matcher(record.value());
-                if (identity.find()) {
-                    String aggregate = identity.group(1) != null ? identity.group(1) : identity.group(4);
-                    String sequence = identity.group(2) != null ? identity.group(2) : identity.group(3);
-                    aggregates.computeIfAbsent(aggregate, name -> new Seen()).add(Integer.parseInt(sequence));
-                }
+                Identity identity = Identity.of(record.value());
+                aggregates
+                        .computeIfAbsent(identity.aggregate(), name -> new Seen())
+                        .add(identity.sequence());
             }
         }
         long distinct = aggregates.values().stream()

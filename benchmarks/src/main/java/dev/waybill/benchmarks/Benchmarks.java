@@ -1,18 +1,22 @@
 package dev.waybill.benchmarks;
 
+import dev.waybill.benchmarks.Floor.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Runs every measurement side by side: {@code Benchmarks [--rounds N] [--only WORD,…] [--out FILE]}. Rounds are
- * interleaved, so that a machine that grows slower grows slower for all.
+ * interleaved, so that a machine that grows slower grows slower for all. The file, {@code results.md} by
+ * default, is written anew after each round. Ends with status 1 if a floor did not hold.
  */
 public final class Benchmarks {
 
@@ -22,38 +26,52 @@ public final class Benchmarks {
         Map<String, String> options = options(arguments);
         int rounds = Integer.parseInt(options.getOrDefault("rounds", "5"));
         List<String> only = Arrays.asList(options.getOrDefault("only", "").split(","));
-        Path directory = Files.createTempDirectory("waybill-benchmarks-");
-        var measurements = new ArrayList<Measurement>();
-        try (Machine machine = Machine.start(directory)) {
+        Path out = Path.of(options.getOrDefault("out", "results.md"));
+        boolean held = false;
+        try (Machine machine = Machine.start(Files.createTempDirectory("waybill-benchmarks-"))) {
+            var measurements = new ArrayList<Measurement>();
             for (int round = 0; round <= rounds; round++) {
                 for (Scenario scenario : Scenario.ALL) {
-                    if (only.stream().anyMatch(scenario.name()::contains)) {
-                        runRound(machine, scenario, round, measurements);
+                    boolean asked = only.stream().anyMatch(scenario.name()::contains);
+                    if (asked && (round > 0 || scenario.warmsUpBefore())) {
+                        measurements.addAll(measurementsOf(machine, scenario, round));
                     }
                 }
+                held = report(machine, new Results(round, measurements), options.containsKey("only"), out);
             }
         }
-        String report = new Report(rounds, measurements).markdown();
-        out().println(report);
-        if (options.containsKey("out")) {
-            Files.writeString(Path.of(options.get("out")), report);
-        }
+        out().println(Files.readString(out));
+        System.exit(held ? 0 : 1);
+    }
+
+    /** Writes what is known after a round; whether the floors held so far. */
+    private static boolean report(Machine machine, Results results, boolean partial, Path out)
+            throws IOException, SQLException {
+        Map<Floor, Verdict> verdicts = verdicts(results, partial);
+        Files.writeString(out, new Report(results, machine.settings()).markdown(verdicts));
+        return verdicts.values().stream().allMatch(Verdict::held);
     }
 
     /** Round 0 warms caches and the disk, and is thrown away. */
-    private static void runRound(Machine machine, Scenario scenario, int round, List<Measurement> measurements) {
+    private static List<Measurement> measurementsOf(Machine machine, Scenario scenario, int round) {
+        List<Measurement> measurements;
         try {
-            Measurement measurement = scenario.run(machine, round);
-            out().printf("round %d  %s%n", round, measurement);
-            if (round > 0) {
-                measurements.add(measurement);
-            }
+            measurements = scenario.run(machine, round);
         } catch (Exception e) {
-            out().printf("round %d  %s FAILED: %s%n", round, scenario.name(), e);
-            if (round > 0) {
-                measurements.add(Measurement.failed(scenario.name(), String.valueOf(e.getMessage())));
-            }
+            measurements = List.of(Measurement.failed(scenario.name(), round, String.valueOf(e.getMessage())));
         }
+        measurements.forEach(each -> out().printf("round %d  %s%n", round, each));
+        return measurements;
+    }
+
+    /** Where only a part was asked for, what lies outside it is no failure. */
+    private static Map<Floor, Verdict> verdicts(Results results, boolean partial) {
+        var verdicts = new LinkedHashMap<Floor, Verdict>();
+        Floors.ALL.forEach(floor -> verdicts.put(floor, floor.judge(results)));
+        if (partial) {
+            verdicts.values().removeIf(Verdict.NotMeasured.class::isInstance);
+        }
+        return verdicts;
     }
 
     private static Map<String, String> options(String[] arguments) throws IOException {

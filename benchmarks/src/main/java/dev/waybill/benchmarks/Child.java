@@ -23,6 +23,8 @@ final class Child implements AutoCloseable {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
+    private static final Duration ANSWER = Duration.ofMinutes(3);
+
     private final String main;
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -102,7 +104,18 @@ final class Child implements AutoCloseable {
     }
 
     void go() throws IOException {
-        input.write("go\n");
+        tell("go");
+    }
+
+    /** Has a {@code WaybillNode} do something; returns the number that it answers with. */
+    long ask(String order) throws IOException {
+        tell(order);
+        String answer = awaitLine("bench: DONE", ANSWER);
+        return Long.parseLong(answer.substring(answer.lastIndexOf(' ') + 1));
+    }
+
+    private void tell(String line) throws IOException {
+        input.write(line + "\n");
         input.flush();
     }
 

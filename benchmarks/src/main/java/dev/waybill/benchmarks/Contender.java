@@ -20,6 +20,11 @@ record Contender(String title, String main, String jars, Map<String, String> pro
         return new Contender(title, PACKAGE + program, WITHOUT_PEERS, properties, messages);
     }
 
+    /** A program of ours that takes part in another measurement than that of relays. */
+    static Contender program(String title, String program, Map<String, String> properties) {
+        return of(title, program, properties, 0);
+    }
+
     /** One that sees its own library, and neither ours nor the other peers'. */
     static Contender peer(String title, String program, String others, Map<String, String> properties, int messages) {
         return new Contender(

@@ -8,10 +8,10 @@ import java.util.TreeMap;
 final class Contenders {
 
     private static final int FAST = 300_000;
-    private static final int MIDDLE = 50_000;
-    private static final int SLOW = 6_000;
+    private static final int MIDDLE = 24_000;
+    private static final int SLOW = 3_000;
 
-    private static final Map<String, String> SPRING = Map.of(
+    static final Map<String, String> SPRING = Map.of(
             "spring.kafka.bootstrap-servers", "${bench.kafka}",
             "spring.main.web-application-type", "none",
             "spring.main.banner-mode", "off",
@@ -23,7 +23,7 @@ final class Contenders {
     static final List<Contender> RELAYS = List.of(
             Contender.of("bare producer", "BareProducer", Map.of(), FAST),
             Contender.of("bare pipelined loop", "BarePipelinedLoop", Map.of(), FAST),
-            Contender.of("waybill", "WaybillContender", SPRING, FAST),
+            Contender.of("waybill", "WaybillRelay", SPRING, FAST),
             Contender.peer("debezium embedded, defaults", "DebeziumRelay", "modulith|namastack", Map.of(), MIDDLE),
             Contender.peer(
                     "debezium embedded, tuned",
@@ -57,7 +57,7 @@ final class Contenders {
                     "NamastackRelay",
                     "modulith|debezium",
                     and(SPRING_TO_DATABASE, Map.of("namastack.outbox.jdbc.schema-initialization.enabled", "true")),
-                    60),
+                    20),
             Contender.peer(
                     "namastack, tuned",
                     "NamastackRelay",
@@ -86,9 +86,13 @@ final class Contenders {
                     Map.of("bench.tuned", "true"),
                     SLOW));
 
+    static final List<Contender> CONSUMERS = List.of(
+            Contender.program("bare unnest loop", "BareConsumerLoop", Map.of()),
+            Contender.program("waybill", "WaybillConsumer", SPRING));
+
     private Contenders() {}
 
-    private static Map<String, String> and(Map<String, String> first, Map<String, String> second) {
+    static Map<String, String> and(Map<String, String> first, Map<String, String> second) {
         var both = new TreeMap<>(first);
         both.putAll(second);
         return Map.copyOf(both);

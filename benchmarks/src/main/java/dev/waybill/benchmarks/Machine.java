@@ -10,33 +10,39 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.springframework.util.FileSystemUtils;
 
 /** The one PostgreSQL (fsync on, WAL logical) and the one Kafka broker, a process each, that every contender uses. */
 final class Machine implements AutoCloseable {
 
     static final int PARTITIONS = 12;
 
-    /** What matters of PostgreSQL's settings. */
-    static final Map<String, String> POSTGRES_SETTINGS = Map.of(
-            "fsync", "on",
-            "synchronous_commit", "on",
-            "full_page_writes", "on",
-            "wal_level", "logical",
-            "max_wal_size", "4GB");
+    private static final List<String> POSTGRES_SETTINGS = List.of(
+            "fsync",
+            "synchronous_commit",
+            "full_page_writes",
+            "wal_level",
+            "max_wal_size",
+            "shared_buffers",
+            "server_version");
 
+    private final Path directory;
     private final PostgresServer postgres;
     private final Child kafka;
     private final String bootstrapServers;
     private final Admin admin;
     private int databases;
 
-    private Machine(PostgresServer postgres, Child kafka, String bootstrapServers, Admin admin) {
+    private Machine(Path directory, PostgresServer postgres, Child kafka, String bootstrapServers, Admin admin) {
+        this.directory = directory;
         this.postgres = postgres;
         this.kafka = kafka;
         this.bootstrapServers = bootstrapServers;
@@ -61,6 +67,7 @@ final class Machine implements AutoCloseable {
         kafka.awaitLine("Kafka accepts clients", Duration.ofMinutes(1));
         String bootstrapServers = "127.0.0.1:" + port;
         return new Machine(
+                directory,
                 postgres,
                 kafka,
                 bootstrapServers,
@@ -70,9 +77,7 @@ final class Machine implements AutoCloseable {
     private static void configure(PostgresServer postgres) throws SQLException {
         try (Connection connection = connect(postgres);
                 var statement = connection.createStatement()) {
-            for (Map.Entry<String, String> setting : POSTGRES_SETTINGS.entrySet()) {
-                statement.execute("ALTER SYSTEM SET " + setting.getKey() + " = '" + setting.getValue() + "'");
-            }
+            statement.execute("ALTER SYSTEM SET wal_level = 'logical'");
         }
         postgres.stop();
         postgres.start();
@@ -84,6 +89,30 @@ final class Machine implements AutoCloseable {
 
     String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /** Where files can be left. */
+    Path directory() {
+        return directory;
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    /** PostgreSQL's settings that matter, as the server tells them. */
+    String settings() throws SQLException {
+        var settings = new ArrayList<String>();
+        try (Connection connection = connect(postgres);
+                var statement = connection.createStatement()) {
+            for (String name : POSTGRES_SETTINGS) {
+                try (var row = statement.executeQuery("SHOW " + name)) {
+                    row.next();
+                    settings.add(name + "=" + row.getString(1));
+                }
+            }
+        }
+        return String.join(", ", settings);
     }
 
     /** A fresh database, as a JDBC URL that holds the superuser's name and password. */
@@ -117,8 +146,9 @@ final class Machine implements AutoCloseable {
         return name;
     }
 
-    void deleteTopic(String name) throws ExecutionException, InterruptedException {
-        admin.deleteTopics(List.of(name)).all().get();
+    /** Begins to; nobody waits for it. */
+    void deleteTopic(String name) {
+        KafkaFuture<Void> _ = admin.deleteTopics(List.of(name)).all();
     }
 
     @Override
@@ -126,5 +156,6 @@ final class Machine implements AutoCloseable {
         admin.close();
         kafka.close();
         postgres.stop();
+        FileSystemUtils.deleteRecursively(directory);
     }
 }

@@ -7,21 +7,33 @@ import java.util.Map;
  * What one run of one scenario gave.
  *
  * @param scenario its name, {@code group/what}
+ * @param round in which; 0 is the warm-up
  * @param figures by title, which holds the unit
  * @param failure why there are no figures; empty for a run that ended well
  */
-record Measurement(String scenario, Map<String, Double> figures, String failure) {
+record Measurement(String scenario, int round, Map<String, Double> figures, String failure) {
 
-    static Measurement of(String scenario) {
-        return new Measurement(scenario, new LinkedHashMap<>(), "");
+    static Measurement of(String scenario, int round) {
+        return new Measurement(scenario, round, new LinkedHashMap<>(), "");
     }
 
-    static Measurement failed(String scenario, String failure) {
-        return new Measurement(scenario, Map.of(), failure);
+    static Measurement failed(String scenario, int round, String failure) {
+        return new Measurement(scenario, round, Map.of(), failure);
     }
 
     Measurement with(String title, double figure) {
         figures.put(title, figure);
         return this;
+    }
+
+    Measurement with(Arrivals.Quality quality) {
+        return with("losses", (double) quality.losses())
+                .with("duplicates", (double) quality.duplicates())
+                .with("inversions", (double) quality.inversions());
+    }
+
+    @Override
+    public String toString() {
+        return scenario + " " + (failure.isEmpty() ? figures : failure);
     }
 }

@@ -1,6 +1,9 @@
 package dev.waybill.benchmarks;
 
+import dev.waybill.benchmarks.Floor.Verdict;
+import dev.waybill.benchmarks.Results.Spread;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,42 +13,60 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The results as Markdown: a table a group, each figure as median (minimum–maximum). */
+/** The results as Markdown: a table a group, each figure as median (minimum–maximum), and the floors. */
 final class Report {
 
-    private final int rounds;
-    private final List<Measurement> measurements;
+    private final Results results;
+    private final String settings;
 
-    Report(int rounds, List<Measurement> measurements) {
-        this.rounds = rounds;
-        this.measurements = measurements;
+    Report(Results results, String settings) {
+        this.results = results;
+        this.settings = settings;
     }
 
-    String markdown() {
-        Map<String, List<Measurement>> groups = measurements.stream()
+    String markdown(Map<Floor, Verdict> verdicts) {
+        var lines = new ArrayList<String>();
+        lines.add("%d interleaved rounds after one warm-up; median (minimum–maximum)".formatted(results.rounds()));
+        lines.add("of the rounds. JDK %s, %d processors; PostgreSQL: %s; Kafka: one broker, acks=all, %d partitions."
+                .formatted(
+                        Runtime.version(), Runtime.getRuntime().availableProcessors(), settings, Machine.PARTITIONS));
+        addFloors(lines, verdicts);
+        results.measurements().stream()
                 .collect(Collectors.groupingBy(
                         each -> each.scenario().substring(0, each.scenario().indexOf('/')),
                         LinkedHashMap::new,
-                        Collectors.toList()));
-        var lines = new ArrayList<String>();
-        lines.add(
-                "%d interleaved rounds after one warm-up; median (minimum–maximum). JDK %s, %d processors, PostgreSQL with %s."
-                        .formatted(
-                                rounds,
-                                Runtime.version(),
-                                Runtime.getRuntime().availableProcessors(),
-                                Machine.POSTGRES_SETTINGS.entrySet().stream()
-                                        .map(setting -> setting.getKey() + "=" + setting.getValue())
-                                        .sorted()
-                                        .collect(Collectors.joining(", "))));
-        groups.forEach((group, members) -> addTable(lines, group, members));
+                        Collectors.toList()))
+                .forEach((group, members) -> addTable(lines, group, members));
         return String.join("\n", lines) + "\n";
+    }
+
+    private static void addFloors(List<String> lines, Map<Floor, Verdict> verdicts) {
+        lines.add("");
+        lines.add("| floor | limit | aim | measured | |");
+        lines.add("|---|---:|---:|---:|---|");
+        verdicts.forEach((floor, verdict) -> lines.add("| %s | %s %s | %s | %s |"
+                .formatted(
+                        floor.title(),
+                        switch (floor.bound()) {
+                            case AT_LEAST -> "≥";
+                            case AT_MOST -> "≤";
+                        },
+                        number(floor.limit()),
+                        number(floor.aim()),
+                        switch (verdict) {
+                            case Verdict.Measured(Spread spread, boolean held) ->
+                                text(spread) + " | " + (held ? "held" : "**not held**");
+                            case Verdict.NotMeasured() -> "– | not measured";
+                        })));
     }
 
     private static void addTable(List<String> lines, String group, List<Measurement> members) {
         Set<String> titles = members.stream()
                 .flatMap(each -> each.figures().keySet().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (titles.isEmpty()) {
+            titles.add("failure");
+        }
         lines.add("");
         lines.add("| " + group + " | " + String.join(" | ", titles) + " |");
         lines.add("|---|" + "---:|".repeat(titles.size()));
@@ -59,19 +80,22 @@ final class Report {
         double[] figures = runs.stream()
                 .filter(run -> run.figures().containsKey(title))
                 .mapToDouble(run -> run.figures().get(title))
-                .sorted()
                 .toArray();
-        if (figures.length == 0) {
-            return runs.stream()
-                    .map(Measurement::failure)
-                    .filter(why -> !why.isEmpty())
-                    .findFirst()
-                    .orElse("–");
+        if (figures.length > 0) {
+            return text(Spread.of(Arrays.stream(figures)));
         }
-        String middle = number(figures[figures.length / 2]);
-        return figures[0] == figures[figures.length - 1]
-                ? middle
-                : "%s (%s–%s)".formatted(middle, number(figures[0]), number(figures[figures.length - 1]));
+        return runs.stream()
+                .map(Measurement::failure)
+                .filter(why -> !why.isEmpty())
+                .findFirst()
+                .map(why -> why.lines().findFirst().orElse(why))
+                .orElse("–");
+    }
+
+    private static String text(Spread spread) {
+        return spread.least() == spread.most()
+                ? number(spread.median())
+                : "%s (%s–%s)".formatted(number(spread.median()), number(spread.least()), number(spread.most()));
     }
 
     private static String number(double figure) {

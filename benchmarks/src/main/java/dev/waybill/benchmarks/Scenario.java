@@ -11,11 +11,20 @@ interface Scenario {
 
     String name();
 
-    Measurement run(Machine machine, int round) throws Exception;
+    /** Whether a round before the first one is of use to it; most warm up at the beginning of each run. */
+    default boolean warmsUpBefore() {
+        return false;
+    }
+
+    List<Measurement> run(Machine machine, int round) throws Exception;
 
     private static List<Scenario> all() {
         var scenarios = new ArrayList<Scenario>();
         Contenders.RELAYS.forEach(contender -> scenarios.add(new Drain(contender)));
+        scenarios.add(new OldSnapshot());
+        scenarios.add(new Heap());
+        scenarios.add(new Writing());
+        scenarios.addAll(Consumption.of(Contenders.CONSUMERS));
         return List.copyOf(scenarios);
     }
 }

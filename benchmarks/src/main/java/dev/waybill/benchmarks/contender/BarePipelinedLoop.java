@@ -23,6 +23,14 @@ final class BarePipelinedLoop {
 
     private static final int BATCH = 1000;
 
+    private static final String FILL = """
+        INSERT INTO bare (key, body)
+        SELECT 'aggregate-' || m % 1000,
+               '{"aggregate":"aggregate-' || m % 1000 || '","sequence":' || m / 1000 + 1
+               || ',"pad":"' || repeat('x', 440) || '"}'
+          FROM generate_series(0, ? - 1) AS m
+        """;
+
     private record Row(long id, String key, String body) {}
 
     private record InFlight(List<Long> ids, List<Future<RecordMetadata>> acks) {}
@@ -48,21 +56,10 @@ final class BarePipelinedLoop {
             statement.execute("CREATE TABLE bare (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, "
                     + "key text NOT NULL, body text NOT NULL)");
         }
-        connection.setAutoCommit(false);
-        try (var insert = connection.prepareStatement("INSERT INTO bare (key, body) VALUES (?, ?)")) {
-            for (int message = 0; message < messages; message++) {
-                insert.setString(1, Run.aggregate(message));
-                insert.setString(2, Run.body(message));
-                insert.addBatch();
-                if (message % BATCH == BATCH - 1) {
-                    insert.executeBatch();
-                    connection.commit();
-                }
-            }
-            insert.executeBatch();
-            connection.commit();
+        try (var fill = connection.prepareStatement(FILL)) {
+            fill.setInt(1, messages);
+            fill.executeUpdate();
         }
-        connection.setAutoCommit(true);
     }
 
     /** Pre-filled rows all commit before the start, so that nothing can appear behind the last read id here. */

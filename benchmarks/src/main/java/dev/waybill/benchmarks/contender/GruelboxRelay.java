@@ -7,6 +7,7 @@ import com.gruelbox.transactionoutbox.Submitter;
 import com.gruelbox.transactionoutbox.TransactionManager;
 import com.gruelbox.transactionoutbox.TransactionOutbox;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -17,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * gruelbox transaction-outbox. By default each call runs after its commit on the common pool, unordered. Tuned: 32
  * threads with a connection each, and flushed without pause. (The newest release on Central that could be had has no
- * ordered topics.)
+ * ordered topics, and asks Hibernate's validator of javax times for a clock unless it is given one.)
  */
 final class GruelboxRelay {
 
@@ -57,6 +58,7 @@ final class GruelboxRelay {
                             tuned ? Executors.newFixedThreadPool(32) : ForkJoinPool.commonPool()))
                     .attemptFrequency(Duration.ofSeconds(tuned ? 30 : 120))
                     .flushBatchSize(tuned ? 2048 : 4096)
+                    .clockProvider(Clock::systemUTC)
                     .build();
             producer.partitionsFor(run.topic());
             Run.awaitStart();

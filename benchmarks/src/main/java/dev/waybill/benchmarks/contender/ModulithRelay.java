@@ -21,9 +21,6 @@ class ModulithRelay {
 
     private static final int EVENTS_A_TRANSACTION = 100;
 
-    /** What happened, with a body of about 500 bytes. */
-    record Happened(String aggregate, long sequence, String pad) {}
-
     @Bean
     EventExternalizationConfiguration externalization() {
         String topic = Run.ofThisProcess().topic();
@@ -44,8 +41,7 @@ class ModulithRelay {
                 int end = Math.min(run.messages(), first + EVENTS_A_TRANSACTION);
                 transactions.executeWithoutResult(tx -> {
                     for (int message = begin; message < end; message++) {
-                        events.publishEvent(
-                                new Happened(Run.aggregate(message), Run.sequence(message), "x".repeat(440)));
+                        events.publishEvent(Happened.of(message));
                     }
                 });
             }

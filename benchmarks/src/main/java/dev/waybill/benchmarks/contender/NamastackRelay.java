@@ -18,9 +18,6 @@ class NamastackRelay {
 
     private static final int EVENTS_A_TRANSACTION = 100;
 
-    /** What happened, with a body of about 500 bytes. */
-    public record Happened(String aggregate, long sequence, String pad) {}
-
     @Bean(destroyMethod = "close")
     KafkaProducer<String, String> producer() {
         return Run.ofThisProcess().producer();
@@ -59,9 +56,7 @@ class NamastackRelay {
                 int end = Math.min(run.messages(), first + EVENTS_A_TRANSACTION);
                 transactions.executeWithoutResult(tx -> {
                     for (int message = begin; message < end; message++) {
-                        outbox.schedule(
-                                new Happened(Run.aggregate(message), Run.sequence(message), "x".repeat(440)),
-                                Run.aggregate(message));
+                        outbox.schedule(Happened.of(message), Run.aggregate(message));
                     }
                 });
             }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -22,7 +23,7 @@ public record Run(String jdbcUrl, String bootstrapServers, String topic, int mes
     /** Messages are of so many aggregates in turn, each with a sequence contiguous from 1. */
     public static final int AGGREGATES = 1000;
 
-    private static final String PAD = "x".repeat(440);
+    static final String PAD = "x".repeat(440);
 
     static Run ofThisProcess() {
         return new Run(
@@ -46,6 +47,11 @@ public record Run(String jdbcUrl, String bootstrapServers, String topic, int mes
                 + "\"}";
     }
 
+    /** The consumer group of one who receives. */
+    static String group() {
+        return System.getProperty("bench.group");
+    }
+
     PGSimpleDataSource dataSource() {
         var dataSource = new PGSimpleDataSource();
         dataSource.setUrl(jdbcUrl);
@@ -66,23 +72,26 @@ public record Run(String jdbcUrl, String bootstrapServers, String topic, int mes
     /** Tells the driver that everything is prepared, and waits for its word to begin. */
     static void awaitStart() {
         say("READY");
-        awaitLine();
+        nextLine();
     }
 
     /** Waits until the driver has seen all messages arrive. */
     static void awaitEnd() {
-        awaitLine();
+        nextLine();
     }
 
     static void say(String line) {
         System.out.println("bench: " + line);
     }
 
-    private static void awaitLine() {
+    /** The driver's next word; without a driver there is nothing left to do. */
+    static String nextLine() {
         try {
-            if (STDIN.readLine() == null) {
+            String line = STDIN.readLine();
+            if (line == null) {
                 System.exit(2);
             }
+            return Objects.requireNonNull(line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
