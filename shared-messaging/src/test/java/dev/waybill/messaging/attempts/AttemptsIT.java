@@ -92,6 +92,28 @@ class AttemptsIT {
     }
 
     @Test
+    void fencingByTransactionIdsPassesAWriterThatDrewItsIdBeforeItHadOne() throws SQLException {
+        String settled = "SELECT body FROM outbox WHERE xmin::text::bigint"
+                + " < pg_snapshot_xmin(pg_current_snapshot())::text::bigint AND id > %d ORDER BY id";
+        try (Connection slow = transaction();
+                Connection fast = transaction()) {
+            execute(fast, "INSERT INTO outbox (body) VALUES ('first')");
+            fast.commit();
+            rows(slow, "SELECT nextval('outbox_id_seq')::text");
+            execute(fast, "INSERT INTO outbox (body) VALUES ('fast')");
+            fast.commit();
+            topic.addAll(rows(settled.formatted(0)));
+            execute(slow, "INSERT INTO outbox (id, body) OVERRIDING SYSTEM VALUE VALUES (2, 'slow')");
+            slow.commit();
+
+            topic.addAll(rows(settled.formatted(3)));
+        }
+
+        assertThat(rows("SELECT body FROM outbox ORDER BY id")).containsExactly("first", "slow", "fast");
+        assertThat(topic).as("nobody older had a transaction id").containsExactly("first", "fast");
+    }
+
+    @Test
     void sharingTheOutboxBySkipLockedSwapsTheMessagesOfOneAggregate() throws SQLException {
         String next = "SELECT body FROM outbox ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED";
         try (Connection writer = transaction()) {

@@ -12,7 +12,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SharedMessagingWallsTest {
@@ -103,14 +107,27 @@ class SharedMessagingWallsTest {
     }
 
     @Test
-    void theRootHasAtMostADozenPublicTypes() {
+    void aUserMeetsAtMostADozenPublicTypes() {
         List<String> publicTypes = OURS.stream()
-                .filter(type -> type.getPackageName().equals(LIBRARY))
-                .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(PUBLIC))
+                .filter(arePartOfTheApi())
+                .filter(JavaClass::isTopLevelClass)
                 .map(JavaClass::getSimpleName)
                 .toList();
 
-        assertThat(publicTypes).contains("Outbox", "Subscriptions").hasSizeLessThanOrEqualTo(12);
+        assertThat(publicTypes)
+                .contains("Outbox", "Subscriptions", "InboxStore", "RecordingOutbox")
+                .hasSizeLessThanOrEqualTo(12);
+    }
+
+    /** Law 7: NOTIFY takes a lock of the whole database at each commit. */
+    @Test
+    void nothingNotifies() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
+            assertThat(sources.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file))
+                            .doesNotContainPattern("\\b(NOTIFY|pg_notify|LISTEN)\\b"));
+        }
     }
 
     private static DescribedPredicate<JavaClass> arePartOfTheApi() {

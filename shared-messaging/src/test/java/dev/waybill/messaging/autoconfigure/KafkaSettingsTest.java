@@ -1,0 +1,54 @@
+package dev.waybill.messaging.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Laws 2 and 15: what the guarantees rest on is set explicitly, whatever the application says. */
+class KafkaSettingsTest {
+
+    private static final Map<String, Object> APPLICATION = Map.of("bootstrap.servers", "127.0.0.1:9092");
+
+    @Test
+    void aMessageIsAckedByAllReplicasAndStoredOnce() {
+        assertThat(KafkaSettings.producer(APPLICATION))
+                .contains(entry("acks", "all"), entry("enable.idempotence", true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"acks, 1", "acks, 0", "retries, 0"})
+    void aSettingThatExcludesIdempotenceFailsTheStart(String setting, String value) {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> KafkaSettings.producer(with(setting, value)))
+                .withMessageContaining("idempotent");
+    }
+
+    @Test
+    void idempotenceCannotBeSwitchedOff() {
+        assertThat(KafkaSettings.producer(with("enable.idempotence", false))).containsEntry("enable.idempotence", true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auto.offset.reset, latest, earliest",
+        "enable.auto.commit, true, false",
+        "group.protocol, classic, consumer"
+    })
+    void aConsumerReadsFromTheBeginningAndCommitsItself(String setting, String value, String kept) {
+        assertThat(KafkaSettings.consumer(with(setting, value), 500))
+                .hasEntrySatisfying(setting, actual -> assertThat(actual).hasToString(kept));
+    }
+
+    private static Map<String, Object> with(String setting, Object value) {
+        Map<String, Object> settings = new HashMap<>(APPLICATION);
+        settings.put(setting, value);
+        return settings;
+    }
+}
