@@ -27,7 +27,7 @@ abstract class RunningInventory {
     @Autowired
     TestKafka kafka;
 
-    HttpApi api() {
+    public HttpApi api() {
         return new HttpApi(port);
     }
 

@@ -8,25 +8,47 @@ import tools.jackson.databind.JsonNode;
 class OpenApiIT extends RunningShop {
 
     @Test
-    void describesWhatAllOperationsHaveInCommon() {
+    void describesWhatTheArgumentsOfAnOperationMean() {
         JsonNode api = api().getWithoutToken("/v3/api-docs").json();
 
-        assertThat(api.path("openapi").asString()).startsWith("3.1");
-        assertThat(api.at("/info/title").asString()).isEqualTo("Waybill shop");
-        assertThat(api.at("/components/securitySchemes/bearer/scheme").asString())
-                .isEqualTo("bearer");
-        assertThat(api.at("/components/schemas/Problem/properties/errors").isMissingNode())
-                .isFalse();
         JsonNode place = api.at("/paths/~1v1~1parcels/post");
-        assertThat(place.path("responses").propertyNames()).contains("200", "400", "401", "403", "409", "422", "503");
+        assertThat(place.path("responses").propertyNames())
+                .contains("200", "400", "401", "403", "409", "413", "415", "422", "503");
         assertThat(place.path("parameters")
                         .valueStream()
-                        .map(parameter -> parameter.path("name").asString()))
-                .containsExactly("Idempotency-Key");
+                        .map(parameter -> parameter.path("$ref").asString()))
+                .containsExactly("#/components/parameters/Idempotency-Key");
+        assertThat(place.at("/responses/422/content/application~1problem+json/examples")
+                        .propertyNames())
+                .containsExactlyInAnyOrder("sold-out", "idempotency-key-reused");
         JsonNode list = api.at("/paths/~1v1~1parcels/get");
         assertThat(list.path("parameters")
                         .valueStream()
-                        .map(parameter -> parameter.path("name").asString()))
+                        .map(parameter -> parameter
+                                .path("$ref")
+                                .asString(parameter.path("name").asString(""))
+                                .replace("#/components/parameters/", "")))
                 .containsExactlyInAnyOrder("size", "limit", "cursor");
+    }
+
+    @Test
+    void describesWhatCanBeKeptAndWhatMustStillBeSo() {
+        JsonNode label = api().getWithoutToken("/v3/api-docs").json().at("/paths/~1v1~1parcels~1{parcelId}~1label");
+
+        assertThat(label.at("/get/responses").propertyNames()).contains("200", "304", "404");
+        assertThat(label.at("/get/responses/200/headers").propertyNames()).containsExactly("ETag");
+        assertThat(label.at("/get/parameters").toString()).contains("#/components/parameters/If-None-Match");
+        assertThat(label.at("/put/responses").propertyNames()).contains("412");
+        assertThat(label.at("/put/parameters").toString()).contains("#/components/parameters/If-Match");
+    }
+
+    @Test
+    void tellsWhatOfARecordMayBeNull() {
+        JsonNode parcel = api().getWithoutToken("/v3/api-docs").json().at("/components/schemas/Parcel");
+
+        assertThat(parcel.path("required").valueStream().map(JsonNode::asString))
+                .containsExactly("parcelId", "size");
+        assertThat(parcel.at("/properties/note/type").toString()).contains("string", "null");
+        assertThat(parcel.at("/properties/parcelId/example").asString()).matches("[0-9a-f-]{36}");
     }
 }

@@ -2,21 +2,27 @@ package dev.waybill.web.openapi;
 
 import dev.waybill.web.idempotency.IdempotencyKey;
 import dev.waybill.web.paging.PageQuery;
+import dev.waybill.web.precondition.IfMatch;
+import dev.waybill.web.problem.ProblemTypes;
 import dev.waybill.web.security.Caller;
+import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 
 /** OpenAPI at {@code /v3/api-docs} and {@code /swagger-ui}: made when it is first asked for, not at start-up. */
 @AutoConfiguration
@@ -27,30 +33,57 @@ class OpenApiAutoConfiguration {
     private static final String BEARER = "bearer";
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, IdempotencyKey.class, PageQuery.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Caller.class, IdempotencyKey.class, IfMatch.class, PageQuery.class);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    OpenAPI openApi(@Value("${spring.application.name:service}") String service) {
+    OpenAPI openApi(@Value("${spring.application.name:service}") String service, ProblemDescriptions problems) {
+        Components components = new Components().addSecuritySchemes(BEARER, bearer());
+        problems.addTo(components);
+        SharedParameters.addTo(components);
         return new OpenAPI()
                 .info(new Info()
                         .title("Waybill " + service)
                         .version("v1")
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
-                .components(new Components()
-                        .addSchemas(CommonResponses.PROBLEM, CommonResponses.problemSchema())
-                        .addSecuritySchemes(
-                                BEARER,
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer")
-                                        .bearerFormat("JWT")))
+                .components(components)
                 .addSecurityItem(new SecurityRequirement().addList(BEARER));
     }
 
+    private static SecurityScheme bearer() {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("JWT")
+                .description("A JWT with the claim roles: customer, operator or analyst");
+    }
+
     @Bean
-    GlobalOperationCustomizer commonResponses() {
-        return new CommonResponses();
+    ProblemDescriptions problemDescriptions(ObjectProvider<ProblemTypes> types) {
+        return new ProblemDescriptions(types.orderedStream());
+    }
+
+    @Bean
+    @Order(1)
+    GlobalOperationCustomizer operationProblems(ProblemDescriptions descriptions) {
+        return new OperationProblems(descriptions);
+    }
+
+    @Bean
+    @Order(2)
+    GlobalOperationCustomizer sharedParameters() {
+        return new SharedParameters();
+    }
+
+    @Bean
+    GlobalOpenApiCustomizer messagingDescriptions() {
+        return new MessagingDescriptions();
+    }
+
+    @Bean
+    ModelConverter recordSchemas() {
+        return new RecordSchemas();
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.web.paging;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param items what is in it
  * @param nextCursor the {@code cursor} for the page after; {@code null} on the last one
  */
-public record CursorPage<T>(List<T> items, @Nullable String nextCursor) {
+public record CursorPage<T>(
+        List<T> items,
+
+        @Schema(description = "The cursor for the page after; null on the last one", example = "MDE5MzJmNmUtOGExYg")
+        @Nullable
+        String nextCursor) {
 
     public CursorPage {
         items = List.copyOf(items);

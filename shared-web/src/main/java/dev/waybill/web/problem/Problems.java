@@ -11,7 +11,7 @@ public final class Problems {
     public static final ProblemType INVALID_REQUEST =
             new ProblemType("invalid-request", 400, "The request has invalid fields");
     public static final ProblemType INVALID_CURSOR =
-            new ProblemType("invalid-cursor", 400, "The cursor is not one that was given out");
+            new ProblemType("invalid-cursor", 400, "The cursor is not one of this list");
     public static final ProblemType IDEMPOTENCY_KEY_MISSING =
             new ProblemType("idempotency-key-missing", 400, "The request needs an idempotency key");
     public static final ProblemType IDEMPOTENCY_KEY_INVALID =
@@ -22,7 +22,7 @@ public final class Problems {
             new ProblemType("invalid-token", 401, "The bearer token is not accepted");
     public static final ProblemType FORBIDDEN =
             new ProblemType("forbidden", 403, "The caller is not allowed to do this");
-    public static final ProblemType NOT_FOUND = new ProblemType("not-found", 404, "There is nothing here");
+    public static final ProblemType NOT_FOUND = new ProblemType("not-found", 404, "There is no such thing");
     public static final ProblemType METHOD_NOT_ALLOWED =
             new ProblemType("method-not-allowed", 405, "The method is not supported here");
     public static final ProblemType NOT_ACCEPTABLE =
@@ -31,6 +31,8 @@ public final class Problems {
             new ProblemType("conflicting-change", 409, "Somebody else changed the same thing");
     public static final ProblemType REQUEST_IN_FLIGHT =
             new ProblemType("request-in-flight", 409, "The same request is still being worked on");
+    public static final ProblemType PRECONDITION_FAILED =
+            new ProblemType("precondition-failed", 412, "It is not as If-Match says");
     public static final ProblemType BODY_TOO_LARGE = new ProblemType("body-too-large", 413, "The body is too large");
     public static final ProblemType UNSUPPORTED_MEDIA_TYPE =
             new ProblemType("unsupported-media-type", 415, "The body's media type is not supported");
@@ -40,6 +42,8 @@ public final class Problems {
             new ProblemType("internal-error", 500, "Something went wrong on our side");
     public static final ProblemType OVERLOADED =
             new ProblemType("overloaded", 503, "Too many requests are in work already");
+    public static final ProblemType BACKLOG_FULL =
+            new ProblemType("backlog-full", 503, "Too much accepted work waits to be sent");
     public static final ProblemType TEMPORARILY_UNAVAILABLE =
             new ProblemType("temporarily-unavailable", 503, "Something that the service needs is away");
 
@@ -59,11 +63,13 @@ public final class Problems {
             NOT_ACCEPTABLE,
             CONFLICTING_CHANGE,
             REQUEST_IN_FLIGHT,
+            PRECONDITION_FAILED,
             BODY_TOO_LARGE,
             UNSUPPORTED_MEDIA_TYPE,
             IDEMPOTENCY_KEY_REUSED,
             INTERNAL_ERROR,
             OVERLOADED,
+            BACKLOG_FULL,
             TEMPORARILY_UNAVAILABLE);
 
     private Problems() {}

@@ -2,6 +2,7 @@ package dev.waybill.web.shop;
 
 import dev.waybill.web.idempotency.IdempotencyKey;
 import dev.waybill.web.idempotency.IdempotentRequests;
+import dev.waybill.web.openapi.MayRefuseWith;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
@@ -54,6 +55,7 @@ public class ParcelController {
     }
 
     @PostMapping("/v1/parcels")
+    @MayRefuseWith("sold-out")
     public ResponseEntity<Parcel> place(IdempotencyKey key, Caller caller, @Valid @RequestBody NewParcel parcel) {
         return requests.once(key, caller, parcel, Parcel.class, () -> placeOnce(parcel));
     }

@@ -2,6 +2,7 @@ package dev.waybill.web.shop;
 
 import dev.waybill.web.problem.ProblemMappings;
 import dev.waybill.web.problem.ProblemType;
+import dev.waybill.web.problem.ProblemTypes;
 import dev.waybill.web.security.AccessRules;
 import dev.waybill.web.security.Role;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -17,9 +18,14 @@ public class ShopApplication {
     AccessRules shopAccess() {
         return new AccessRules()
                 .allow(HttpMethod.GET, "/v1/parcels/**", Role.CUSTOMER, Role.OPERATOR)
-                .allow(HttpMethod.POST, "/v1/parcels/**", Role.OPERATOR)
+                .allow("/v1/parcels/**", Role.OPERATOR)
                 .allow("/v1/failures/**", Role.OPERATOR)
                 .allow("/v1/slow", Role.OPERATOR);
+    }
+
+    @Bean
+    ProblemTypes shopProblemTypes() {
+        return ProblemTypes.of(SOLD_OUT);
     }
 
     @Bean

@@ -19,16 +19,23 @@ public class DescribeProduct {
         this.news = news;
     }
 
+    /** What must hold before a product is changed: told whether it existed, while its row is locked. */
+    @FunctionalInterface
+    public interface Precondition {
+        void check(boolean existed);
+    }
+
     /**
      * Whether the product is new. Saying the same again changes nothing and tells nobody.
      *
      * @throws BacklogFullException if too much waits for the broker already
      */
     @Transactional
-    public boolean describe(Sku sku, String name, Price price) {
+    public boolean describe(Sku sku, String name, Price price, Precondition precondition) {
         BacklogFullException.throwUnlessRoom(news);
         boolean added = products.addIfAbsent(sku, name, price);
         Product product = products.lock(sku).orElseThrow();
+        precondition.check(!added);
         if (product.describe(name, price)) {
             news.changed(product);
         }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /** What a product is called and what a piece costs. */
+@Schema(name = "DescribeProduct")
 record DescribeProductRequest(
         @NotBlank @Size(max = 200) @Schema(example = "Earl Grey, 100 g")
         String name,

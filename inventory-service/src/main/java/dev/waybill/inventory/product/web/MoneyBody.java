@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 
 /** Money as JSON: the amount is a decimal string. */
+@Schema(name = "Money")
 record MoneyBody(
         @NotNull
         @Pattern(regexp = "\\d{1,12}(\\.\\d{1,4})?", message = "must be a decimal string such as \"12.34\"")

@@ -6,11 +6,16 @@ import dev.waybill.inventory.product.application.RepublishProducts;
 import dev.waybill.inventory.product.domain.Sku;
 import dev.waybill.web.idempotency.IdempotencyKey;
 import dev.waybill.web.idempotency.IdempotentRequests;
+import dev.waybill.web.openapi.MayRefuseWith;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
+import dev.waybill.web.precondition.IfMatch;
+import dev.waybill.web.precondition.Tagged;
 import dev.waybill.web.problem.ProblemException;
 import dev.waybill.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -49,11 +54,19 @@ class ProductController {
 
     @PutMapping("/{sku}")
     @Operation(summary = "Registers a product, or changes its name or price")
+    @ApiResponse(responseCode = "200", description = "It was there before")
+    @ApiResponse(responseCode = "201", description = "It is new")
+    @MayRefuseWith("backlog-full")
     ResponseEntity<ProductResponse> describe(
-            @PathVariable String sku, @Valid @RequestBody DescribeProductRequest request) {
+            @PathVariable @Parameter(example = ProductResponse.SKU) String sku,
+            IfMatch ifMatch,
+            @Valid @RequestBody DescribeProductRequest request) {
         Sku valid = sku(sku);
         boolean isNew = describeProduct.describe(
-                valid, request.name().strip(), request.price().toPrice());
+                valid,
+                request.name().strip(),
+                request.price().toPrice(),
+                existed -> requireMatch(ifMatch, valid, existed));
         ProductResponse product = queries.product(valid);
         ResponseEntity.BodyBuilder answer =
                 isNew ? ResponseEntity.created(URI.create("/v1/products/" + valid.value())) : ResponseEntity.ok();
@@ -62,9 +75,10 @@ class ProductController {
 
     @GetMapping("/{sku}")
     @Operation(summary = "Shows a product and its stock")
-    ResponseEntity<ProductResponse> product(@PathVariable String sku) {
+    @MayRefuseWith("product-not-found")
+    ResponseEntity<ProductResponse> product(@PathVariable @Parameter(example = ProductResponse.SKU) String sku) {
         ProductResponse product = queries.product(sku(sku));
-        return ResponseEntity.ok().eTag(product.eTag()).body(product);
+        return Tagged.ok(product.eTag(), product);
     }
 
     @GetMapping
@@ -75,19 +89,33 @@ class ProductController {
 
     @PostMapping("/{sku}/receipts")
     @Operation(summary = "Adds stock that arrived")
+    @MayRefuseWith({"product-not-found", "backlog-full"})
     ResponseEntity<ProductResponse> receive(
-            @PathVariable String sku, IdempotencyKey key, Caller caller, @Valid @RequestBody ReceiptRequest request) {
+            @PathVariable @Parameter(example = ProductResponse.SKU) String sku,
+            IdempotencyKey key,
+            Caller caller,
+            @Valid @RequestBody ReceiptRequest request) {
         Sku valid = sku(sku);
         return requests.once(key, caller, request, ProductResponse.class, () -> {
             receiveStock.receive(valid, request.quantity());
-            return ResponseEntity.ok(queries.product(valid));
+            ProductResponse product = queries.product(valid);
+            return ResponseEntity.ok().eTag(product.eTag()).body(product);
         });
     }
 
     @PostMapping("/republication")
     @Operation(summary = "Publishes the state of every product again, for a replica that begins with nothing")
+    @MayRefuseWith("backlog-full")
     RepublicationResponse republish() {
         return new RepublicationResponse(republishProducts.republish());
+    }
+
+    private void requireMatch(IfMatch ifMatch, Sku sku, boolean existed) {
+        if (!existed) {
+            ifMatch.requireNothing();
+        } else if (ifMatch.isPresent()) {
+            ifMatch.require(queries.product(sku).eTag());
+        }
     }
 
     private static Sku sku(String sku) {

@@ -4,6 +4,8 @@ import dev.waybill.inventory.product.application.BacklogFullException;
 import dev.waybill.inventory.product.application.UnknownProductException;
 import dev.waybill.web.problem.ProblemMappings;
 import dev.waybill.web.problem.ProblemType;
+import dev.waybill.web.problem.ProblemTypes;
+import dev.waybill.web.problem.Problems;
 import dev.waybill.web.security.AccessRules;
 import dev.waybill.web.security.Role;
 import java.time.Duration;
@@ -15,11 +17,7 @@ import org.springframework.http.HttpMethod;
 @Configuration(proxyBeanMethods = false)
 class ProductWeb {
 
-    static final ProblemType UNKNOWN_PRODUCT = new ProblemType("unknown-product", 404, "There is no such product");
-
-    /** The same type as order-service's. */
-    static final ProblemType BACKLOG_FULL =
-            new ProblemType("backlog-full", 503, "Too much accepted work waits to be sent");
+    static final ProblemType PRODUCT_NOT_FOUND = new ProblemType("product-not-found", 404, "There is no such product");
 
     private static final Duration BACKLOG_EASES = Duration.ofSeconds(10);
 
@@ -31,14 +29,20 @@ class ProductWeb {
     }
 
     @Bean
+    ProblemTypes problemTypes() {
+        return ProblemTypes.of(PRODUCT_NOT_FOUND);
+    }
+
+    @Bean
     ProblemMappings problemMappings() {
         return new ProblemMappings()
                 .on(
                         UnknownProductException.class,
-                        e -> UNKNOWN_PRODUCT.because(e.getMessage() + " Register it by PUT /v1/products/{sku} first."))
+                        e -> PRODUCT_NOT_FOUND.because(
+                                e.getMessage() + " Register it by PUT /v1/products/{sku} first."))
                 .on(
                         BacklogFullException.class,
-                        e -> BACKLOG_FULL
+                        e -> Problems.BACKLOG_FULL
                                 .because(
                                         "Nothing was changed; changes are taken again as soon as the backlog is smaller.")
                                 .retryAfter(BACKLOG_EASES));

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
 /** How many pieces arrived. */
+@Schema(name = "Receipt")
 record ReceiptRequest(
         @NotNull @Min(1) @Max(1_000_000) @Schema(example = "100")
         Integer quantity) {}

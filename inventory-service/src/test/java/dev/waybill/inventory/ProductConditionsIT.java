@@ -1,0 +1,75 @@
+package dev.waybill.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.web.testing.HttpApi.Answer;
+import dev.waybill.web.testing.Tokens;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Reading and changing products under conditions: {@code If-None-Match} and {@code If-Match}. */
+class ProductConditionsIT extends RunningInventory {
+
+    private final String sku = "T-" + UUID.randomUUID();
+
+    @Test
+    void saysNotModifiedToWhoHasTheCurrentState() {
+        String known = register(sku, "Tea", "1.00").header("ETag");
+
+        assertThat(getIfNoneMatch(known).status()).isEqualTo(304);
+        receive(sku, 1, UUID.randomUUID().toString());
+        assertThat(getIfNoneMatch(known).status()).isEqualTo(200);
+    }
+
+    private Answer getIfNoneMatch(String eTag) {
+        return api().send(
+                        "GET",
+                        "/v1/products/" + sku,
+                        Map.of("Authorization", "Bearer " + Tokens.forAnalyst(), "If-None-Match", eTag),
+                        BodyPublishers.noBody());
+    }
+
+    @Test
+    void letsOneOfManyWinWhoChangeWhatTheyHaveSeen() {
+        String seen = register(sku, "Tea", "1.00").header("ETag");
+
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> answers = IntStream.range(0, 10)
+                    .mapToObj(number -> clients.submit(() -> registerIfMatch("Tea " + number, seen)))
+                    .toList();
+            assertThat(answers)
+                    .extracting(answer -> answer.get().status())
+                    .containsOnly(200, 412)
+                    .containsOnlyOnce(200);
+        }
+    }
+
+    @Test
+    void makesNoProductThatOughtToBeThere() {
+        assertThat(registerIfMatch("Tea", "*").type()).isEqualTo("precondition-failed");
+        assertThat(api().get("/v1/products/" + sku, Tokens.forOperator()).status())
+                .isEqualTo(404);
+    }
+
+    private Answer registerIfMatch(String name, String eTag) {
+        return api().send(
+                        "PUT",
+                        "/v1/products/" + sku,
+                        Map.of(
+                                "Authorization",
+                                "Bearer " + Tokens.forOperator(),
+                                "Content-Type",
+                                "application/json",
+                                "If-Match",
+                                eTag),
+                        BodyPublishers.ofString("""
+                        {"name":"%s","price":{"amount":"1.00","currency":"EUR"}}""".formatted(name)));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.waybill.web.openapi;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+
+/** Describes dead letters and quarantine, which every service has from a library that knows nothing of OpenAPI. */
+final class MessagingDescriptions implements GlobalOpenApiCustomizer {
+
+    private static final Map<String, String> TAGS =
+            Map.of("/v1/dead-letters", "Dead letters", "/v1/quarantine", "Quarantine");
+
+    private record Text(String operationId, String summary) {}
+
+    private static final Map<String, Text> TEXTS = Map.ofEntries(
+            text("GET /v1/dead-letters", "listDeadLetters", "Lists the dead letters, the oldest first"),
+            text("GET /v1/dead-letters/{id}", "showDeadLetter", "Shows a dead letter whole"),
+            text("GET /v1/dead-letters/audit", "audit", "Who did what and why, the newest first"),
+            text("POST /v1/dead-letters/replay", "replayDeadLetters", "Replays all of a key, of a consumer, or all"),
+            text("POST /v1/dead-letters/discard", "discardDeadLetters", "Discards all dead letters of a key"),
+            text("POST /v1/dead-letters/{id}/replay", "replayDeadLetter", "Replays it, and those that wait behind it"),
+            text("POST /v1/dead-letters/{id}/discard", "discardDeadLetter", "Discards a dead letter"),
+            text("GET /v1/quarantine", "listQuarantined", "Lists what the broker refuses, the oldest first"),
+            text("GET /v1/quarantine/{id}", "showQuarantined", "Shows a message in quarantine whole"),
+            text(
+                    "POST /v1/quarantine/release",
+                    "releaseQuarantined",
+                    "Tries to send them again: of a key, a topic, all"),
+            text("POST /v1/quarantine/discard", "discardQuarantinedKey", "Gives all messages of a key up"),
+            text("POST /v1/quarantine/{id}/discard", "discardQuarantined", "Gives it up; those behind it are sent"));
+
+    private static Map.Entry<String, Text> text(String operation, String operationId, String summary) {
+        return Map.entry(operation, new Text(operationId, summary));
+    }
+
+    private static final Map<String, Object> EXAMPLES = Map.ofEntries(
+            Map.entry("id", 4711),
+            Map.entry("deadLetterId", 4711),
+            Map.entry("attempts", 3),
+            Map.entry("partition", 7),
+            Map.entry("offset", 128),
+            Map.entry("sequence", 2),
+            Map.entry("replayed", 1),
+            Map.entry("discarded", 1),
+            Map.entry("released", 2),
+            Map.entry("consumer", "order-saga"),
+            Map.entry("topic", "payment.events.v1"),
+            Map.entry("key", "01932f6e-8a1b-7c3d-9e4f-5a6b7c8d9e0f"),
+            Map.entry("type", "payment.captured.v1"),
+            Map.entry("source", "/payment-service"),
+            Map.entry("detail", "the handler threw IllegalStateException"),
+            Map.entry("headers", "{\"ce_type\":\"payment.captured.v1\"}"),
+            Map.entry("body", "{\"orderId\":\"01932f6e-8a1b-7c3d-9e4f-5a6b7c8d9e0f\"}"),
+            Map.entry("reason", "the bug is fixed"),
+            Map.entry("why", "the bug is fixed"),
+            Map.entry("who", "operator-1"),
+            Map.entry("messages", 1),
+            Map.entry("nextCursor", "4711"));
+
+    private static final List<String> SCHEMAS = List.of(
+            "DeadLetter",
+            "DiscardAnswer",
+            "DiscardOne",
+            "Entry",
+            "PageDeadLetter",
+            "PageEntry",
+            "PageQuarantinedMessage",
+            "QuarantineAnswer",
+            "Quarantined",
+            "QuarantinedMessage",
+            "ReplayAnswer",
+            "Selection",
+            "Why");
+
+    @Override
+    public void customise(OpenAPI api) {
+        TAGS.forEach((root, tag) -> api.getPaths().forEach((path, item) -> {
+            if (path.startsWith(root)) {
+                item.readOperationsMap().forEach((method, operation) -> describe(method + " " + path, tag, operation));
+            }
+        }));
+        SCHEMAS.stream()
+                .flatMap(name ->
+                        Stream.ofNullable(api.getComponents().getSchemas().get(name)))
+                .forEach(MessagingDescriptions::exemplify);
+    }
+
+    private static void describe(String what, String tag, Operation operation) {
+        Text text = TEXTS.get(what);
+        if (text != null) {
+            operation.operationId(text.operationId()).summary(text.summary()).tags(List.of(tag));
+        }
+    }
+
+    private static void exemplify(Schema<?> schema) {
+        schema.getProperties().forEach((name, property) -> {
+            if (property.getExample() == null && property.getEnum() == null && EXAMPLES.containsKey(name)) {
+                property.setExample(EXAMPLES.get(name));
+            }
+        });
+    }
+}

@@ -1,0 +1,111 @@
+package dev.waybill.web.openapi;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.waybill.web.problem.ProblemType;
+import dev.waybill.web.problem.ProblemTypes;
+import dev.waybill.web.problem.Problems;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** How problems are described: each type is an example, and refusals that many operations share are written once. */
+final class ProblemDescriptions {
+
+    static final List<ProblemType> OF_EVERY_OPERATION = List.of(
+            Problems.INVALID_REQUEST,
+            Problems.BAD_REQUEST,
+            Problems.AUTHENTICATION_REQUIRED,
+            Problems.INVALID_TOKEN,
+            Problems.FORBIDDEN,
+            Problems.INTERNAL_ERROR,
+            Problems.OVERLOADED,
+            Problems.TEMPORARILY_UNAVAILABLE);
+
+    private static final Map<List<ProblemType>, String> SHARED = Map.of(
+            List.of(Problems.INVALID_REQUEST, Problems.BAD_REQUEST), "BadRequest",
+            List.of(Problems.AUTHENTICATION_REQUIRED, Problems.INVALID_TOKEN), "Unauthorized",
+            List.of(Problems.FORBIDDEN), "Forbidden",
+            List.of(Problems.NOT_FOUND), "NotFound",
+            List.of(Problems.PRECONDITION_FAILED), "PreconditionFailed",
+            List.of(Problems.BODY_TOO_LARGE), "BodyTooLarge",
+            List.of(Problems.UNSUPPORTED_MEDIA_TYPE), "UnsupportedMediaType",
+            List.of(Problems.INTERNAL_ERROR), "InternalError",
+            List.of(Problems.OVERLOADED, Problems.TEMPORARILY_UNAVAILABLE), "Unavailable");
+
+    private static final Set<ProblemType> PASSING = Set.of(
+            Problems.OVERLOADED,
+            Problems.TEMPORARILY_UNAVAILABLE,
+            Problems.BACKLOG_FULL,
+            Problems.REQUEST_IN_FLIGHT,
+            Problems.CONFLICTING_CHANGE);
+
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final String WWW_AUTHENTICATE = "WWW-Authenticate";
+
+    private final Map<String, ProblemType> types = new TreeMap<>();
+
+    ProblemDescriptions(Stream<ProblemTypes> ofService) {
+        Stream.concat(Problems.ALL.stream(), ofService.flatMap(some -> some.all().stream()))
+                .forEach(type -> types.put(type.slug(), type));
+    }
+
+    ProblemType type(String slug) {
+        ProblemType type = types.get(slug);
+        if (type == null) {
+            throw new IllegalStateException("no bean ProblemTypes has the type " + slug);
+        }
+        return type;
+    }
+
+    void addTo(Components components) {
+        components.addSchemas(ProblemSchema.NAME, ProblemSchema.schema());
+        types.forEach((slug, type) -> components.addExamples(slug, ProblemSchema.example(type)));
+        SHARED.forEach((problems, name) -> components.addResponses(name, described(problems)));
+        components.addHeaders(
+                RETRY_AFTER, header("Seconds after which trying again makes sense", new IntegerSchema(), 5));
+        components.addHeaders(
+                WWW_AUTHENTICATE,
+                header("What is wrong with the token (RFC 6750)", new StringSchema(), "Bearer realm=\"waybill\""));
+    }
+
+    private static Header header(String description, Schema<?> schema, Object example) {
+        return new Header().description(description).schema(schema).example(example);
+    }
+
+    /** One answer for problems that have their status in common. */
+    ApiResponse response(List<ProblemType> problems) {
+        String shared = SHARED.get(problems);
+        return shared == null ? described(problems) : new ApiResponse().$ref("#/components/responses/" + shared);
+    }
+
+    private static ApiResponse described(List<ProblemType> problems) {
+        Map<String, Example> examples = new LinkedHashMap<>();
+        problems.forEach(type -> examples.put(type.slug(), new Example().$ref("#/components/examples/" + type.slug())));
+        MediaType content = new MediaType().schema(new Schema<>().$ref(ProblemSchema.REFERENCE));
+        content.setExamples(examples);
+        ApiResponse response = new ApiResponse()
+                .description(problems.stream().map(ProblemType::title).collect(joining("; or: ")))
+                .content(new Content()
+                        .addMediaType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE, content));
+        if (problems.stream().anyMatch(PASSING::contains)) {
+            response.addHeaderObject(RETRY_AFTER, new Header().$ref("#/components/headers/" + RETRY_AFTER));
+        }
+        if (problems.contains(Problems.AUTHENTICATION_REQUIRED) || problems.contains(Problems.FORBIDDEN)) {
+            response.addHeaderObject(WWW_AUTHENTICATE, new Header().$ref("#/components/headers/" + WWW_AUTHENTICATE));
+        }
+        return response;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.waybill.web.shop;
+
+import dev.waybill.web.precondition.IfMatch;
+import dev.waybill.web.precondition.Tagged;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Something to read and change under conditions. */
+@RestController
+@RequestMapping("/v1/parcels/{parcelId}/label")
+class LabelController {
+
+    record Label(String text, long version) {
+
+        String tag() {
+            return Tagged.tag(version);
+        }
+    }
+
+    private final Map<UUID, Label> labels = new ConcurrentHashMap<>();
+
+    @GetMapping
+    ResponseEntity<Label> label(@PathVariable UUID parcelId) {
+        Label label = labels.getOrDefault(parcelId, new Label("", 0));
+        return Tagged.ok(label.tag(), label);
+    }
+
+    @PutMapping
+    Label relabel(@PathVariable UUID parcelId, IfMatch ifMatch, @RequestBody Map<String, String> asked) {
+        String text = asked.getOrDefault("text", "");
+        return labels.compute(parcelId, (_, known) -> {
+            if (known == null) {
+                ifMatch.requireNothing();
+                return new Label(text, 1);
+            }
+            ifMatch.require(known.tag());
+            return new Label(text, known.version() + 1);
+        });
+    }
+}

@@ -1,0 +1,134 @@
+package dev.waybill.web.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What every service's OpenAPI document holds; a test of a running service implements it. The document is checked in, so
+ * that a change of the API shows up in review: run with {@code -Dopenapi.update=true} to write it.
+ */
+public interface OpenApiContract {
+
+    /** The service's name: the document is {@code openapi/<service>.yaml}, at the top of the repository. */
+    String service();
+
+    /** The running service. */
+    HttpApi api();
+
+    @Test
+    default void servesTheDocumentThatIsCheckedIn() throws IOException {
+        Path file = Path.of("..", "openapi", service() + ".yaml");
+        String served =
+                api().getWithoutToken("/v3/api-docs.yaml").text().replaceAll("(?m)^servers:\\n(- .*\\n|  .*\\n)*", "");
+        if (Boolean.getBoolean("openapi.update")) {
+            Files.createDirectories(file.toAbsolutePath().normalize().getParent());
+            Files.writeString(file, served);
+        }
+        assertThat(served)
+                .as("run this test with -Dopenapi.update=true to accept the change")
+                .isEqualTo(Files.exists(file) ? Files.readString(file) : "");
+    }
+
+    @Test
+    default void isOpenApi31WithBearerTokensAndAUserInterface() {
+        JsonNode api = document();
+
+        assertThat(api.path("openapi").asString()).startsWith("3.1");
+        assertThat(api.at("/info/title").asString()).isEqualTo("Waybill " + service());
+        assertThat(api.at("/components/securitySchemes/bearer/scheme").asString())
+                .isEqualTo("bearer");
+        assertThat(api.at("/security/0").has("bearer")).isTrue();
+        assertThat(api().getWithoutToken("/swagger-ui/index.html").text()).contains("swagger-ui");
+    }
+
+    @Test
+    default void tellsOfEachOperationWhatItDoesAndWhatItRefuses() {
+        Map<String, JsonNode> operations = operations(document());
+
+        assertThat(operations).isNotEmpty().allSatisfy((name, operation) -> {
+            assertThat(operation.path("summary").asString("")).isNotBlank();
+            assertThat(operation.path("tags").values())
+                    .isNotEmpty()
+                    .noneMatch(tag -> tag.asString().endsWith("-controller"));
+            assertThat(operation.path("responses").propertyNames())
+                    .contains("400", "401", "403", "500", "503")
+                    .anyMatch(status -> status.startsWith("2"));
+            assertThat(operation.path("responses").has("404") || !name.contains("{"))
+                    .isTrue();
+        });
+        assertThat(operations.values().stream()
+                        .map(operation -> operation.path("operationId").asString()))
+                .doesNotHaveDuplicates()
+                .noneMatch(id -> id.matches(".*_\\d+"));
+    }
+
+    @Test
+    default void describesEachRefusalAsAProblem() {
+        JsonNode document = document();
+        List<JsonNode> refusals = operations(document).values().stream()
+                .flatMap(operation -> operation.path("responses").properties().stream())
+                .filter(response -> response.getKey().compareTo("400") >= 0)
+                .map(response -> resolved(document, response.getValue()))
+                .toList();
+
+        assertThat(refusals).isNotEmpty().allSatisfy(refusal -> {
+            JsonNode content = refusal.path("content").path("application/problem+json");
+            assertThat(content.at("/schema/$ref").asString()).isEqualTo("#/components/schemas/Problem");
+            assertThat(content.path("examples").values())
+                    .isNotEmpty()
+                    .allSatisfy(example -> assertThat(resolved(document, example)
+                                    .at("/value/type")
+                                    .asString())
+                            .startsWith("https://waybill.dev/problems/"));
+        });
+    }
+
+    @Test
+    default void givesAnExampleOfEachProperty() {
+        List<String> without = document().at("/components/schemas").properties().stream()
+                .flatMap(schema -> schema.getValue().path("properties").properties().stream()
+                        .filter(property -> !isExemplified(property.getValue()))
+                        .map(property -> schema.getKey() + "." + property.getKey()))
+                .toList();
+
+        assertThat(without).isEmpty();
+    }
+
+    private static boolean isExemplified(JsonNode property) {
+        boolean speaksForItself = property.has("$ref")
+                || property.has("anyOf")
+                || property.has("enum")
+                || property.has("additionalProperties")
+                || property.path("type").asString("").equals("boolean");
+        boolean array = property.has("items");
+        return property.has("example") || speaksForItself || array;
+    }
+
+    private JsonNode document() {
+        return api().getWithoutToken("/v3/api-docs").json();
+    }
+
+    private static JsonNode resolved(JsonNode document, JsonNode node) {
+        return node.has("$ref") ? document.at(node.path("$ref").asString().substring(1)) : node;
+    }
+
+    /** By method and path. */
+    private static Map<String, JsonNode> operations(JsonNode document) {
+        Map<String, JsonNode> operations = new TreeMap<>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation ->
+                                operations.put(operation.getKey() + " " + path.getKey(), operation.getValue())));
+        return operations;
+    }
+}
