@@ -4,6 +4,7 @@ import dev.waybill.order.domain.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** Money as JSON. */
+@Schema(name = "Money")
 record Amount(
         @Schema(description = "A decimal number as text", example = "24.90")
         String amount,

@@ -11,12 +11,15 @@ import dev.waybill.order.domain.OrderLine;
 import dev.waybill.order.domain.OrderStatus;
 import dev.waybill.web.idempotency.IdempotencyKey;
 import dev.waybill.web.idempotency.IdempotentRequests;
+import dev.waybill.web.openapi.MayRefuseWith;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
+import dev.waybill.web.precondition.Tagged;
 import dev.waybill.web.problem.Problems;
 import dev.waybill.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -61,6 +64,7 @@ class OrderController {
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Places an order: it is accepted here and decided later")
+    @MayRefuseWith({"unknown-product", "currency-mismatch", "order-total-too-large", "backlog-full"})
     ResponseEntity<OrderResponse> place(
             @Valid @RequestBody PlaceOrderRequest request, IdempotencyKey key, Caller caller) {
         if (!caller.isOperator() && !caller.subject().equals(request.customerId())) {
@@ -75,15 +79,18 @@ class OrderController {
 
     @GetMapping("/{orderId}")
     @Operation(summary = "An order; with If-None-Match only if it has changed")
-    ResponseEntity<OrderResponse> get(@PathVariable UUID orderId, Caller caller) {
+    ResponseEntity<OrderResponse> order(@PathVariable UUID orderId, Caller caller) {
         OrderResponse order = findOrders.order(new OrderId(orderId), found -> visible(found, caller));
-        return ResponseEntity.ok().eTag(order.etag()).body(order);
+        return Tagged.ok(order.etag(), order);
     }
 
     @GetMapping
     @Operation(summary = "Orders, the latest first")
-    CursorPage<OrderResponse> list(
-            @RequestParam(required = false) @Nullable String customerId,
+    CursorPage<OrderResponse> orders(
+            @Parameter(description = "Only this customer's; a customer sees only their own", example = "alice")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String customerId,
             @RequestParam(required = false) @Nullable OrderStatus status,
             PageQuery page,
             Caller caller) {
@@ -100,6 +107,7 @@ class OrderController {
     @Operation(
             summary = "Cancels an order, whatever it is doing: what is held is let go, what was paid is paid back",
             description = "Once or many times is the same. An order that was rejected cannot be cancelled (409).")
+    @MayRefuseWith("order-not-cancellable")
     ResponseEntity<OrderResponse> cancel(@PathVariable UUID orderId, Caller caller) {
         OrderId id = new OrderId(orderId);
         findOrders.order(id, found -> visible(found, caller));

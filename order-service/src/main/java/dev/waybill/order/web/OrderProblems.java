@@ -8,9 +8,9 @@ import dev.waybill.order.domain.OrderNotCancellable;
 import dev.waybill.order.domain.UnknownOrder;
 import dev.waybill.web.problem.ProblemMappings;
 import dev.waybill.web.problem.ProblemType;
+import dev.waybill.web.problem.ProblemTypes;
 import dev.waybill.web.problem.Problems;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,14 +25,13 @@ class OrderProblems {
             new ProblemType("currency-mismatch", 422, "A product is priced in another currency");
     static final ProblemType ORDER_TOTAL_TOO_LARGE =
             new ProblemType("order-total-too-large", 422, "The order's total is too large");
-    static final ProblemType BACKLOG_FULL =
-            new ProblemType("backlog-full", 503, "Too many accepted orders wait to be sent");
-
-    /** The problem types of this service's own. */
-    static final List<ProblemType> ALL =
-            List.of(ORDER_NOT_CANCELLABLE, UNKNOWN_PRODUCT, CURRENCY_MISMATCH, ORDER_TOTAL_TOO_LARGE, BACKLOG_FULL);
 
     private static final Duration BACKLOG_EASES = Duration.ofSeconds(10);
+
+    @Bean
+    ProblemTypes problemTypesOfOrders() {
+        return ProblemTypes.of(ORDER_NOT_CANCELLABLE, UNKNOWN_PRODUCT, CURRENCY_MISMATCH, ORDER_TOTAL_TOO_LARGE);
+    }
 
     @Bean
     ProblemMappings problemsOfOrders() {
@@ -50,7 +49,7 @@ class OrderProblems {
                 .on(AmountTooLarge.class, e -> ORDER_TOTAL_TOO_LARGE.because(sentence(e) + " Order less at once."))
                 .on(
                         BacklogFull.class,
-                        e -> BACKLOG_FULL
+                        e -> Problems.BACKLOG_FULL
                                 .because("New orders are taken again as soon as the backlog is smaller.")
                                 .retryAfter(BACKLOG_EASES));
     }

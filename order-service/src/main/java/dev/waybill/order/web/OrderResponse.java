@@ -5,6 +5,7 @@ import dev.waybill.order.domain.OrderLine;
 import dev.waybill.order.domain.OrderStatus;
 import dev.waybill.order.domain.Reason;
 import dev.waybill.order.domain.SagaState;
+import dev.waybill.web.precondition.Tagged;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -24,18 +25,24 @@ record OrderResponse(
         @Schema(description = "Whether nothing is awaited any more")
         boolean settled,
 
-        @Schema(description = "Why it was rejected or cancelled") @Nullable
+        @Schema(description = "Why it was rejected or cancelled; null otherwise") @Nullable
         Reason reason,
 
         Amount total,
         List<Line> lines,
         Instant placedAt,
         Instant updatedAt,
+
+        @Schema(description = "Counts the order's changes", example = "7")
         long version) {
 
     /** One product of the order, at the price frozen when it was placed. */
     @Schema(name = "OrderLine")
-    record Line(String sku, int quantity, Amount unitPrice) {
+    record Line(
+            @Schema(example = "TEA-GREEN-100") String sku,
+            @Schema(example = "2") int quantity,
+            Amount unitPrice) {
+
         static Line of(OrderLine line) {
             return new Line(line.sku(), line.quantity(), Amount.of(line.unitPrice()));
         }
@@ -57,6 +64,6 @@ record OrderResponse(
     }
 
     String etag() {
-        return "\"" + version + "\"";
+        return Tagged.tag(version);
     }
 }

@@ -7,6 +7,7 @@ import dev.waybill.order.domain.OrderId;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
+import dev.waybill.web.precondition.Tagged;
 import dev.waybill.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -42,7 +44,7 @@ class SagaController {
     }
 
     /** Why an operator intervenes: it goes into the audit trail. */
-    @Schema(name = "Intervention")
+    @Schema(name = "InterventionNote")
     record Note(
             @NotBlank(message = "must say why")
             @Size(max = 500, message = "must have at most 500 characters")
@@ -51,11 +53,9 @@ class SagaController {
 
     @GetMapping("/{orderId}/saga")
     @Operation(summary = "How far an order is: what was asked, what was answered, what is awaited and until when")
-    SagaResponse saga(@PathVariable UUID orderId, Caller caller) {
-        return findOrders.order(new OrderId(orderId), order -> {
-            OrderVisibility.check(order, caller);
-            return SagaResponse.of(order, caller.isOperator() ? interventions.of(order.id()) : List.of());
-        });
+    ResponseEntity<SagaResponse> saga(@PathVariable UUID orderId, Caller caller) {
+        SagaResponse saga = visible(orderId, caller);
+        return Tagged.ok(saga.etag(), saga);
     }
 
     @GetMapping("/overdue")
@@ -73,7 +73,7 @@ class SagaController {
     @Operation(summary = "Asks again, now, for everything that the order awaits")
     ResponseEntity<SagaResponse> askAgain(@PathVariable UUID orderId, @Valid @RequestBody Note note, Caller caller) {
         interveneInSaga.askAgain(new OrderId(orderId), caller.subject(), note.note());
-        return ResponseEntity.accepted().body(saga(orderId, caller));
+        return accepted(visible(orderId, caller));
     }
 
     @PostMapping("/{orderId}/saga/compensation")
@@ -83,6 +83,20 @@ class SagaController {
             description = "A settled order stays as it is.")
     ResponseEntity<SagaResponse> compensate(@PathVariable UUID orderId, @Valid @RequestBody Note note, Caller caller) {
         interveneInSaga.compensate(new OrderId(orderId), caller.subject(), note.note());
-        return ResponseEntity.accepted().body(saga(orderId, caller));
+        return accepted(visible(orderId, caller));
+    }
+
+    private static ResponseEntity<SagaResponse> accepted(SagaResponse saga) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/v1/orders/" + saga.orderId() + "/saga"))
+                .eTag(saga.etag())
+                .body(saga);
+    }
+
+    private SagaResponse visible(UUID orderId, Caller caller) {
+        return findOrders.order(new OrderId(orderId), order -> {
+            OrderVisibility.check(order, caller);
+            return SagaResponse.of(order, caller.isOperator() ? interventions.of(order.id()) : List.of());
+        });
     }
 }

@@ -1,12 +1,14 @@
 package dev.waybill.order.web;
 
 import dev.waybill.order.application.Interventions.Intervention;
+import dev.waybill.order.application.Interventions.Kind;
 import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderStatus;
 import dev.waybill.order.domain.Reason;
 import dev.waybill.order.domain.SagaState;
 import dev.waybill.order.domain.SagaStep;
 import dev.waybill.order.domain.StepProgress;
+import dev.waybill.web.precondition.Tagged;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Comparator;
@@ -32,14 +34,18 @@ record SagaResponse(
         @Schema(description = "Every command so far, in the order in which it was first asked for")
         List<Step> steps,
 
-        @Schema(description = "What operators did by hand") List<Intervention> interventions) {
+        @Schema(description = "What operators did by hand; shown to operators")
+        List<HandsOn> interventions,
+
+        @Schema(description = "Counts the order's changes", example = "7")
+        long version) {
 
     /** A command of the saga. */
     @Schema(name = "SagaStepProgress")
     record Step(
             SagaStep step,
 
-            @Schema(description = "How many times it was asked for")
+            @Schema(description = "How many times it was asked for", example = "1")
             int asks,
 
             Instant firstAskedAt,
@@ -69,6 +75,26 @@ record SagaResponse(
         }
     }
 
+    /** What an operator did by hand, and why. */
+    @Schema(name = "Intervention")
+    record HandsOn(
+            Kind kind,
+            @Schema(example = "operator-1") String operator,
+
+            @Schema(example = "payment-service was restarted")
+            String note,
+
+            Instant at) {
+
+        static HandsOn of(Intervention intervention) {
+            return new HandsOn(intervention.kind(), intervention.operator(), intervention.note(), intervention.at());
+        }
+    }
+
+    String etag() {
+        return Tagged.tag(version, interventions.size());
+    }
+
     static SagaResponse of(Order order, List<Intervention> interventions) {
         SagaState state = order.state();
         List<Step> steps = order.steps().entrySet().stream()
@@ -86,6 +112,7 @@ record SagaResponse(
                         .min(Comparator.naturalOrder())
                         .orElse(null),
                 steps,
-                interventions);
+                interventions.stream().map(HandsOn::of).toList(),
+                order.version());
     }
 }
