@@ -5,13 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.payment.testing.OrderSide;
 import dev.waybill.payment.testing.PaymentServiceTest;
-import dev.waybill.payment.testing.Provider;
-import dev.waybill.testing.TestDatabase;
 import dev.waybill.web.testing.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -21,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,12 +29,6 @@ class PaymentApiIT {
     @Autowired
     private OrderSide orders;
 
-    @Autowired
-    private Provider provider;
-
-    @Autowired
-    private TestDatabase database;
-
     @LocalServerPort
     private int port;
 
@@ -47,10 +36,6 @@ class PaymentApiIT {
 
         JsonNode json() {
             return JSON.readTree(text);
-        }
-
-        String problem() {
-            return json().path("type").asString().replace("https://waybill.dev/problems/", "");
         }
     }
 
@@ -126,64 +111,6 @@ class PaymentApiIT {
     }
 
     @Test
-    void findsPlantedDifferencesInTheSettlement() {
-        UUID right = captured("12.30");
-        UUID altered = captured("12.30");
-        UUID lost = captured("12.30");
-        JdbcClient owner = JdbcClient.create(database.ownerDataSource());
-        owner.sql("UPDATE payment SET amount = 12.31 WHERE order_id = ?")
-                .param(altered)
-                .update();
-        owner.sql("UPDATE payment SET provider_payment_id = 'pay_lost' WHERE order_id = ?")
-                .param(lost)
-                .update();
-        provider.captureBehindOurBack("nobody-" + lost, "5.00");
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
-
-        Answer ran = send(HttpMethod.PUT, "/v1/reconciliations/" + today, Tokens.forOperator());
-        JsonNode shown = get("/v1/reconciliations/" + today).json();
-
-        assertThat(ran.status()).isEqualTo(200);
-        List<String> differences = shown.path("differences")
-                .valueStream()
-                .map(difference -> "%s %s %s %s"
-                        .formatted(
-                                difference.path("kind").asString(),
-                                difference.path("orderId").asString(),
-                                difference.path("ours").path("amount").asString("-"),
-                                difference.path("theirs").path("amount").asString("-")))
-                .toList();
-        assertThat(differences)
-                .contains(
-                        "AMOUNT_DIFFERS " + altered + " 12.31 12.30",
-                        "UNKNOWN_TO_US " + lost + " - 12.30",
-                        "MISSING_AT_PROVIDER " + lost + " 12.30 -",
-                        "UNKNOWN_TO_US nobody-" + lost + " - 5.00")
-                .noneMatch(difference -> difference.contains(right.toString()));
-        assertThat(get("/v1/reconciliations")
-                        .json()
-                        .path("items")
-                        .path(0)
-                        .path("differences")
-                        .asInt())
-                .isEqualTo(differences.size());
-        assertThat(metrics()).contains("waybill_payment_reconciliation_differences " + differences.size() + ".0");
-    }
-
-    @Test
-    void saysWhenTheProviderIsAway() {
-        provider.goDown();
-        try {
-            Answer answer = send(HttpMethod.PUT, "/v1/reconciliations/2026-11-01", Tokens.forOperator());
-
-            assertThat(answer.status()).isEqualTo(503);
-            assertThat(answer.problem()).isEqualTo("temporarily-unavailable");
-        } finally {
-            provider.comeBack();
-        }
-    }
-
-    @Test
     void showsTheGuardsAndWhatWaits() {
         captured("1.00");
 
@@ -201,14 +128,6 @@ class PaymentApiIT {
                         .path("circuitBreakers")
                         .has("payment-provider"))
                 .isTrue();
-    }
-
-    @Test
-    void describesItselfInOpenApi() {
-        JsonNode paths = get("/v3/api-docs").json().path("paths");
-
-        assertThat(paths.propertyNames())
-                .contains("/v1/payments", "/v1/payments/{paymentId}", "/v1/reconciliations/{day}");
     }
 
     private UUID captured(String amount) {

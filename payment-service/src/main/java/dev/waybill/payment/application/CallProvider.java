@@ -91,7 +91,6 @@ class CallProvider implements SmartLifecycle {
             ProviderAnswer answer = gateway.call(call);
             answers.record(new AnsweredCall(call, answer));
         } catch (PaymentGateway.IncomprehensibleAnswer e) {
-            LOG.error("{} {} needs a person: {}", call.operation(), call.order(), e.getMessage());
             answers.alarm(call, String.valueOf(e.getMessage()));
             giveBack(call, settings.longestPause());
         } catch (PaymentGateway.NoAnswer e) {

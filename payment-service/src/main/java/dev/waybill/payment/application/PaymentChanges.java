@@ -39,7 +39,7 @@ class PaymentChanges {
         List<Payment> all = List.copyOf(changed.values());
         payments.save(all);
         all.forEach(payment -> payment.events().forEach(events::publish));
-        if (all.stream().anyMatch(payment -> !payment.opened().isEmpty())) {
+        if (all.stream().anyMatch(payment -> !payment.questions().opened().isEmpty())) {
             TransactionSynchronizationManager.registerSynchronization(new WakeUp());
         }
     }

@@ -6,11 +6,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A payment and what the provider was asked for it. */
-public record PaymentView(PaymentSnapshot payment, Instant createdAt, Instant updatedAt, List<Call> calls) {
+/** A payment, what the provider was asked for it, and who looked at it when it needed attention. */
+public record PaymentView(
+        PaymentSnapshot payment,
+        Instant createdAt,
+        Instant updatedAt,
+        List<Call> calls,
+        List<Acknowledgement> acknowledgements) {
 
     public PaymentView {
         calls = List.copyOf(calls);
+        acknowledgements = List.copyOf(acknowledgements);
     }
 
     /** One thing that the provider was asked; without {@code answeredAt} its answer is awaited. */
@@ -20,4 +26,12 @@ public record PaymentView(PaymentSnapshot payment, Instant createdAt, Instant up
             Instant askedAt,
             @Nullable Instant answeredAt,
             @Nullable String refusal) {}
+
+    /** Whether a person should look at it and none has. */
+    public boolean needsAttention() {
+        String attention = payment.attention();
+        return attention != null
+                && (acknowledgements.isEmpty()
+                        || !acknowledgements.getLast().attention().equals(attention));
+    }
 }

@@ -44,20 +44,18 @@ class RecordAnswers {
 
     @Transactional
     public void alarm(ProviderCall call, String why) {
-        changes.apply(List.of(call), ProviderCall::order, (payment, _) -> {
-            payment.needsAttention(why);
-            countAlarm(payment);
-        });
+        changes.apply(
+                List.of(call),
+                ProviderCall::order,
+                (payment, _) -> alarmingOnce(payment, () -> payment.needsAttention(why)));
     }
 
     private void record(Payment payment, AnsweredCall answered) {
-        String before = payment.snapshot().attention();
-        if (payment.answered(answered.call().operation(), answered.answer())) {
-            count(answered);
-        }
-        if (!Objects.equals(before, payment.snapshot().attention())) {
-            countAlarm(payment);
-        }
+        alarmingOnce(payment, () -> {
+            if (payment.answered(answered.call().operation(), answered.answer())) {
+                count(answered);
+            }
+        });
     }
 
     private void count(AnsweredCall answered) {
@@ -70,11 +68,14 @@ class RecordAnswers {
                 .increment();
     }
 
-    private void countAlarm(Payment payment) {
-        LOG.error(
-                "payment of order {} needs attention: {}",
-                payment.order(),
-                payment.snapshot().attention());
-        meters.counter("waybill.payment.alarms").increment();
+    /** The provider may say the same at each repeat of a call: that is one alarm. */
+    private void alarmingOnce(Payment payment, Runnable change) {
+        String before = payment.snapshot().attention();
+        change.run();
+        String after = payment.snapshot().attention();
+        if (!Objects.equals(before, after)) {
+            LOG.error("payment of order {} needs attention: {}", payment.order(), after);
+            meters.counter("waybill.payment.alarms").increment();
+        }
     }
 }

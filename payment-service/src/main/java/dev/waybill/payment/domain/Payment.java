@@ -11,7 +11,6 @@ import dev.waybill.payment.domain.PaymentState.Next;
 import dev.waybill.payment.domain.PaymentState.Reversed;
 import dev.waybill.payment.domain.PaymentState.Reversing;
 import dev.waybill.payment.domain.PaymentState.Unknown;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +27,9 @@ public final class Payment {
     private @Nullable PaymentTerms terms;
     private PaymentState state;
     private @Nullable String providerPaymentId;
-    private @Nullable String attention;
-
+    private final Alarm alarm;
     private final Replies replies;
-    private final List<Operation> opened = new ArrayList<>();
-    private final List<ClosedIntent> closed = new ArrayList<>();
+    private final Questions questions = new Questions();
 
     private Payment(PaymentSnapshot snapshot, boolean stored) {
         this.order = snapshot.order();
@@ -41,7 +38,7 @@ public final class Payment {
         this.state = snapshot.state();
         this.providerPaymentId = snapshot.providerPaymentId();
         this.replies = new Replies(order, id, snapshot.sequence());
-        this.attention = snapshot.attention();
+        this.alarm = new Alarm(snapshot.attention());
         this.stored = stored;
     }
 
@@ -63,7 +60,7 @@ public final class Payment {
             case Unknown _ -> {
                 terms = asked;
                 state = new Authorizing(Next.HOLD);
-                opened.add(Operation.AUTHORIZE);
+                questions.open(Operation.AUTHORIZE);
             }
             case Authorizing _ -> {}
             case Authorized _, Capturing _, Captured _, CaptureFailed _ -> replies.authorized(terms().amount());
@@ -134,7 +131,7 @@ public final class Payment {
     }
 
     private void authorizationAnswered(Next next, ProviderAnswer answer) {
-        closed.add(ClosedIntent.by(Operation.AUTHORIZE, answer));
+        questions.close(Operation.AUTHORIZE, answer);
         switch (answer) {
             case ProviderAnswer.Refused(String reason) -> {
                 state = new Declined(reason);
@@ -147,7 +144,7 @@ public final class Payment {
             }
             case ProviderAnswer.Done done -> {
                 providerPaymentId = done.providerPaymentId();
-                if (differs(done, "authorised")) {
+                if (alarm.raisedBy(done.amount(), terms().amount(), "authorised")) {
                     startReversal(Reversal.VOIDED, Cause.WRONG_AUTHORIZATION, next == Next.REVERSE);
                 } else {
                     replies.authorized(terms().amount());
@@ -166,7 +163,7 @@ public final class Payment {
     }
 
     private void captureAnswered(boolean reverseNext, ProviderAnswer answer) {
-        closed.add(ClosedIntent.by(Operation.CAPTURE, answer));
+        questions.close(Operation.CAPTURE, answer);
         switch (answer) {
             case ProviderAnswer.Refused(String reason) -> {
                 state = new CaptureFailed(reason);
@@ -176,7 +173,8 @@ public final class Payment {
                 }
             }
             case ProviderAnswer.Done done
-            when differs(done, "captured") -> startReversal(Reversal.REFUNDED, Cause.WRONG_CAPTURE, reverseNext);
+            when alarm.raisedBy(done.amount(), terms().amount(), "captured") ->
+                startReversal(Reversal.REFUNDED, Cause.WRONG_CAPTURE, reverseNext);
             case ProviderAnswer.Done _ -> {
                 state = new Captured();
                 replies.captured(terms().amount());
@@ -191,9 +189,9 @@ public final class Payment {
         switch (answer) {
             case ProviderAnswer.Refused(String reason) ->
                 // The intent stays open: as long as something may be held, nobody is told that nothing is.
-                attention = "the provider refuses that it be %s: %s".formatted(reversing.reversal(), reason);
+                alarm.raise("the provider refuses that it be %s: %s".formatted(reversing.reversal(), reason));
             case ProviderAnswer.Done _ -> {
-                closed.add(ClosedIntent.by(reversing.reversal().operation(), answer));
+                questions.close(reversing.reversal().operation(), answer);
                 state = new Reversed(reversing.reversal(), reversing.cause().reason());
                 switch (reversing.cause()) {
                     case ASKED -> {}
@@ -207,23 +205,14 @@ public final class Payment {
         }
     }
 
-    private boolean differs(ProviderAnswer.Done done, String deed) {
-        Money asked = terms().amount();
-        if (done.amount().equals(asked)) {
-            return false;
-        }
-        attention = "the provider %s %s instead of %s".formatted(deed, done.amount(), asked);
-        return true;
-    }
-
     private void startCapture() {
         state = new Capturing(false);
-        opened.add(Operation.CAPTURE);
+        questions.open(Operation.CAPTURE);
     }
 
     private void startReversal(Reversal reversal, Cause cause, boolean asked) {
         state = new Reversing(reversal, cause, asked);
-        opened.add(reversal.operation());
+        questions.open(reversal.operation());
     }
 
     private PaymentTerms terms() {
@@ -232,11 +221,11 @@ public final class Payment {
 
     /** An answer that cannot be understood leaves the intent open and calls for a person. */
     public void needsAttention(String why) {
-        attention = why;
+        alarm.raise(why);
     }
 
     public PaymentSnapshot snapshot() {
-        return new PaymentSnapshot(order, id, terms, state, providerPaymentId, replies.last(), attention);
+        return new PaymentSnapshot(order, id, terms, state, providerPaymentId, replies.last(), alarm.why());
     }
 
     public OrderId order() {
@@ -253,13 +242,8 @@ public final class Payment {
         return replies.events();
     }
 
-    /** What the provider must be asked from now on. */
-    public List<Operation> opened() {
-        return List.copyOf(opened);
-    }
-
-    /** What the provider has answered. */
-    public List<ClosedIntent> closed() {
-        return List.copyOf(closed);
+    /** What the provider must be asked from now on, and what it has answered. */
+    public Questions questions() {
+        return questions;
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.payment.persistence;
 
+import dev.waybill.payment.application.Acknowledgement;
 import dev.waybill.payment.application.PaymentView;
 import dev.waybill.payment.application.PaymentViews;
 import dev.waybill.payment.domain.Operation;
@@ -32,7 +33,7 @@ class JdbcPaymentViews implements PaymentViews {
     @Override
     public Optional<PaymentView> withId(UUID paymentId) {
         String sql = "SELECT * FROM payment WHERE payment_id = :id";
-        return withCalls(jdbc.sql(sql)
+        return whole(jdbc.sql(sql)
                         .param("id", paymentId)
                         .query((row, _) -> view(row))
                         .list())
@@ -46,12 +47,12 @@ class JdbcPaymentViews implements PaymentViews {
                 SELECT *
                   FROM payment
                  WHERE (:order::uuid IS NULL OR order_id = :order)
-                   AND (NOT :attention OR attention IS NOT NULL)
+                   AND (NOT :attention OR attention IS NOT NULL AND acknowledged IS DISTINCT FROM attention)
                    AND (:time::timestamptz IS NULL OR (created_at, payment_id) < (:time, :id))
                  ORDER BY created_at DESC, payment_id DESC
                  LIMIT :limit
                 """;
-        return withCalls(jdbc.sql(sql)
+        return whole(jdbc.sql(sql)
                 .param("order", filter.orderId(), Types.OTHER)
                 .param("attention", filter.onlyNeedingAttention())
                 .param(
@@ -64,32 +65,52 @@ class JdbcPaymentViews implements PaymentViews {
                 .list());
     }
 
-    private record OrdersCall(UUID order, PaymentView.Call call) {}
+    private record Of<T>(UUID order, T part) {}
 
-    private List<PaymentView> withCalls(List<PaymentView> payments) {
-        String sql = "SELECT * FROM payment_intent WHERE order_id = ANY (:orders) ORDER BY asked_at, operation";
+    @FunctionalInterface
+    private interface Part<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private List<PaymentView> whole(List<PaymentView> payments) {
         UUID[] orders =
                 payments.stream().map(view -> view.payment().order().value()).toArray(UUID[]::new);
-        Map<UUID, List<PaymentView.Call>> calls = jdbc
-                .sql(sql)
-                .param("orders", orders)
-                .query((row, _) -> new OrdersCall(row.getObject("order_id", UUID.class), call(row)))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        OrdersCall::order, Collectors.mapping(OrdersCall::call, Collectors.toList())));
+        Map<UUID, List<PaymentView.Call>> calls = parts(
+                "SELECT * FROM payment_intent WHERE order_id = ANY (:orders) ORDER BY asked_at, operation",
+                orders,
+                JdbcPaymentViews::call);
+        Map<UUID, List<Acknowledgement>> acknowledgements = parts(
+                "SELECT * FROM payment_acknowledgement WHERE order_id = ANY (:orders) ORDER BY id",
+                orders,
+                JdbcPaymentViews::acknowledgement);
         return payments.stream()
                 .map(view -> new PaymentView(
                         view.payment(),
                         view.createdAt(),
                         view.updatedAt(),
-                        calls.getOrDefault(view.payment().order().value(), List.of())))
+                        calls.getOrDefault(view.payment().order().value(), List.of()),
+                        acknowledgements.getOrDefault(view.payment().order().value(), List.of())))
                 .toList();
+    }
+
+    private <T> Map<UUID, List<T>> parts(String sql, UUID[] orders, Part<T> part) {
+        return jdbc
+                .sql(sql)
+                .param("orders", orders)
+                .query((row, _) -> new Of<>(row.getObject("order_id", UUID.class), part.of(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Of::order, Collectors.mapping(Of::part, Collectors.toList())));
     }
 
     private static PaymentView view(ResultSet row) throws SQLException {
         return new PaymentView(
-                PaymentRow.snapshot(row), instant(row, "created_at"), instant(row, "updated_at"), List.of());
+                PaymentRow.snapshot(row), instant(row, "created_at"), instant(row, "updated_at"), List.of(), List.of());
+    }
+
+    private static Acknowledgement acknowledgement(ResultSet row) throws SQLException {
+        return new Acknowledgement(
+                row.getString("attention"), row.getString("operator"), row.getString("note"), instant(row, "at"));
     }
 
     private static PaymentView.Call call(ResultSet row) throws SQLException {

@@ -104,7 +104,7 @@ class JdbcPayments implements Payments {
         batch(
                 sql,
                 payments.stream()
-                        .flatMap(payment -> payment.opened().stream()
+                        .flatMap(payment -> payment.questions().opened().stream()
                                 .map(operation -> withContext(intent(payment, operation), payment.order()))));
     }
 
@@ -124,7 +124,7 @@ class JdbcPayments implements Payments {
         batch(
                 sql,
                 payments.stream()
-                        .flatMap(payment -> payment.closed().stream()
+                        .flatMap(payment -> payment.questions().closed().stream()
                                 .map(closed -> intent(payment, closed.operation())
                                         .addValue("refusal", closed.refusal(), Types.VARCHAR))));
     }

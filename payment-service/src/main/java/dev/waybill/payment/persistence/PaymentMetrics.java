@@ -28,11 +28,9 @@ class PaymentMetrics implements MeterBinder {
                   FROM payment_intent
                  WHERE answered_at IS NULL
                 """);
-        gauge(
-                registry,
-                "waybill.payment.attention",
-                "Payments that a person should look at",
-                "SELECT count(*) FROM payment WHERE attention IS NOT NULL");
+        gauge(registry, "waybill.payment.attention", "Payments that a person should look at and none has", """
+                SELECT count(*) FROM payment WHERE attention IS NOT NULL AND acknowledged IS DISTINCT FROM attention
+                """);
         gauge(
                 registry,
                 "waybill.payment.reconciliation.differences",

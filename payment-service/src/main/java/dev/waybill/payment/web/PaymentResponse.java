@@ -1,10 +1,12 @@
 package dev.waybill.payment.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.waybill.payment.application.Acknowledgement;
 import dev.waybill.payment.application.PaymentView;
 import dev.waybill.payment.domain.Operation;
 import dev.waybill.payment.domain.PaymentSnapshot;
 import dev.waybill.payment.domain.PaymentState;
+import dev.waybill.web.precondition.Tagged;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -21,18 +23,27 @@ record PaymentResponse(
         @Schema(description = "Absent for an order that was given up before its payment was asked for") @Nullable
         MoneyResponse amount,
 
-        @Schema(description = "Why it was declined, not captured or reversed") @Nullable
+        @Schema(description = "Why it was declined, not captured or reversed", example = "REVERSED") @Nullable
         String reason,
 
-        @Schema(description = "Why a person should look at it") @Nullable
+        @Schema(
+                description = "Why a person should look at it",
+                example = "the provider captured 13.30 EUR instead of 12.30 EUR")
+        @Nullable
         String attention,
+
+        @Schema(description = "Whether a person should look at it and none has")
+        boolean needsAttention,
+
+        @Schema(description = "Who looked at it, and what came of it")
+        List<Acknowledged> acknowledgements,
 
         @Schema(description = "The provider's name for it", example = "pay_5b1ef0") @Nullable
         String providerPaymentId,
 
         @Schema(description = "What the provider was asked") List<Call> calls,
 
-        @Schema(description = "How many events were published")
+        @Schema(description = "How many events were published", example = "2")
         long sequence,
 
         Instant createdAt,
@@ -55,18 +66,43 @@ record PaymentResponse(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Call(
             Operation operation,
-            int attempts,
+            @Schema(example = "1") int attempts,
             Instant askedAt,
 
             @Schema(description = "Absent while the provider's answer is awaited") @Nullable
             Instant answeredAt,
 
-            @Schema(description = "Why the provider refused") @Nullable
+            @Schema(description = "Why the provider refused", example = "CAPTURE_REFUSED") @Nullable
             String refusal) {
 
         static Call of(PaymentView.Call call) {
             return new Call(call.operation(), call.attempts(), call.askedAt(), call.answeredAt(), call.refusal());
         }
+    }
+
+    @Schema(name = "Acknowledgement")
+    record Acknowledged(
+            @Schema(example = "the provider captured 13.30 EUR instead of 12.30 EUR")
+            String attention,
+
+            @Schema(example = "operator-1") String operator,
+
+            @Schema(example = "the provider corrected it, ticket 4711")
+            String note,
+
+            Instant at) {
+
+        static Acknowledged of(Acknowledgement one) {
+            return new Acknowledged(one.attention(), one.operator(), one.note(), one.at());
+        }
+    }
+
+    /** Changes with everything that is shown: a call's attempts are counted without a change of the payment. */
+    static String tag(PaymentView view) {
+        int attempts =
+                view.calls().stream().mapToInt(PaymentView.Call::attempts).sum();
+        Instant updated = view.updatedAt();
+        return Tagged.tag(updated.getEpochSecond(), updated.getNano(), attempts);
     }
 
     static PaymentResponse of(PaymentView view) {
@@ -80,6 +116,8 @@ record PaymentResponse(
                         : MoneyResponse.of(payment.terms().amount()),
                 reason(payment.state()),
                 payment.attention(),
+                view.needsAttention(),
+                view.acknowledgements().stream().map(Acknowledged::of).toList(),
                 payment.providerPaymentId(),
                 view.calls().stream().map(Call::of).toList(),
                 payment.sequence(),

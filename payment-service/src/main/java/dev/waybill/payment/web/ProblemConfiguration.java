@@ -1,7 +1,11 @@
 package dev.waybill.payment.web;
 
+import dev.waybill.payment.application.AcknowledgeAttention.NothingToAcknowledge;
+import dev.waybill.payment.application.AcknowledgeAttention.UnknownPayment;
 import dev.waybill.payment.application.PaymentGateway;
 import dev.waybill.web.problem.ProblemMappings;
+import dev.waybill.web.problem.ProblemType;
+import dev.waybill.web.problem.ProblemTypes;
 import dev.waybill.web.problem.Problems;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -10,9 +14,19 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ProblemConfiguration {
 
+    static final ProblemType NOTHING_TO_ACKNOWLEDGE =
+            new ProblemType("nothing-to-acknowledge", 409, "The payment needs no attention");
+
+    @Bean
+    ProblemTypes problemTypes() {
+        return ProblemTypes.of(NOTHING_TO_ACKNOWLEDGE);
+    }
+
     @Bean
     ProblemMappings problemMappings() {
         return new ProblemMappings()
+                .on(UnknownPayment.class, e -> Problems.NOT_FOUND.because(String.valueOf(e.getMessage())))
+                .on(NothingToAcknowledge.class, e -> NOTHING_TO_ACKNOWLEDGE.because(String.valueOf(e.getMessage())))
                 .on(
                         PaymentGateway.NoAnswer.class,
                         noAnswer -> Problems.TEMPORARILY_UNAVAILABLE

@@ -5,11 +5,13 @@ import dev.waybill.payment.domain.Reconciliations;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
+import dev.waybill.web.precondition.Tagged;
 import dev.waybill.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -31,7 +33,7 @@ class ReconciliationController {
 
     @Operation(summary = "List the reconciliations, newest day first")
     @GetMapping
-    CursorPage<ReconciliationResponse.Summary> list(PageQuery page) {
+    CursorPage<ReconciliationResponse.Summary> reconciliations(PageQuery page) {
         @Nullable
         LocalDate before = page.after()
                 .map(cursor -> LocalDate.ofEpochDay(cursor.number(0)))
@@ -45,11 +47,12 @@ class ReconciliationController {
 
     @Operation(summary = "Show a day's reconciliation with its differences")
     @GetMapping("/{day}")
-    ReconciliationResponse show(@PathVariable LocalDate day) {
-        return reconciliations
+    ResponseEntity<ReconciliationResponse> reconciliation(@PathVariable LocalDate day) {
+        ReconciliationResponse found = reconciliations
                 .of(day)
                 .map(ReconciliationResponse::of)
                 .orElseThrow(() -> Problems.NOT_FOUND.because(day + " was not reconciled; PUT it to do so now."));
+        return Tagged.ok(found.tag(), found);
     }
 
     @Operation(summary = "Reconcile a day now, in place of an earlier result")

@@ -2,6 +2,7 @@ package dev.waybill.payment.web;
 
 import static dev.waybill.web.security.Role.OPERATOR;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import dev.waybill.web.security.AccessRules;
@@ -16,6 +17,7 @@ class WebConfiguration {
     AccessRules accessRules() {
         return new AccessRules()
                 .allow(GET, "/v1/payments/**", OPERATOR)
+                .allow(POST, "/v1/payments/{paymentId}/acknowledgement", OPERATOR)
                 .allow(GET, "/v1/reconciliations/**", OPERATOR)
                 .allow(PUT, "/v1/reconciliations/{day}", OPERATOR);
     }

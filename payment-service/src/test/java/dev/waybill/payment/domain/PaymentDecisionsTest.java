@@ -55,7 +55,7 @@ class PaymentDecisionsTest {
         happen(payment, row.happening());
 
         assertThat(text(payment.snapshot().state())).isEqualTo(row.next());
-        assertThat(payment.opened().stream().map(Enum::name).collect(Collectors.joining(" ")))
+        assertThat(payment.questions().opened().stream().map(Enum::name).collect(Collectors.joining(" ")))
                 .isEqualTo(row.asked());
         assertThat(payment.events().stream().map(PaymentDecisionsTest::text).collect(Collectors.joining(" ")))
                 .isEqualTo(row.told());

@@ -37,7 +37,7 @@ class PaymentTest {
         payment.answered(Operation.AUTHORIZE, new ProviderAnswer.Done("pay_1", Money.of("12.30", "USD")));
 
         assertThat(payment.snapshot().attention()).isEqualTo("the provider authorised 12.30 USD instead of 12.30 EUR");
-        assertThat(payment.opened()).containsExactly(Operation.AUTHORIZE, Operation.VOID);
+        assertThat(payment.questions().opened()).containsExactly(Operation.AUTHORIZE, Operation.VOID);
     }
 
     @Test
@@ -49,7 +49,9 @@ class PaymentTest {
 
         payment.answered(Operation.VOID, new ProviderAnswer.Refused("NO"));
 
-        assertThat(payment.closed()).extracting(ClosedIntent::operation).containsExactly(Operation.AUTHORIZE);
+        assertThat(payment.questions().closed())
+                .extracting(ClosedIntent::operation)
+                .containsExactly(Operation.AUTHORIZE);
         assertThat(payment.snapshot().attention()).contains("VOIDED: NO");
     }
 
@@ -147,10 +149,11 @@ class PaymentTest {
             for (PaymentEvent event : payment.events()) {
                 assertThat(event.sequence()).isEqualTo(++lastSequence);
             }
-            payment.closed()
+            payment.questions()
+                    .closed()
                     .forEach(closed ->
                             assertThat(open.remove(closed.operation())).isTrue());
-            payment.opened().forEach(operation -> {
+            payment.questions().opened().forEach(operation -> {
                 assertThat(everOpened).doesNotContain(operation);
                 everOpened.add(operation);
                 open.add(operation);

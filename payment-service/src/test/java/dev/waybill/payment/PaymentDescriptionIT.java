@@ -1,0 +1,23 @@
+package dev.waybill.payment;
+
+import dev.waybill.payment.testing.PaymentServiceTest;
+import dev.waybill.web.testing.HttpApi;
+import dev.waybill.web.testing.OpenApiContract;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@PaymentServiceTest
+class PaymentDescriptionIT implements OpenApiContract {
+
+    @LocalServerPort
+    private int port;
+
+    @Override
+    public String service() {
+        return "payment-service";
+    }
+
+    @Override
+    public HttpApi api() {
+        return new HttpApi(port);
+    }
+}
