@@ -43,7 +43,7 @@ class BadInputIT {
                 receipt("BAD-INPUT", "{}", 400, "invalid-request"),
                 receipt("BAD-INPUT", "{\"quantity\":1,\"secret\":1}", 400, "invalid-request"),
                 receipt("BAD-INPUT", "{\"quantity\":", 400, "malformed-body"),
-                receipt("NO-SUCH-SKU", "{\"quantity\":1}", 404, "unknown-product"),
+                receipt("NO-SUCH-SKU", "{\"quantity\":1}", 404, "product-not-found"),
                 receipt("BAD-INPUT", "\"" + TEN_MEGABYTES + "\"", 413, "body-too-large"));
     }
 
@@ -87,7 +87,7 @@ class BadInputIT {
                         "an unknown product",
                         Http.request(shop.url("inventory-service", "/v1/products/NO-SUCH-SKU"), operator),
                         404,
-                        "unknown-product"));
+                        "product-not-found"));
     }
 
     private static String price(String amount, String currency) {

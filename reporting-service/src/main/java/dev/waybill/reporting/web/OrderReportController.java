@@ -11,6 +11,10 @@ import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
 import dev.waybill.web.problem.ProblemException;
 import dev.waybill.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/reports/orders")
+@Tag(name = "Orders")
 class OrderReportController {
 
     private static final String PROJECTION = "order_summary";
@@ -38,12 +43,15 @@ class OrderReportController {
     }
 
     @GetMapping
+    @Operation(summary = "Orders that match, the latest first")
     OrdersReport search(
-            @RequestParam @Nullable String customerId,
+            @Parameter(example = "alice") @RequestParam @Nullable String customerId,
             @RequestParam @Nullable OrderStatus status,
             @RequestParam @Nullable Boolean settled,
-            @RequestParam @Nullable Instant placedFrom,
-            @RequestParam @Nullable Instant placedBefore,
+            @Parameter(description = "Included", example = "2026-11-23T00:00:00Z") @RequestParam @Nullable
+                    Instant placedFrom,
+            @Parameter(description = "Not included", example = "2026-11-24T00:00:00Z") @RequestParam @Nullable
+                    Instant placedBefore,
             PageQuery page) {
         requireOurTime("placedFrom", placedFrom);
         requireOurTime("placedBefore", placedBefore);
@@ -60,6 +68,7 @@ class OrderReportController {
     }
 
     @GetMapping("/{orderId}")
+    @Operation(summary = "One order, as all services tell of it")
     OrderReport find(@PathVariable UUID orderId) {
         Freshness fresh = freshness.of(PROJECTION);
         OrderSummary order = orders.find(orderId)
@@ -75,12 +84,26 @@ class OrderReportController {
         }
     }
 
+    @Schema(name = "OrdersReport")
     record OrdersReport(
-            @Nullable Instant asOf,
-            @Nullable Long lag,
-            boolean stale,
-            List<OrderResponse> items,
-            @Nullable String nextCursor) {}
+            @Schema(description = Described.AS_OF) @Nullable Instant asOf,
 
-    record OrderReport(@Nullable Instant asOf, @Nullable Long lag, boolean stale, OrderResponse order) {}
+            @Schema(description = Described.LAG, example = "0") @Nullable
+            Long lag,
+
+            @Schema(description = Described.STALE) boolean stale,
+            List<OrderResponse> items,
+
+            @Schema(description = Described.NEXT_CURSOR, example = Described.CURSOR) @Nullable
+            String nextCursor) {}
+
+    @Schema(name = "OrderReport")
+    record OrderReport(
+            @Schema(description = Described.AS_OF) @Nullable Instant asOf,
+
+            @Schema(description = Described.LAG, example = "0") @Nullable
+            Long lag,
+
+            @Schema(description = Described.STALE) boolean stale,
+            OrderResponse order) {}
 }

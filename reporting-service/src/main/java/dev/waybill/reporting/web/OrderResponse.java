@@ -1,26 +1,41 @@
 package dev.waybill.reporting.web;
 
 import dev.waybill.reporting.orders.OrderSummary;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An order as all services tell of it.
- *
- * @param payment how far its payment came: NONE, DECLINED, AUTHORIZED, CAPTURE_FAILED, CAPTURED, VOIDED or REFUNDED
- * @param reservation how far its reservation came: NONE, REJECTED, RESERVED, COMMIT_FAILED, SHIPPED, RELEASED or RETURNED
- */
+/** An order as all services tell of it. */
+@Schema(name = "ReportedOrder")
 record OrderResponse(
         UUID orderId,
-        String customerId,
-        String status,
+        @Schema(example = "alice") String customerId,
+        @Schema(example = "CONFIRMED") String status,
         boolean settled,
-        @Nullable String reason,
+
+        @Schema(description = "Why it was rejected or cancelled", example = "OUT_OF_STOCK") @Nullable
+        String reason,
+
         Money total,
-        long items,
-        @Nullable String payment,
-        @Nullable String reservation,
+        @Schema(example = "2") long items,
+
+        @Schema(
+                description =
+                        "How far its payment came: NONE, DECLINED, AUTHORIZED, CAPTURE_FAILED, CAPTURED, VOIDED or"
+                                + " REFUNDED",
+                example = "CAPTURED")
+        @Nullable
+        String payment,
+
+        @Schema(
+                description =
+                        "How far its reservation came: NONE, REJECTED, RESERVED, COMMIT_FAILED, SHIPPED, RELEASED or"
+                                + " RETURNED",
+                example = "SHIPPED")
+        @Nullable
+        String reservation,
+
         Instant placedAt,
         Instant updatedAt) {
 

@@ -6,6 +6,10 @@ import dev.waybill.reporting.projection.Feed;
 import dev.waybill.reporting.projection.Generation;
 import dev.waybill.reporting.projection.Generations;
 import dev.waybill.reporting.projection.Rebuilds;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -20,7 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/reports/projections")
+@Tag(name = "Projections")
 class ProjectionController {
+
+    private static final String NAME = "order_summary";
 
     private final Generations generations;
     private final Rebuilds rebuilds;
@@ -33,6 +40,7 @@ class ProjectionController {
     }
 
     @GetMapping
+    @Operation(summary = "How far each projection is, and what is being rebuilt")
     ProjectionsReport projections() {
         List<Generation> all = generations.all();
         return new ProjectionsReport(all.stream()
@@ -41,17 +49,17 @@ class ProjectionController {
                 .toList());
     }
 
-    /** Lets what is parked go on from where it threw. */
     @PostMapping("/{name}/resumption")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void resume(@PathVariable String name) {
+    @Operation(summary = "Lets a projection that is parked go on from where it threw")
+    void resume(@PathVariable @Parameter(example = NAME) String name) {
         rebuilds.resume(name);
     }
 
-    /** Fills it anew from the log, beside the one that is shown until then. */
     @PostMapping("/{name}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void rebuild(@PathVariable String name) {
+    @Operation(summary = "Fills a projection anew from the log, beside the one that is shown until then")
+    void rebuild(@PathVariable @Parameter(example = NAME) String name) {
         rebuilds.rebuild(name);
     }
 
@@ -69,36 +77,62 @@ class ProjectionController {
                 live.since(),
                 live.parkedBecause(),
                 live.number(),
-                generations.positionOf(live),
+                generations.positionOf(live).stream().map(Position::of).toList(),
                 all.stream().filter(beside).map(RebuildResponse::of).toList());
     }
 
+    @Schema(name = "Projections")
     record ProjectionsReport(List<ProjectionResponse> items) {}
 
-    /**
-     * @param feed where the generation that is shown gets its events from
-     * @param since when it got that feed
-     * @param position how far it is, per topic and partition
-     * @param rebuilds generations that are being filled beside it
-     */
+    @Schema(name = "Projection")
     record ProjectionResponse(
-            String name,
-            @Nullable Instant asOf,
-            @Nullable Long lag,
-            boolean stale,
+            @Schema(example = NAME) String name,
+            @Schema(description = Described.AS_OF) @Nullable Instant asOf,
+
+            @Schema(description = Described.LAG, example = "0") @Nullable
+            Long lag,
+
+            @Schema(description = Described.STALE) boolean stale,
+
+            @Schema(description = "Where the generation that is shown gets its events from")
             Feed feed,
-            Instant since,
-            @Nullable String parkedBecause,
-            int generation,
-            List<Generations.TopicPosition> position,
+
+            @Schema(description = "When it got that feed") Instant since,
+
+            @Schema(description = "What it threw, while it is parked", example = "IllegalStateException: no such order")
+            @Nullable
+            String parkedBecause,
+
+            @Schema(example = "1") int generation,
+
+            @Schema(description = "How far it is, per topic and partition")
+            List<Position> position,
+
+            @Schema(description = "Generations that are being filled beside it")
             List<RebuildResponse> rebuilds) {}
 
-    /** @param differences rows that differ from the one that is shown; {@code null} while it is not level with it */
+    @Schema(name = "Position", description = "Offsets below nextOffset are applied")
+    record Position(
+            @Schema(example = "order.events.v1") String topic,
+            @Schema(example = "7") int partition,
+            @Schema(example = "128") long nextOffset) {
+
+        static Position of(Generations.TopicPosition position) {
+            return new Position(position.topic(), position.partition(), position.nextOffset());
+        }
+    }
+
+    @Schema(name = "Rebuild")
     record RebuildResponse(
-            int generation,
+            @Schema(example = "2") int generation,
             Feed feed,
             Instant since,
-            @Nullable Long differences) {
+
+            @Schema(
+                    description = "Rows that differ from the one that is shown; null while it is not level with it",
+                    example = "0")
+            @Nullable
+            Long differences) {
 
         static RebuildResponse of(Generation generation) {
             return new RebuildResponse(

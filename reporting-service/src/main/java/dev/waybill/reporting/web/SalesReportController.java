@@ -5,6 +5,10 @@ import dev.waybill.reporting.freshness.FreshnessMonitor;
 import dev.waybill.reporting.sales.SalesCount;
 import dev.waybill.reporting.sales.SalesReports;
 import dev.waybill.web.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Sales")
 class SalesReportController {
 
     private static final int DAYS_BY_DEFAULT = 14;
@@ -32,12 +37,20 @@ class SalesReportController {
         this.clock = clock;
     }
 
-    /** Days are UTC and both included; a day on which no order was placed is left out. */
     @GetMapping("/v1/reports/daily-sales")
+    @Operation(
+            summary = "What became of the orders that were placed on each day",
+            description = "Days are UTC; a day on which no order was placed is left out.")
     DailySalesReport dailySales(
-            @RequestParam @Nullable LocalDate from,
-            @RequestParam @Nullable LocalDate to,
-            @RequestParam @Nullable String currency) {
+            @Parameter(description = "Included; two weeks back if it is left out", example = "2026-11-10")
+                    @RequestParam
+                    @Nullable
+                    LocalDate from,
+            @Parameter(description = "Included; today if it is left out", example = "2026-11-23")
+                    @RequestParam
+                    @Nullable
+                    LocalDate to,
+            @Parameter(example = "EUR") @RequestParam @Nullable String currency) {
         LocalDate last = to == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : to;
         LocalDate first = from == null ? last.minusDays(DAYS_BY_DEFAULT - 1) : from;
         check(first, last, currency);
@@ -62,23 +75,28 @@ class SalesReportController {
         }
     }
 
+    @Schema(name = "DailySalesReport")
     record DailySalesReport(
-            @Nullable Instant asOf,
-            @Nullable Long lag,
-            boolean stale,
+            @Schema(description = Described.AS_OF) @Nullable Instant asOf,
+
+            @Schema(description = Described.LAG, example = "0") @Nullable
+            Long lag,
+
+            @Schema(description = Described.STALE) boolean stale,
             LocalDate from,
             LocalDate to,
             List<DayResponse> days) {}
 
     /** What became, so far, of the orders that were placed on a day: placed = open + confirmed + rejected + cancelled. */
+    @Schema(name = "DayOfSales")
     record DayResponse(
             LocalDate day,
-            String currency,
-            long placed,
-            long open,
-            long confirmed,
-            long rejected,
-            long cancelled,
+            @Schema(example = "EUR") String currency,
+            @Schema(example = "10") long placed,
+            @Schema(example = "1") long open,
+            @Schema(example = "6") long confirmed,
+            @Schema(example = "2") long rejected,
+            @Schema(example = "1") long cancelled,
             Money revenue) {
 
         static DayResponse of(SalesCount count) {

@@ -7,6 +7,9 @@ import dev.waybill.reporting.stock.StockReports;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "Stock")
 class StockReportController {
 
     private final StockReports stock;
@@ -25,6 +29,7 @@ class StockReportController {
     }
 
     @GetMapping("/v1/reports/stock-levels")
+    @Operation(summary = "Products by SKU, and where their units are: received = available + reserved + shipped")
     StockReport stockLevels(PageQuery page) {
         Freshness fresh = freshness.of("stock_levels");
         String after = page.after().map(cursor -> cursor.text(0)).orElse("");
@@ -34,15 +39,28 @@ class StockReportController {
         return new StockReport(fresh.asOf(), fresh.lag(), fresh.stale(), found.items(), found.nextCursor());
     }
 
+    @Schema(name = "StockReport")
     record StockReport(
-            @Nullable Instant asOf,
-            @Nullable Long lag,
-            boolean stale,
-            List<ProductResponse> items,
-            @Nullable String nextCursor) {}
+            @Schema(description = Described.AS_OF) @Nullable Instant asOf,
 
+            @Schema(description = Described.LAG, example = "0") @Nullable
+            Long lag,
+
+            @Schema(description = Described.STALE) boolean stale,
+            List<ProductResponse> items,
+
+            @Schema(description = Described.NEXT_CURSOR, example = Described.CURSOR) @Nullable
+            String nextCursor) {}
+
+    @Schema(name = "StockLevel")
     record ProductResponse(
-            String sku, String name, Money price, long received, long available, long reserved, long shipped) {
+            @Schema(example = Described.SKU) String sku,
+            @Schema(example = "Green tea, 100 g") String name,
+            Money price,
+            @Schema(example = "100") long received,
+            @Schema(example = "97") long available,
+            @Schema(example = "1") long reserved,
+            @Schema(example = "2") long shipped) {
 
         static ProductResponse of(StockLevel level) {
             return new ProductResponse(

@@ -1,0 +1,18 @@
+package dev.waybill.reporting.web;
+
+import dev.waybill.reporting.ReportingIT;
+import dev.waybill.web.testing.HttpApi;
+import dev.waybill.web.testing.OpenApiContract;
+
+class ReportingDescriptionIT extends ReportingIT implements OpenApiContract {
+
+    @Override
+    public String service() {
+        return "reporting-service";
+    }
+
+    @Override
+    public HttpApi api() {
+        return new HttpApi(port);
+    }
+}
