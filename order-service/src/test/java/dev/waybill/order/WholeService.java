@@ -10,10 +10,15 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 
-/** The whole service on real PostgreSQL and Kafka; it ends with the test class, since its consumers have fixed names. */
+/**
+ * The whole service on real PostgreSQL and Kafka; it ends with the test class, since its consumers have fixed names. It
+ * waits long for products, since the first ones come only once the consumers have joined their groups.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "waybill.order.catalogue.patience=60s")
 @WithInfrastructure(schema = "orders")
 @Import(TestTokens.class)
 @DirtiesContext

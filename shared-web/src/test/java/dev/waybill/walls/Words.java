@@ -10,6 +10,7 @@ final class Words {
     static final String JSPECIFY = "org.jspecify.annotations";
     static final String KAFKA_PRODUCER = "org.apache.kafka.clients.producer";
     static final String KAFKA_CONSUMER = "org.apache.kafka.clients.consumer";
+    static final String KAFKA_OFFSET = KAFKA_CONSUMER + ".OffsetAndMetadata";
     static final String SPRING_KAFKA = "org.springframework.kafka.core";
     static final String SPRING_KAFKA_LISTENERS = "org.springframework.kafka.annotation";
 

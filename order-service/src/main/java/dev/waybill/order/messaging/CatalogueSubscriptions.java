@@ -7,29 +7,18 @@ import dev.waybill.order.application.Catalogue.Product;
 import dev.waybill.order.application.Consumers;
 import dev.waybill.order.application.KeepCatalogue;
 import dev.waybill.order.domain.Money;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Hears of products, and shows how late. */
+/** Hears of products. */
 @Configuration(proxyBeanMethods = false)
 class CatalogueSubscriptions {
 
     private final KeepCatalogue keepCatalogue;
-    private final Clock clock;
-    private volatile long lagMillis;
 
-    CatalogueSubscriptions(KeepCatalogue keepCatalogue, Clock clock, MeterRegistry registry) {
+    CatalogueSubscriptions(KeepCatalogue keepCatalogue) {
         this.keepCatalogue = keepCatalogue;
-        this.clock = clock;
-        TimeGauge.builder("waybill.order.catalogue.lag", () -> lagMillis, TimeUnit.MILLISECONDS)
-                .description("How old the last product event was when it reached the catalogue replica")
-                .register(registry);
     }
 
     @Bean
@@ -40,8 +29,6 @@ class CatalogueSubscriptions {
     private void keep(List<Message<ProductChanged>> messages) {
         keepCatalogue.keep(
                 messages.stream().map(CatalogueSubscriptions::product).toList());
-        lagMillis = Math.max(
-                0, Duration.between(messages.getLast().time(), clock.instant()).toMillis());
     }
 
     private static Product product(Message<ProductChanged> message) {
