@@ -16,50 +16,17 @@ import dev.waybill.events.inventory.StockLine;
 import dev.waybill.events.inventory.StockRejected;
 import dev.waybill.events.inventory.StockReserved;
 import dev.waybill.inventory.Conversation.Heard;
-import dev.waybill.inventory.reservation.application.DecideReservations;
-import dev.waybill.inventory.reservation.domain.Line;
-import dev.waybill.inventory.reservation.domain.ReservationRequest.Reserve;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class ReservationsIT extends RunningInventory {
-
-    @Autowired
-    DecideReservations decideReservations;
+class ReservationsIT extends ConversingInventory {
 
     @Autowired
     JdbcClient jdbc;
-
-    private Conversation conversation;
-
-    @BeforeEach
-    void begin() {
-        conversation = conversation();
-    }
-
-    @AfterEach
-    void end() {
-        conversation.close();
-    }
-
-    private static ReserveStock reserve(UUID order, String sku, int quantity) {
-        return new ReserveStock(order, List.of(new StockLine(sku, quantity)));
-    }
 
     @Test
     void reservesThenShips() {
@@ -207,67 +174,5 @@ class ReservationsIT extends RunningInventory {
 
     private void send(UUID id, String type, String body) {
         conversation.send(UUID.randomUUID().toString(), type, body.getBytes(UTF_8), id);
-    }
-
-    @Test
-    void reservesExactlyWhatThereIsForFiveHundredOrdersAtOnce() {
-        String sku = aProductWith(100);
-        List<UUID> orders = Stream.generate(UUID::randomUUID).limit(500).toList();
-
-        orders.forEach(order -> conversation.ask(reserve(order, sku, 1)));
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
-            assertStockIsConserved(sku);
-            return orders.stream()
-                    .allMatch(order -> !conversation.heardAbout(order).isEmpty());
-        });
-
-        List<UUID> winners = orders.stream()
-                .filter(order -> conversation.await(order, 1).getFirst() instanceof StockReserved)
-                .toList();
-        assertThat(winners).hasSize(100);
-        assertThat(stockOf(sku)).isEqualTo("100/0/100/0");
-        winners.subList(0, 60).forEach(order -> conversation.ask(new CommitReservation(order)));
-        winners.subList(60, 100).forEach(order -> conversation.ask(new ReleaseReservation(order)));
-        winners.forEach(order -> conversation.await(order, 2));
-        assertThat(stockOf(sku)).isEqualTo("100/40/0/60");
-    }
-
-    private void assertStockIsConserved(String sku) {
-        String[] stock = stockOf(sku).split("/", -1);
-        assertThat(Long.parseLong(stock[1]) + Long.parseLong(stock[2]) + Long.parseLong(stock[3]))
-                .isEqualTo(Long.parseLong(stock[0]));
-    }
-
-    @Test
-    void deadlocksNobodyWhoWantsTheSameProductsInAnotherOrder() throws InterruptedException, ExecutionException {
-        List<String> skus =
-                IntStream.range(0, 6).mapToObj(number -> aProductWith(1_000)).toList();
-        List<Callable<Void>> batches = IntStream.range(0, 80)
-                .<Callable<Void>>mapToObj(number -> () -> {
-                    decideReservations.decide(batch(skus));
-                    return null;
-                })
-                .toList();
-
-        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            for (Future<Void> done : threads.invokeAll(batches)) {
-                done.get();
-            }
-        }
-
-        assertThat(skus).allSatisfy(sku -> assertThat(stockOf(sku)).isEqualTo("1000/600/400/0"));
-    }
-
-    /** Five orders of one piece each of all products, in an order of their own. */
-    private static List<Reserve> batch(List<String> skus) {
-        return IntStream.range(0, 5)
-                .mapToObj(number -> {
-                    var shuffled = new ArrayList<>(skus);
-                    Collections.shuffle(shuffled);
-                    return new Reserve(
-                            UUID.randomUUID(),
-                            shuffled.stream().map(sku -> new Line(sku, 1)).toList());
-                })
-                .toList();
     }
 }

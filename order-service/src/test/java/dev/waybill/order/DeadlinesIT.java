@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.inventory.ReleaseReservation;
 import dev.waybill.events.inventory.ReserveStock;
-import dev.waybill.events.order.OrderEvent;
 import dev.waybill.events.payment.AuthorizePayment;
 import dev.waybill.events.payment.CapturePayment;
 import dev.waybill.events.payment.ReversePayment;
-import dev.waybill.testing.TestKafka;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,17 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
-@WholeService
 @TestPropertySource(
         properties = {
             "waybill.order.deadlines.reply=400ms",
@@ -39,36 +29,7 @@ import org.springframework.test.context.TestPropertySource;
             "waybill.order.deadlines.longest-pause=800ms",
             "waybill.order.deadlines.check-interval=50ms"
         })
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DeadlinesIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final Counterparts counterparts;
-
-    @LocalServerPort
-    private int port;
-
-    DeadlinesIT(@Autowired TestKafka kafka) {
-        counterparts = new Counterparts(kafka.bootstrapServers());
-    }
-
-    @BeforeAll
-    void offerProducts() {
-        counterparts.offer("TEA", "4.50", "EUR");
-    }
-
-    @BeforeEach
-    void beWell() {
-        counterparts.beDeafTo(_ -> false);
-        counterparts.letAnswersGo();
-        counterparts.repeatEachAnswer(1);
-    }
-
-    @AfterAll
-    void leave() {
-        counterparts.close();
-    }
+class DeadlinesIT extends RunningOrders {
 
     @Test
     void asksAgainAndThenGivesUpAnOrderThatIsNotAnswered() {
@@ -191,32 +152,5 @@ class DeadlinesIT {
             api().cancel(id);
         }
         return id;
-    }
-
-    private void assertThatMoneyAndStockAreRight(UUID id) {
-        if (api().stateOf(id).equals("CONFIRMED settled")) {
-            assertThat(counterparts.inventory(id).held()).isEqualTo(FakeInventory.Held.SHIPPED);
-            assertThat(counterparts.payment(id).held()).isEqualTo(FakePayment.Held.CAPTURED);
-            assertThat(counterparts.payment(id).captures()).isEqualTo(1);
-        } else {
-            assertThat(counterparts.inventory(id).held())
-                    .isNotIn(FakeInventory.Held.RESERVED, FakeInventory.Held.SHIPPED);
-            assertThat(counterparts.payment(id).held()).isNotIn(FakePayment.Held.AUTHORIZED, FakePayment.Held.CAPTURED);
-        }
-        assertThat(counterparts.eventsOf(id))
-                .extracting(OrderEvent::sequence)
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, counterparts.eventsOf(id).size())
-                                .boxed()
-                                .toList());
-    }
-
-    private OrderApi api() {
-        return OrderApi.ofOperator(port);
-    }
-
-    private void awaitState(UUID id, String state) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(api().stateOf(id)).isEqualTo(state));
     }
 }

@@ -4,51 +4,31 @@ import static dev.waybill.order.OrderApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.testing.TestKafka;
 import dev.waybill.web.testing.Tokens;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
-@WholeService
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OrderRefusalsIT {
+@TestPropertySource(properties = "waybill.order.catalogue.patience=2s")
+class OrderRefusalsIT extends RunningOrders {
 
     private static final String GOOD = OrderApi.order("alice", "TEA", 1, "card-ok");
 
-    private final Counterparts counterparts;
-
-    @LocalServerPort
-    private int port;
-
-    OrderRefusalsIT(@Autowired TestKafka kafka) {
-        counterparts = new Counterparts(kafka.bootstrapServers());
-    }
-
     @BeforeAll
     void offerProducts() {
-        counterparts.offer("TEA", "4.50", "EUR");
         counterparts.offer("GOLD", "1000000.00", "EUR");
-        counterparts.offer("SOLD-OUT", "1.00", "EUR");
-        api().placed("SOLD-OUT", 1, "card-ok");
-    }
-
-    @AfterAll
-    void leave() {
-        counterparts.close();
+        String gold = OrderApi.order("alice", "GOLD", 1, "card-ok");
+        await().atMost(PATIENCE)
+                .until(() -> api().place(gold, UUID.randomUUID().toString()).statusCode() == 202);
     }
 
     static Stream<Arguments> badOrders() {
@@ -108,6 +88,15 @@ class OrderRefusalsIT {
     }
 
     @Test
+    void namesEachFieldThatIsWrong() {
+        HttpResponse<String> answer = api().place("""
+                {"customerId": "not a pseudonym", "currency": "EUR", "lines": [{"sku": "", "quantity": 0}]}""", "k");
+
+        assertThat(json(answer).get("errors").findValuesAsString("field"))
+                .containsExactlyInAnyOrder("customerId", "lines[0].sku", "lines[0].quantity", "paymentMethod");
+    }
+
+    @Test
     void refusesTokensThatAreNotGood() {
         List<String> bad = List.of(
                 "",
@@ -156,9 +145,8 @@ class OrderRefusalsIT {
 
     @Test
     void doesNotCancelWhatWasRejectedOrIsNotThere() {
-        UUID id = api().placed("SOLD-OUT", 1, "card-ok");
-        // The first message of all waits until the consumers have joined their groups.
-        await().atMost(Duration.ofSeconds(30))
+        UUID id = api().placed("SOLD-OUT-POT", 1, "card-ok");
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(api().stateOf(id)).startsWith("REJECTED"));
 
         assertThat(api().cancel(id).statusCode()).isEqualTo(409);
@@ -167,9 +155,5 @@ class OrderRefusalsIT {
         assertThat(api().get("/v1/orders?status=EATEN").statusCode()).isEqualTo(400);
         assertThat(api().get("/v1/orders?cursor=made-up").statusCode()).isEqualTo(400);
         assertThat(api().get("/v1/nowhere").statusCode()).isEqualTo(404);
-    }
-
-    private OrderApi api() {
-        return OrderApi.ofOperator(port);
     }
 }

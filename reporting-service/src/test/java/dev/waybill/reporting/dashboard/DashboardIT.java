@@ -13,13 +13,10 @@ import dev.waybill.reporting.ReportingIT;
 import dev.waybill.reporting.Story;
 import dev.waybill.reporting.projection.Feed;
 import dev.waybill.reporting.projection.Generations;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -34,11 +31,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "spring.application.name=dashboard-under-test")
 class DashboardIT extends ReportingIT {
 
-    private static final HasClassOptions PATIENTLY = new HasClassOptions().setTimeout(20_000);
+    private static final HasClassOptions PATIENTLY = new HasClassOptions().setTimeout(60_000);
     private static final Path PICTURES = Path.of("target", "screenshots");
-    private static final List<String> SKUS = List.of("MUG-BLUE", "LAMP-OAK", "CHAIR-ASH", "RUG-WOOL");
-    private static final List<String> NAMES =
-            List.of("Stoneware mug, blue", "Reading lamp, oak", "Folding chair, ash", "Wool rug");
 
     private final Browser browser = new Browser();
 
@@ -51,7 +45,7 @@ class DashboardIT extends ReportingIT {
         Page page = loggedIn(1280, 800, ColorScheme.LIGHT);
         assertThat(page.getByText("No orders yet")).isVisible();
         picture(page, "empty-light-1280");
-        seed();
+        hears(Season.ofFourteenDays());
     }
 
     @BeforeEach
@@ -91,12 +85,12 @@ class DashboardIT extends ReportingIT {
         String before = page.locator("#orders-today").textContent();
 
         Story story = new Story(Instant.now());
-        UUID order = story.placed("customer-new", SKUS.getFirst(), 1, "12.50");
+        UUID order = story.placed("customer-new", Season.SKUS.getFirst(), 1, "12.50");
         hears(story.news());
         assertThat(page.locator("#row-" + order + " .badge")).containsText("Placed");
         assertThat(page.locator("#orders-today")).not().hasText(String.valueOf(before));
 
-        story.reserved(order, SKUS.getFirst(), 1);
+        story.reserved(order, Season.SKUS.getFirst(), 1);
         story.confirmed(order, "12.50");
         hears(story.news());
         assertThat(page.locator("#row-" + order + " .badge")).containsText("Confirmed");
@@ -110,7 +104,7 @@ class DashboardIT extends ReportingIT {
         Page page = loggedIn(1280, 800, ColorScheme.LIGHT);
         page.locator("#range-14d").focus();
         Story story = new Story(Instant.now());
-        UUID order = story.placed("customer-focus", SKUS.getFirst(), 1, "12.50");
+        UUID order = story.placed("customer-focus", Season.SKUS.getFirst(), 1, "12.50");
         hears(story.news());
 
         assertThat(page.locator("#row-" + order)).isVisible();
@@ -175,57 +169,6 @@ class DashboardIT extends ReportingIT {
             }
         }
         assertThat(browser.complaints()).isEmpty();
-    }
-
-    private void seed() {
-        Random random = new Random(11);
-        Story catalogue = new Story(Instant.now().minus(Duration.ofDays(14)));
-        int[] received = {400, 200, 150, 20};
-        for (int i = 0; i < SKUS.size(); i++) {
-            catalogue.product(SKUS.get(i), NAMES.get(i), "12.50", received[i]);
-        }
-        hears(catalogue.news());
-        for (int i = 0; i < 170; i++) {
-            double back = random.nextDouble() * random.nextDouble() * 14 * 24 * 60;
-            order(random, Instant.now().minus(Duration.ofMinutes(1 + (long) back)));
-        }
-        for (int i = 12; i > 0; i--) {
-            order(random, Instant.now().minus(Duration.ofSeconds(7L * i * i)));
-        }
-    }
-
-    private void order(Random random, Instant when) {
-        Story story = new Story(when);
-        int at = random.nextInt(10) < 2 ? 2 : random.nextInt(2);
-        String sku = SKUS.get(random.nextInt(24) == 0 ? 3 : at);
-        int quantity = 1 + random.nextInt(2);
-        String total =
-                new BigDecimal("12.50").multiply(BigDecimal.valueOf(quantity)).toPlainString();
-        UUID order = story.placed("customer-" + random.nextInt(40), sku, quantity, total);
-        boolean old = when.isBefore(Instant.now().minus(Duration.ofMinutes(2)));
-        switch (random.nextInt(12)) {
-            case 0 -> story.outOfStock(order, sku, quantity);
-            case 1 -> {
-                story.reserved(order, sku, quantity);
-                story.declined(order, sku, quantity);
-            }
-            case 2 -> {
-                story.reserved(order, sku, quantity);
-                story.confirmed(order, total);
-                story.settled(order, sku, quantity, total);
-                story.cancelledAfterSettlement(order, sku, quantity);
-            }
-            default -> {
-                story.reserved(order, sku, quantity);
-                if (old || random.nextInt(4) > 0) {
-                    story.confirmed(order, total);
-                    if (old || random.nextBoolean()) {
-                        story.settled(order, sku, quantity, total);
-                    }
-                }
-            }
-        }
-        hears(story.news());
     }
 
     private Page loggedIn(int width, int height, ColorScheme colours) {

@@ -5,14 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.reporting.ReportingIT;
 import dev.waybill.reporting.Story;
+import dev.waybill.web.testing.HttpApi;
+import dev.waybill.web.testing.HttpApi.Answer;
 import dev.waybill.web.testing.Tokens;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,13 +27,12 @@ class ReportsIT extends ReportingIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final Story story = new Story(Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
     @BeforeEach
     void projectionsAreLevel() {
         await().untilAsserted(() -> assertThat(get("/v1/reports/projections", Tokens.forAnalyst())
-                        .body()
+                        .json()
                         .get("items")
                         .findValuesAsString("feed"))
                 .hasSizeGreaterThanOrEqualTo(3)
@@ -53,7 +47,7 @@ class ReportsIT extends ReportingIT {
         hears(story.news());
 
         JsonNode report =
-                get("/v1/reports/orders/" + order, Tokens.forAnalyst()).body();
+                get("/v1/reports/orders/" + order, Tokens.forAnalyst()).json();
 
         assertThat(report.get("order").get("status").asString()).isEqualTo("CONFIRMED");
         assertThat(report.get("order").get("settled").asBoolean()).isFalse();
@@ -69,7 +63,7 @@ class ReportsIT extends ReportingIT {
         Answer answer = get("/v1/reports/orders/" + UUID.randomUUID(), Tokens.forAnalyst());
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.body().get("type").asString()).isEqualTo("https://waybill.dev/problems/not-found");
+        assertThat(answer.json().get("type").asString()).isEqualTo("https://waybill.dev/problems/not-found");
     }
 
     @Test
@@ -85,7 +79,7 @@ class ReportsIT extends ReportingIT {
         String path = "/v1/reports/orders?limit=3&customerId=" + customer;
         String cursor = "";
         while (cursor != null) {
-            JsonNode page = get(path + cursor, Tokens.forOperator()).body();
+            JsonNode page = get(path + cursor, Tokens.forOperator()).json();
             page.get("items").forEach(item -> seen.add(item.get("orderId").asString()));
             JsonNode next = page.path("nextCursor");
             cursor = next.isString() ? "&cursor=" + next.asString() : null;
@@ -94,6 +88,31 @@ class ReportsIT extends ReportingIT {
         }
 
         assertThat(seen).containsExactlyElementsOf(placed);
+    }
+
+    @Test
+    void pagesThroughStockLevelsWhileMoreProductsAreRegistered() {
+        String prefix = "page-" + UUID.randomUUID();
+        List<String> registered = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            registered.add(prefix + "-" + i);
+            story.product(registered.getLast(), "Mug", "10.00", 1);
+        }
+        hears(story.news());
+
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode page = get("/v1/reports/stock-levels?limit=2" + cursor, Tokens.forAnalyst())
+                    .json();
+            page.get("items").forEach(item -> seen.add(item.get("sku").asString()));
+            JsonNode next = page.path("nextCursor");
+            cursor = next.isString() ? "&cursor=" + next.asString() : null;
+            story.product(UUID.randomUUID().toString(), "Mug", "10.00", 1);
+            hears(story.news());
+        }
+
+        assertThat(seen).doesNotHaveDuplicates().containsSubsequence(registered);
     }
 
     @Test
@@ -106,7 +125,7 @@ class ReportsIT extends ReportingIT {
 
         JsonNode page = get(
                         "/v1/reports/orders?status=REJECTED&settled=true&customerId=" + customer, Tokens.forAnalyst())
-                .body();
+                .json();
 
         assertThat(page.get("items").findValuesAsString("orderId")).containsExactly(rejected.toString());
         assertThat(page.get("items").get(0).get("reason").asString()).isEqualTo("OUT_OF_STOCK");
@@ -151,7 +170,7 @@ class ReportsIT extends ReportingIT {
         Answer answer = get(path, Tokens.forAnalyst());
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body().get("detail").asString()).isNotBlank();
+        assertThat(answer.json().get("detail").asString()).isNotBlank();
     }
 
     @Test
@@ -182,7 +201,7 @@ class ReportsIT extends ReportingIT {
 
     private int generationOf(String projection) {
         for (JsonNode item :
-                get("/v1/reports/projections", Tokens.forOperator()).body().get("items")) {
+                get("/v1/reports/projections", Tokens.forOperator()).json().get("items")) {
             if (item.get("name").asString().equals(projection)) {
                 return item.get("generation").asInt();
             }
@@ -192,32 +211,16 @@ class ReportsIT extends ReportingIT {
 
     private String revenueOf(String day) {
         JsonNode days = get("/v1/reports/daily-sales?from=%s&to=%s".formatted(day, day), Tokens.forAnalyst())
-                .body()
+                .json()
                 .get("days");
         return days.get(0).get("revenue").get("amount").asString();
     }
 
     private Answer get(String path, String token) {
-        return send(HttpRequest.newBuilder(uri(path)).GET(), token);
+        return new HttpApi(port).get(path, token);
     }
 
     private Answer post(String path, String token) {
-        return send(HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.noBody()), token);
+        return new HttpApi(port).post(path, token, "unused", "");
     }
-
-    private URI uri(String path) {
-        return URI.create("http://localhost:" + port + path);
-    }
-
-    private Answer send(HttpRequest.Builder request, String token) {
-        try {
-            HttpResponse<String> response = client.send(
-                    request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()));
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private record Answer(int status, JsonNode body) {}
 }

@@ -1,0 +1,28 @@
+package dev.waybill.inventory;
+
+import dev.waybill.events.inventory.ReserveStock;
+import dev.waybill.events.inventory.StockLine;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The running service, asked by commands and heard by events. */
+abstract class ConversingInventory extends RunningInventory {
+
+    Conversation conversation;
+
+    @BeforeEach
+    void begin() {
+        conversation = conversation();
+    }
+
+    @AfterEach
+    void end() {
+        conversation.close();
+    }
+
+    static ReserveStock reserve(UUID order, String sku, int quantity) {
+        return new ReserveStock(order, List.of(new StockLine(sku, quantity)));
+    }
+}
