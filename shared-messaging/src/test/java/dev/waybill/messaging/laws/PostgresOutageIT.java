@@ -35,7 +35,9 @@ class PostgresOutageIT {
                     .ignoreExceptions()
                     .untilAsserted(() -> node.notes().take("k", "after"));
             long written = world.written();
-            await().atMost(PATIENCE).until(() -> node.effects().of("k").size() >= written);
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> node.effects().of("k").size() >= written);
             assertThat(node.effects().of("k"))
                     .extracting(Effects.Effect::number)
                     .isEqualTo(LongStream.rangeClosed(1, written).boxed().toList());
