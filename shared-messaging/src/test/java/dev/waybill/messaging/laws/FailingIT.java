@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.messaging.laws.Effects.Effect;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Laws 10, 12 and 14: what a consumer does when a handler fails, and that it does not fall silent. */
 class FailingIT {
@@ -71,6 +73,31 @@ class FailingIT {
             await().atMost(SOON).until(() -> node.effects().all().size() == 15);
             assertThat(world.count("dead_letter")).isZero();
             assertThat(node.counter("waybill.messaging.consumer.retries")).isPositive();
+        }
+    }
+
+    @Test
+    void blamesNoMessageForTheConnectionThatBreaksUnderIt() {
+        try (World world = new World()) {
+            Node node = world.start();
+            JdbcClient jdbc = node.context().getBean(JdbcClient.class);
+            AtomicBoolean broken = new AtomicBoolean();
+            node.effects().obstruct("breaks", () -> {
+                if (broken.compareAndSet(false, true)) {
+                    jdbc.sql("SELECT pg_terminate_backend(pg_backend_pid())")
+                            .query(Boolean.class)
+                            .single();
+                }
+            });
+
+            node.notes().take("k", "breaks");
+            node.notes().take("k", "behind");
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(node.effects().of("k"))
+                            .extracting(Effect::text)
+                            .containsExactly("breaks", "behind"));
+            assertThat(world.count("dead_letter")).isZero();
         }
     }
 

@@ -47,10 +47,11 @@ final class Failures {
         }
     }
 
+    /** A server gives every failure a state: without one the pool or the driver speaks, of a connection that is gone. */
     private static boolean isTransient(@Nullable String state) {
-        return state != null
-                && state.length() == 5
-                && (TRANSIENT_CLASSES.contains(state.substring(0, 2)) || TRANSIENT_STATES.contains(state));
+        return state == null
+                || (state.length() == 5
+                        && (TRANSIENT_CLASSES.contains(state.substring(0, 2)) || TRANSIENT_STATES.contains(state)));
     }
 
     /** By name, for an application need not have JPA. */
