@@ -53,7 +53,8 @@ final class PersistenceProblems {
         return false;
     }
 
+    /** A server gives every failure a state: without one the pool or the driver speaks, of a connection that is gone. */
     private static boolean isOutage(@Nullable String state) {
-        return state != null && (state.startsWith(CONNECTION_EXCEPTIONS) || state.startsWith(OPERATOR_INTERVENTION));
+        return state == null || state.startsWith(CONNECTION_EXCEPTIONS) || state.startsWith(OPERATOR_INTERVENTION);
     }
 }

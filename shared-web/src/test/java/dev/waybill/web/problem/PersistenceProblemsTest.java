@@ -1,0 +1,29 @@
+package dev.waybill.web.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.TransactionSystemException;
+
+class PersistenceProblemsTest {
+
+    /** What a pool says when the rollback of a broken connection fails, and hides why it was rolled back. */
+    @Test
+    void aRollbackThatFailsWithItsConnectionIsAnOutage() {
+        TransactionSystemException hidden =
+                new TransactionSystemException("rollback failed", new SQLException("Connection is closed"));
+
+        assertThat(PersistenceProblems.of(hidden))
+                .hasValueSatisfying(it -> assertThat(it).isInstanceOf(ProblemException.class));
+    }
+
+    @Test
+    void aMistakeInAStatementIsNone() {
+        SQLException mistake = new SQLException("no such column", "42703");
+
+        assertThat(PersistenceProblems.of(new UncategorizedSQLException("read", "SELECT", mistake)))
+                .isEmpty();
+    }
+}
