@@ -1,0 +1,82 @@
+package dev.waybill.benchmarks.load;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be sent, and where to.
+ *
+ * @param rate orders a second
+ * @param seconds for how long it is measured
+ * @param warmUpSeconds for how long the same rate is sent before
+ * @param products how many products the orders are spread over
+ * @param repository where the {@code platform} command is
+ * @param dataDirectory of the running platform, if it is not the default
+ * @param orderService the address of order-service, if it is not what the platform's state says
+ * @param inventoryService the address of inventory-service, likewise
+ * @param out a file that gets the report too
+ */
+record Plan(
+        int rate,
+        int seconds,
+        int warmUpSeconds,
+        int products,
+        Path repository,
+        @Nullable Path dataDirectory,
+        @Nullable URI orderService,
+        @Nullable URI inventoryService,
+        @Nullable Path out) {
+
+    static final String USAGE = "usage: PlatformLoad [--rate N] [--duration SECONDS] [--warm-up SECONDS] [--products N]"
+            + " [--repository DIR] [--data-dir DIR] [--orders URL] [--inventory URL] [--out FILE]";
+
+    private static final Set<String> OPTIONS =
+            Set.of("rate", "duration", "warm-up", "products", "repository", "data-dir", "orders", "inventory", "out");
+
+    static Plan of(String[] arguments) {
+        Map<String, String> options = new TreeMap<>();
+        for (int index = 0; index < arguments.length; index += 2) {
+            String option = arguments[index].replaceFirst("^--", "");
+            if (!OPTIONS.contains(option) || index + 1 == arguments.length) {
+                throw new IllegalArgumentException(USAGE);
+            }
+            options.put(option, arguments[index + 1]);
+        }
+        return new Plan(
+                number(options, "rate", 150),
+                number(options, "duration", 300),
+                number(options, "warm-up", 60),
+                number(options, "products", 20),
+                Path.of(options.getOrDefault("repository", "")).toAbsolutePath(),
+                path(options, "data-dir"),
+                address(options, "orders"),
+                address(options, "inventory"),
+                path(options, "out"));
+    }
+
+    int warmUpOrders() {
+        return rate * warmUpSeconds;
+    }
+
+    int allOrders() {
+        return rate * (warmUpSeconds + seconds);
+    }
+
+    private static int number(Map<String, String> options, String name, int otherwise) {
+        return Integer.parseInt(options.getOrDefault(name, String.valueOf(otherwise)));
+    }
+
+    private static @Nullable Path path(Map<String, String> options, String name) {
+        String value = options.get(name);
+        return value == null ? null : Path.of(value).toAbsolutePath();
+    }
+
+    private static @Nullable URI address(Map<String, String> options, String name) {
+        String value = options.get(name);
+        return value == null ? null : URI.create(value);
+    }
+}

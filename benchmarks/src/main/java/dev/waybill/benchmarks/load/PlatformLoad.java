@@ -1,0 +1,77 @@
+package dev.waybill.benchmarks.load;
+
+import dev.waybill.benchmarks.load.OpenLoop.Posted;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Orders on a platform that runs, at a rate that does not depend on its answers, from POST until each order is settled.
+ * Ends with 1 if the platform did not keep up.
+ */
+public final class PlatformLoad {
+
+    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
+
+    private PlatformLoad() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException, TimeoutException {
+        Plan plan = Plan.of(arguments);
+        Outcome outcome = run(plan);
+        out().println(outcome.markdown());
+        if (plan.out() != null) {
+            Files.writeString(plan.out(), outcome.markdown());
+        }
+        System.exit(outcome.isSustained() ? 0 : 1);
+    }
+
+    private static Outcome run(Plan plan) throws IOException, InterruptedException, TimeoutException {
+        RunningPlatform platform = RunningPlatform.of(plan);
+        Map<String, Double> cpuSeconds;
+        try (Shop shop = new Shop(platform);
+                Settlements settlements = new Settlements(platform.bootstrapServers())) {
+            shop.stock(plan.products());
+            out().printf("%d orders a second; %d s warm-up%n", plan.rate(), plan.warmUpSeconds());
+            OpenLoop loop = new OpenLoop(shop, plan.rate(), plan.allOrders());
+            AtomicReference<CpuClock> clock = new AtomicReference<>();
+            loop.run(number -> {
+                if (number == plan.warmUpOrders()) {
+                    out().printf("%d s measured%n", plan.seconds());
+                    clock.set(clockOf(platform));
+                }
+            });
+            cpuSeconds = clock.get().elapsed();
+            loop.awaitAnswers();
+            awaitSettlements(plan, loop, settlements);
+            return new Outcome(plan, loop, settlements, cpuSeconds);
+        }
+    }
+
+    private static CpuClock clockOf(RunningPlatform platform) {
+        try {
+            return CpuClock.start(platform.processes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitSettlements(Plan plan, OpenLoop loop, Settlements settlements)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + SETTLED_WITHIN.toNanos();
+        for (int number = 0; number < plan.allOrders(); number++) {
+            Posted posted = loop.posted(number);
+            while (posted != null && settlements.settledAt(posted.orderId()) == null && System.nanoTime() < deadline) {
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    private static PrintStream out() {
+        return System.out;
+    }
+}

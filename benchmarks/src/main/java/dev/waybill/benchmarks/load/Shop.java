@@ -1,0 +1,88 @@
+package dev.waybill.benchmarks.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+
+/** The platform's REST API, as far as the load needs it. */
+final class Shop implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int CUSTOMERS = 1_000;
+    private static final int PIECES = 1_000_000;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(
+                    Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory()))
+            .build();
+    private final URI orders;
+    private final URI products;
+    private final String authorization;
+    private final List<String> skus = new ArrayList<>();
+
+    Shop(RunningPlatform platform) throws IOException {
+        this.orders = platform.orderService().resolve("/v1/orders");
+        this.products = platform.inventoryService().resolve("/v1/products/");
+        this.authorization = "Bearer " + platform.token();
+    }
+
+    /** Puts so many new products on the shelves, with more pieces than anybody orders. */
+    void stock(int count) throws IOException, InterruptedException {
+        String run = UUID.randomUUID().toString().substring(0, 8);
+        for (int number = 0; number < count; number++) {
+            String sku = "load-" + run + "-" + number;
+            expectSuccess(request(products.resolve(sku))
+                    .PUT(json("{\"name\":\"%s\",\"price\":{\"amount\":\"9.90\",\"currency\":\"EUR\"}}".formatted(sku)))
+                    .build());
+            expectSuccess(request(products.resolve(sku + "/receipts"))
+                    .POST(json("{\"quantity\":%d}".formatted(PIECES)))
+                    .build());
+            skus.add(sku);
+        }
+    }
+
+    private void expectSuccess(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IOException(request.uri() + " answers " + answer.statusCode() + ": " + answer.body());
+        }
+    }
+
+    /** Orders one piece of one product, with a card that works; what comes is the answer, whatever its status. */
+    CompletableFuture<HttpResponse<Void>> order(int number) {
+        HttpRequest request = request(orders)
+                .POST(json("""
+                        {"customerId":"load-%d","currency":"EUR","lines":[{"sku":"%s","quantity":1}],\
+                        "paymentMethod":"card-ok"}""".formatted(number % CUSTOMERS, skus.get(number % skus.size()))))
+                .build();
+        return client.sendAsync(request, BodyHandlers.discarding());
+    }
+
+    private HttpRequest.Builder request(URI uri) {
+        return HttpRequest.newBuilder(uri)
+                .timeout(PATIENCE)
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    private static HttpRequest.BodyPublisher json(String body) {
+        return BodyPublishers.ofString(body);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
