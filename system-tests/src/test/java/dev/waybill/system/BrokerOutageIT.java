@@ -41,6 +41,7 @@ class BrokerOutageIT {
     @Test
     void aKilledBrokerComesBackByItselfWithEveryAcceptedOrder(Shop shop, PlatformStatus status) {
         shop.offer("OUTAGE-LAMP", euros("7.00"), 10);
+        shop.settled(shop.place(anOrder().of("OUTAGE-LAMP")));
 
         ProcessHandle.of(status.brokerPid()).orElseThrow().destroyForcibly();
         Order placed = shop.place(anOrder().of("OUTAGE-LAMP"));

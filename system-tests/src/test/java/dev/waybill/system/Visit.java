@@ -8,6 +8,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class Visit implements AutoCloseable {
     private Visit(BrowserContext context) {
         this.context = context;
         this.page = context.newPage();
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         page.onConsoleMessage(this::heard);
         page.onPageError(complaints::add);
         page.onRequestFailed(this::failed);

@@ -54,7 +54,7 @@ final class OpenLoop {
 
     private void send(int number) {
         underWay.register();
-        shop.order(number).whenComplete((answer, failure) -> {
+        var _ = shop.order(number).whenComplete((answer, failure) -> {
             note(number, answer, failure);
             underWay.arriveAndDeregister();
         });

@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ final class Browser implements AutoCloseable {
     Browser() {
         Path executable =
                 PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         Assumptions.assumeTrue(executable != null, "no Chromium is installed");
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

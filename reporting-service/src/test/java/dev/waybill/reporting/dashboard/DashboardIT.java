@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasClassOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.waybill.reporting.ReportingIT;
@@ -25,13 +24,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
+@DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestPropertySource(properties = "spring.application.name=dashboard-under-test")
 class DashboardIT extends ReportingIT {
 
-    private static final HasClassOptions PATIENTLY = new HasClassOptions().setTimeout(60_000);
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     private final Browser browser = new Browser();
@@ -145,11 +145,11 @@ class DashboardIT extends ReportingIT {
     void saysWhenTheConnectionIsLost() {
         Page page = loggedIn(390, 844, ColorScheme.DARK);
         page.context().setOffline(true);
-        assertThat(page.locator("body")).hasClass(Pattern.compile("is-offline"), PATIENTLY);
+        assertThat(page.locator("body")).hasClass(Pattern.compile("is-offline"));
         picture(page, "offline-dark-390");
 
         page.context().setOffline(false);
-        assertThat(page.locator("body")).not().hasClass(Pattern.compile("is-offline"), PATIENTLY);
+        assertThat(page.locator("body")).not().hasClass(Pattern.compile("is-offline"));
     }
 
     @Test
@@ -176,6 +176,8 @@ class DashboardIT extends ReportingIT {
         page.navigate(url("/login"));
         logIn(page, "open sesame");
         assertThat(page).hasURL(url("/"));
+        // The address changes before the scripts are there.
+        page.waitForLoadState();
         return page;
     }
 
