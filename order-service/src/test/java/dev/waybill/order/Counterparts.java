@@ -27,6 +27,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -82,12 +83,19 @@ final class Counterparts implements AutoCloseable {
     private void assignFromNowOn() {
         List<TopicPartition> partitions =
                 List.of(Topics.INVENTORY_COMMANDS, Topics.PAYMENT_COMMANDS, Topics.ORDER_EVENTS).stream()
-                        .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                        .flatMap(topic -> partitionsOf(topic).stream())
                         .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                         .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
+    }
+
+    /** A topic that was created just now has none at first. */
+    private List<PartitionInfo> partitionsOf(String topic) {
+        return await().pollInSameThread()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> consumer.partitionsFor(topic), found -> found.size() == Topics.PARTITIONS);
     }
 
     private void run() {
