@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.events.inventory.ReserveStock;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestInfrastructure;
-import dev.waybill.web.testing.Tokens;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 class NightOutageIT {
 
@@ -29,9 +26,9 @@ class NightOutageIT {
         try (Counterparts counterparts = new Counterparts(brokers)) {
             List<UUID> ids;
             counterparts.keepAnswersBack();
-            try (ConfigurableApplicationContext evening = start()) {
+            try (Instance evening = start()) {
                 counterparts.offer("TEA", "4.50", "EUR");
-                OrderApi api = api(evening);
+                OrderApi api = evening.api();
                 ids = IntStream.range(0, 10)
                         .mapToObj(_ -> api.placed("TEA", 1, "card-ok"))
                         .toList();
@@ -40,11 +37,11 @@ class NightOutageIT {
             counterparts.letAnswersGo();
             letTheNightPass();
 
-            try (ConfigurableApplicationContext morning = start()) {
+            try (Instance morning = start()) {
                 for (UUID id : ids) {
                     await().atMost(PATIENCE)
                             .untilAsserted(
-                                    () -> assertThat(api(morning).stateOf(id)).isEqualTo("CONFIRMED settled"));
+                                    () -> assertThat(morning.api().stateOf(id)).isEqualTo("CONFIRMED settled"));
                     assertThat(counterparts.commandNamesFor(id))
                             .containsExactlyInAnyOrder(
                                     "ReserveStock", "AuthorizePayment", "CommitReservation", "CapturePayment");
@@ -63,24 +60,11 @@ class NightOutageIT {
     }
 
     /** A service that gives an order up as soon as a deadline fires. */
-    private ConfigurableApplicationContext start() {
-        return new SpringApplicationBuilder(OrderServiceApplication.class)
-                .run(
-                        "--server.port=0",
-                        "--spring.datasource.url=" + database.jdbcUrl(),
-                        "--spring.datasource.username=" + database.app().user(),
-                        "--spring.datasource.password=" + database.app().password(),
-                        "--spring.flyway.user=" + database.owner().user(),
-                        "--spring.flyway.password=" + database.owner().password(),
-                        "--spring.kafka.bootstrap-servers=" + brokers,
-                        "--waybill.security.public-key-location="
-                                + Tokens.publicKeyFile().toUri(),
-                        "--waybill.order.deadlines.reply=60s",
-                        "--waybill.order.deadlines.asks=1",
-                        "--waybill.order.deadlines.check-interval=20ms");
-    }
-
-    private static OrderApi api(ConfigurableApplicationContext service) {
-        return OrderApi.ofOperator(service.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    private Instance start() {
+        return Instance.start(
+                database,
+                "--waybill.order.deadlines.reply=60s",
+                "--waybill.order.deadlines.asks=1",
+                "--waybill.order.deadlines.check-interval=20ms");
     }
 }

@@ -46,11 +46,17 @@ public final class Subscriptions {
     }
 
     /**
-     * Handles runs of consecutive messages of a type at once, in one transaction; several may have the same key. When it
-     * throws, it is called again with smaller runs, so that one bad message does not hold back the others.
+     * Handles messages of a type at once, in one transaction; several may have the same key. A sealed interface stands for
+     * all records that it permits, and messages of all types that one handler has come in one call: what it locks for a
+     * batch is then locked together, in one order, which keeps instances of a service from deadlocking each other. When it
+     * throws, it is called again with fewer messages, so that one bad message does not hold back the others.
      */
-    public <T> Subscriptions onBatch(Class<T> payload, BatchHandler<T> handler) {
-        if (everything != null || handlers.put(payload, handler) != null) {
+    public <T> Subscriptions onBatch(Class<T> payload, BatchHandler<? super T> handler) {
+        if (payload.isSealed()) {
+            for (Class<?> permitted : payload.getPermittedSubclasses()) {
+                onBatch(permitted.asSubclass(payload), handler);
+            }
+        } else if (everything != null || handlers.put(payload, handler) != null) {
             throw new IllegalArgumentException(consumer + " subscribes twice to " + payload.getName());
         }
         return this;

@@ -1,5 +1,6 @@
 package dev.waybill.order.application;
 
+import dev.waybill.order.application.HandleReplies.Answer;
 import dev.waybill.order.domain.Consequences;
 import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderId;
@@ -8,6 +9,7 @@ import dev.waybill.order.domain.Patience;
 import dev.waybill.order.domain.UnknownOrder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,6 +55,20 @@ class Sagas {
     /** Lets it happen to this order, which the caller has locked. */
     void happen(Order locked, Happening happening) {
         sendOn(happening.to(locked, time.now(), patience));
+    }
+
+    /** Brings the answers to their orders: all are locked at once, and it is the same moment for all. */
+    void answer(List<Answer> answers) {
+        Map<OrderId, Order> locked =
+                orders.lockAll(answers.stream().map(Answer::order).toList());
+        Instant now = time.now();
+        for (Answer answer : answers) {
+            Order order = locked.get(answer.order());
+            if (order == null) {
+                throw new UnknownOrder(answer.order());
+            }
+            sendOn(order.handle(answer.reply(), now, patience));
+        }
     }
 
     /** Lets it happen to the order with this id. */

@@ -12,14 +12,15 @@ import dev.waybill.events.payment.PaymentCaptured;
 import dev.waybill.events.payment.PaymentDeclined;
 import dev.waybill.events.payment.PaymentEvent;
 import dev.waybill.events.payment.PaymentReversed;
+import dev.waybill.messaging.Message;
 import dev.waybill.messaging.Subscriptions;
 import dev.waybill.messaging.Subscriptions.BatchHandler;
 import dev.waybill.order.application.Consumers;
 import dev.waybill.order.application.HandleReplies;
+import dev.waybill.order.application.HandleReplies.Answer;
 import dev.waybill.order.domain.OrderId;
 import dev.waybill.order.domain.SagaMessage.Reply;
-import java.util.UUID;
-import java.util.function.Function;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,32 +36,42 @@ class SagaSubscriptions {
 
     @Bean
     Subscriptions orderSaga() {
+        BatchHandler<Object> answers = this::handle;
         return Subscriptions.forConsumer(Consumers.ORDER_SAGA)
-                .onBatch(StockReserved.class, ofStock(Reply.STOCK_RESERVED))
-                .onBatch(StockRejected.class, ofStock(Reply.STOCK_REJECTED))
-                .onBatch(ReservationCommitted.class, ofStock(Reply.RESERVATION_COMMITTED))
-                .onBatch(ReservationCommitFailed.class, ofStock(Reply.RESERVATION_COMMIT_FAILED))
-                .onBatch(ReservationReleased.class, ofStock(Reply.RESERVATION_RELEASED))
-                .onBatch(PaymentAuthorized.class, ofPayment(Reply.PAYMENT_AUTHORIZED))
-                .onBatch(PaymentDeclined.class, ofPayment(Reply.PAYMENT_DECLINED))
-                .onBatch(PaymentCaptured.class, ofPayment(Reply.PAYMENT_CAPTURED))
-                .onBatch(PaymentCaptureFailed.class, ofPayment(Reply.PAYMENT_CAPTURE_FAILED))
-                .onBatch(PaymentReversed.class, ofPayment(Reply.PAYMENT_REVERSED));
+                .onBatch(ReservationEvent.class, answers)
+                .onBatch(PaymentEvent.class, answers);
     }
 
-    private <T extends ReservationEvent> BatchHandler<T> ofStock(Reply reply) {
-        return to(reply, ReservationEvent::orderId);
+    private void handle(List<Message<Object>> messages) {
+        handleReplies.handle(
+                messages.stream().map(message -> answer(message.payload())).toList());
     }
 
-    private <T extends PaymentEvent> BatchHandler<T> ofPayment(Reply reply) {
-        return to(reply, PaymentEvent::orderId);
+    private static Answer answer(Object event) {
+        return switch (event) {
+            case ReservationEvent ofStock -> new Answer(new OrderId(ofStock.orderId()), reply(ofStock));
+            case PaymentEvent ofPayment -> new Answer(new OrderId(ofPayment.orderId()), reply(ofPayment));
+            default -> throw new IllegalArgumentException("no answer: " + event);
+        };
     }
 
-    private <T> BatchHandler<T> to(Reply reply, Function<? super T, UUID> orderId) {
-        return messages -> handleReplies.handle(
-                reply,
-                messages.stream()
-                        .map(message -> new OrderId(orderId.apply(message.payload())))
-                        .toList());
+    private static Reply reply(ReservationEvent event) {
+        return switch (event) {
+            case StockReserved _ -> Reply.STOCK_RESERVED;
+            case StockRejected _ -> Reply.STOCK_REJECTED;
+            case ReservationCommitted _ -> Reply.RESERVATION_COMMITTED;
+            case ReservationCommitFailed _ -> Reply.RESERVATION_COMMIT_FAILED;
+            case ReservationReleased _ -> Reply.RESERVATION_RELEASED;
+        };
+    }
+
+    private static Reply reply(PaymentEvent event) {
+        return switch (event) {
+            case PaymentAuthorized _ -> Reply.PAYMENT_AUTHORIZED;
+            case PaymentDeclined _ -> Reply.PAYMENT_DECLINED;
+            case PaymentCaptured _ -> Reply.PAYMENT_CAPTURED;
+            case PaymentCaptureFailed _ -> Reply.PAYMENT_CAPTURE_FAILED;
+            case PaymentReversed _ -> Reply.PAYMENT_REVERSED;
+        };
     }
 }

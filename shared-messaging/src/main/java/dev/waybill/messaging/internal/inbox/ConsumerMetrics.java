@@ -41,13 +41,13 @@ final class ConsumerMetrics {
                 .register(registry);
     }
 
-    void handled(String type, int messages, long nanos) {
+    void handled(String type, int messages, long nanosEach) {
         Timer.builder("waybill.messaging.handler")
                 .description("Time that handlers take, per message")
                 .tag(CONSUMER, consumer)
                 .tag("type", type)
                 .register(registry)
-                .record(nanos / messages, TimeUnit.NANOSECONDS);
+                .record(nanosEach, TimeUnit.NANOSECONDS);
         Counter.builder("waybill.messaging.consumer.handled")
                 .description("Messages handled, also those whose transaction failed later")
                 .tag(CONSUMER, consumer)

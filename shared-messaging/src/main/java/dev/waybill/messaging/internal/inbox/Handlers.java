@@ -38,7 +38,7 @@ final class Handlers {
     void handleEverything(Consumer<List<IncomingRecord>> handler, List<IncomingRecord> records) {
         List<Received> received =
                 records.stream().map(this::receivedOfEverything).toList();
-        within(received, "everything", () -> handler.accept(records));
+        within(received, Map.of("everything", records.size()), () -> handler.accept(records));
     }
 
     private Received receivedOfEverything(IncomingRecord record) {
@@ -57,10 +57,7 @@ final class Handlers {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private void call(Run run) {
-        BatchHandler handler = subscriptions.handlers().get(run.payload);
-        if (handler == null) {
-            throw new IllegalStateException("no handler of " + run.payload);
-        }
+        BatchHandler handler = run.handler;
         List<Received> received = run.messages.stream()
                 .map(message -> new Received(
                         message.message(),
@@ -70,10 +67,10 @@ final class Handlers {
                 .toList();
         List<Message<?>> messages =
                 run.messages.stream().<Message<?>>map(Decoded::message).toList();
-        within(received, run.type(), () -> handler.handle((List) messages));
+        within(received, run.types(), () -> handler.handle((List) messages));
     }
 
-    private void within(List<Received> received, String type, Runnable work) {
+    private void within(List<Received> received, Map<String, Integer> types, Runnable work) {
         @Nullable Throwable failure = null;
         long start = System.nanoTime();
         try {
@@ -82,42 +79,66 @@ final class Handlers {
             failure = e;
             throw e;
         } finally {
-            metrics.handled(type, received.size(), System.nanoTime() - start);
+            long each = (System.nanoTime() - start) / received.size();
+            types.forEach((type, count) -> metrics.handled(type, count, each));
             for (Received one : received) {
                 one.span().end(failure);
             }
         }
     }
 
-    /** A message joins the earliest run of its type that does not come before its key's last message. */
-    private static List<Run> runs(List<Decoded> messages) {
+    /** A message joins the earliest run of its handler that does not come before its key's last message. */
+    private List<Run> runs(List<Decoded> messages) {
         List<Run> runs = new ArrayList<>();
         Map<Key, Integer> lastOfKey = new HashMap<>();
         for (Decoded message : messages) {
+            BatchHandler<?> handler = handlerOf(message);
             int index = lastOfKey.getOrDefault(message.key(), 0);
-            while (index < runs.size() && runs.get(index).payload != message.payload()) {
+            while (index < runs.size() && !runs.get(index).takes(message, handler)) {
                 index++;
             }
             if (index == runs.size()) {
-                runs.add(new Run(message.payload()));
+                runs.add(new Run(handler));
             }
-            runs.get(index).messages.add(message);
+            runs.get(index).add(message);
             lastOfKey.put(message.key(), index);
         }
         return runs;
     }
 
+    private BatchHandler<?> handlerOf(Decoded message) {
+        BatchHandler<?> handler = subscriptions.handlers().get(message.payload());
+        if (handler == null) {
+            throw new IllegalStateException("no handler of " + message.payload());
+        }
+        return handler;
+    }
+
+    /** What a handler gets in one call. A key has messages of one type in it, so that what follows has one cause. */
     private static final class Run {
 
-        private final Class<?> payload;
+        private final BatchHandler<?> handler;
         private final List<Decoded> messages = new ArrayList<>();
+        private final Map<Key, Class<?>> payloads = new HashMap<>();
 
-        Run(Class<?> payload) {
-            this.payload = payload;
+        Run(BatchHandler<?> handler) {
+            this.handler = handler;
         }
 
-        String type() {
-            return messages.getFirst().message().type();
+        boolean takes(Decoded message, BatchHandler<?> itsHandler) {
+            return handler.equals(itsHandler)
+                    && payloads.getOrDefault(message.key(), message.payload()) == message.payload();
+        }
+
+        void add(Decoded message) {
+            messages.add(message);
+            payloads.put(message.key(), message.payload());
+        }
+
+        Map<String, Integer> types() {
+            Map<String, Integer> types = new HashMap<>();
+            messages.forEach(message -> types.merge(message.message().type(), 1, Integer::sum));
+            return types;
         }
     }
 

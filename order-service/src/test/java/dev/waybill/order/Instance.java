@@ -1,0 +1,37 @@
+package dev.waybill.order;
+
+import dev.waybill.testing.TestDatabase;
+import dev.waybill.testing.TestInfrastructure;
+import dev.waybill.web.testing.Tokens;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One of several instances of the service, on a database that they share. */
+record Instance(ConfigurableApplicationContext context) implements AutoCloseable {
+
+    static Instance start(TestDatabase database, String... settings) {
+        List<String> connections = List.of(
+                "--server.port=0",
+                "--spring.datasource.url=" + database.jdbcUrl(),
+                "--spring.datasource.username=" + database.app().user(),
+                "--spring.datasource.password=" + database.app().password(),
+                "--spring.flyway.user=" + database.owner().user(),
+                "--spring.flyway.password=" + database.owner().password(),
+                "--spring.kafka.bootstrap-servers=" + TestInfrastructure.kafka().bootstrapServers(),
+                "--waybill.security.public-key-location="
+                        + Tokens.publicKeyFile().toUri());
+        return new Instance(new SpringApplicationBuilder(OrderServiceApplication.class)
+                .run(Stream.concat(connections.stream(), Stream.of(settings)).toArray(String[]::new)));
+    }
+
+    OrderApi api() {
+        return OrderApi.ofOperator(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
