@@ -47,6 +47,7 @@ final class Counterparts implements AutoCloseable {
     private final Map<UUID, List<OrderEvent>> events = new ConcurrentHashMap<>();
     private final List<ProducerRecord<String, String>> keptBack = new CopyOnWriteArrayList<>();
     private final AtomicLong productSequence = new AtomicLong();
+    private final UnevenDelivery delivery = new UnevenDelivery(this::send);
     private final Thread thread;
     private volatile Predicate<Object> deafTo = _ -> false;
     private volatile boolean keepBack;
@@ -132,7 +133,7 @@ final class Counterparts implements AutoCloseable {
             if (keepBack) {
                 keptBack.add(record);
             } else {
-                send(record);
+                delivery.send(record);
             }
         }
     }
@@ -193,6 +194,11 @@ final class Counterparts implements AutoCloseable {
         copies = times;
     }
 
+    /** From now on, answers take up to so long, overtake each other, and some come again; 0: they come at once. */
+    void delayAnswersUpTo(long millis) {
+        delivery.delayUpTo(millis);
+    }
+
     FakeInventory inventory(UUID orderId) {
         return inventories.computeIfAbsent(orderId, FakeInventory::new);
     }
@@ -241,6 +247,7 @@ final class Counterparts implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        delivery.close();
         producer.close();
     }
 }

@@ -122,6 +122,7 @@ class DeadlinesIT extends RunningOrders {
         counterparts.offer("SOLD-OUT-CUP", "3.00", "EUR");
         api().placed("SOLD-OUT-CUP", 1, "card-ok");
         counterparts.repeatEachAnswer(2);
+        counterparts.delayAnswersUpTo(200);
         counterparts.beDeafTo(_ -> ThreadLocalRandom.current().nextInt(20) == 0);
 
         List<Callable<UUID>> customers = random.ints(500, 0, 100)

@@ -45,6 +45,7 @@ abstract class RunningOrders {
         counterparts.beDeafTo(_ -> false);
         counterparts.letAnswersGo();
         counterparts.repeatEachAnswer(1);
+        counterparts.delayAnswersUpTo(0);
     }
 
     @AfterAll
