@@ -213,23 +213,6 @@ class PaymentJourneyIT {
     }
 
     @Test
-    void waitsForAProviderThatIsAwayAndThenGoesOn() {
-        provider.goDown();
-        List<UUID> many =
-                java.util.stream.Stream.generate(UUID::randomUUID).limit(30).toList();
-        many.forEach(one -> orders.authorize(one, "5.00", "card-ok"));
-        await().during(Duration.ofSeconds(3))
-                .until(() -> many.stream().allMatch(one -> orders.events(one).isEmpty()));
-
-        provider.comeBack();
-
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(many)
-                        .allSatisfy(one -> assertThat(orders.eventNames(one)).containsExactly("PaymentAuthorized")));
-        assertThat(many).allSatisfy(one -> assertThat(provider.ledger(one)).containsExactly("AUTHORISED 5.00 EUR"));
-    }
-
-    @Test
     void keepsTheThreadFromTheCommandToTheAnswer() {
         UUID command = orders.send(new dev.waybill.events.payment.AuthorizePayment(
                 order, new dev.waybill.events.MonetaryAmount("12.30", "EUR"), "card-ok"));
