@@ -46,15 +46,16 @@ class ProviderOutageIT {
         givenUp.forEach(order -> orders.authorize(order, "5.00", "card-ok"));
         givenUp.forEach(orders::reverse);
         await().during(Duration.ofSeconds(3))
-                .until(() -> givenUp.stream().noneMatch(order -> orders.eventNames(order)
-                        .contains("PaymentAuthorized")));
+                .until(() -> givenUp.stream()
+                        .noneMatch(order -> orders.eventNames(order).contains("PaymentAuthorized")));
 
         provider.comeBack();
 
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(givenUp).allSatisfy(order -> assertThat(orders.eventNames(order))
-                        .endsWith("PaymentReversed")
-                        .doesNotContain("PaymentCaptured")));
+                .untilAsserted(() -> assertThat(givenUp)
+                        .allSatisfy(order -> assertThat(orders.eventNames(order))
+                                .endsWith("PaymentReversed")
+                                .doesNotContain("PaymentCaptured")));
         assertThat(givenUp)
                 .allSatisfy(order -> assertThat(provider.ledger(order))
                         .isIn(List.of(), List.of("AUTHORISED 5.00 EUR", "VOIDED 5.00 EUR")));

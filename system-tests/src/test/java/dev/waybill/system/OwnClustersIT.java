@@ -26,7 +26,8 @@ class OwnClustersIT {
 
     @Test
     void anOrderGoesItsWayWhenNoServiceSharesACluster() throws SQLException {
-        try (Platform platform = Platform.at(Path.of("target/platform-own-clusters"), "--own-clusters")) {
+        try (Platform platform = Platform.at(Path.of("target/platform-own-clusters"), "--own-clusters")
+                .emptied()) {
             PlatformStatus status = platform.up();
             Shop shop = new Shop(status::url, platform::token);
             shop.offer("APART-TEA", euros("2.50"), 3);

@@ -41,6 +41,12 @@ public final class Platform implements AutoCloseable {
         return new Platform(repository(), dataDirectory.toAbsolutePath(), Ports.freeBlock(), List.of(options));
     }
 
+    /** The same platform without what an earlier run has left. */
+    public Platform emptied() {
+        run("reset", "--yes");
+        return this;
+    }
+
     /** The repository's root: the nearest directory above that has the {@code platform} command. */
     public static Path repository() {
         Path directory = Path.of("").toAbsolutePath();
