@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class PlatformExtension implements ParameterResolver {
 
-    private static final Path DATA = Path.of(System.getProperty("system.platform", "target/platform"));
+    private static final String GIVEN = "system.platform";
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -47,12 +47,17 @@ final class PlatformExtension implements ParameterResolver {
 
         static Suite start() {
             Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-            Platform platform = Platform.at(DATA);
+            Platform platform = givenOrEmpty();
             PlatformStatus status = platform.up();
             Map<List<String>, String> known = new ConcurrentHashMap<>();
             Tokens tokens = (subject, roles) -> known.computeIfAbsent(
                     List.of(subject, String.join(" ", roles)), _ -> platform.token(subject, roles));
             return new Suite(platform, tokens, new Shop(status::url, tokens));
+        }
+
+        private static Platform givenOrEmpty() {
+            String given = System.getProperty(GIVEN);
+            return given == null ? Platform.at(Path.of("target/platform")).emptied() : Platform.at(Path.of(given));
         }
 
         @Override
