@@ -82,14 +82,15 @@ class CrashIT {
     @Test
     void endsAtNothingWhenItIsPausedBeforeTheCallAndTheOrderIsCancelledMeanwhile() throws IOException {
         UUID order = UUID.randomUUID();
-        Path marker = Files.createTempDirectory("waybill-pause-").resolve("about-to-call");
+        Path marks = Files.createTempDirectory("waybill-pause-");
         Map<String, String> trap = trap(CrashPoint.LINGER_BEFORE_THE_CALL, Operation.AUTHORIZE, order);
-        trap.put("trap.marker", marker.toString());
+        trap.put("trap.marks", marks.toString());
         orders.authorize(order, "12.30", "card-ok");
 
         try (ServiceProcess paused = ServiceProcess.start("paused", surroundings, trap)) {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> Files.exists(marker));
+            await().atMost(PATIENCE).until(() -> Files.exists(marks.resolve("about-to-call")));
             paused.pause();
+            Files.createFile(marks.resolve("may-call"));
             orders.reverse(order);
             try (ServiceProcess _ = ServiceProcess.start("other", surroundings, Map.of())) {
                 await().atMost(PATIENCE)
@@ -97,12 +98,12 @@ class CrashIT {
                                 () -> assertThat(orders.eventNames(order)).endsWith("PaymentReversed"));
                 List<String> netZero = List.of("AUTHORISED 12.30 EUR", "VOIDED 12.30 EUR");
                 assertThat(provider.ledger(order)).isEqualTo(netZero);
+                assertThat(marks.resolve("called")).doesNotExist();
 
                 paused.resume();
 
-                await().during(Duration.ofSeconds(5))
-                        .atMost(Duration.ofSeconds(10))
-                        .until(() -> provider.ledger(order).equals(netZero));
+                await().atMost(PATIENCE).until(() -> Files.exists(marks.resolve("called")));
+                assertThat(provider.ledger(order)).isEqualTo(netZero);
             }
         }
     }

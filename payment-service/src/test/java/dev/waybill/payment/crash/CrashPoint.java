@@ -8,7 +8,7 @@ enum CrashPoint {
     BETWEEN_CALL_AND_ANSWER(42),
     /** The answer is written but not committed. */
     BETWEEN_ANSWER_AND_COMMIT(43),
-    /** Does not halt, but takes its time before the call, once. */
+    /** Does not halt, but calls only once it may. */
     LINGER_BEFORE_THE_CALL(0);
 
     private final int exitStatus;

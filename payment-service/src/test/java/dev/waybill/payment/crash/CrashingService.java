@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.Bean;
@@ -58,7 +59,7 @@ public final class CrashingService {
                 halt(CrashPoint.BETWEEN_INTENT_AND_CALL);
             }
             if (isIn(CrashPoint.LINGER_BEFORE_THE_CALL, call)) {
-                linger();
+                return callLate(call);
             }
             ProviderAnswer answer = gateway.call(call);
             if (isIn(CrashPoint.BETWEEN_CALL_AND_ANSWER, call)) {
@@ -72,18 +73,19 @@ public final class CrashingService {
             return gateway.capacity();
         }
 
-        /** Long enough to be stopped by whoever waits for the file. */
-        private static void linger() {
-            Path marker = Path.of(setting("trap.marker"));
+        /** Tells that it is about to call, waits until it may, and tells that it has called. */
+        private ProviderAnswer callLate(ProviderCall call) {
+            Path marks = Path.of(setting("trap.marks"));
             try {
-                if (Files.notExists(marker)) {
-                    Files.createFile(marker);
-                    Thread.sleep(3000);
+                Files.createFile(marks.resolve("about-to-call"));
+                while (Files.notExists(marks.resolve("may-call"))) {
+                    LockSupport.parkNanos(1_000_000);
                 }
+                ProviderAnswer answer = gateway.call(call);
+                Files.createFile(marks.resolve("called"));
+                return answer;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
         }
     }
