@@ -155,6 +155,19 @@ class ProductsIT extends RunningInventory {
                 .containsExactly(field);
     }
 
+    @Test
+    void namesEachFieldThatIsWrong() {
+        Answer answer = api().put("/v1/products/" + sku, Tokens.forOperator(), """
+            {"name":" ","price":{"amount":"free","currency":"QQQ"}}\
+            """);
+
+        assertThat(answer.json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString()))
+                .containsExactlyInAnyOrder("name", "price.amount", "price.currency");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -176,9 +189,11 @@ class ProductsIT extends RunningInventory {
     @Test
     void takesCurrenciesWithOtherFractionDigits() {
         Answer yen = api().put("/v1/products/" + sku, Tokens.forOperator(), """
-                {"name":"Tea","price":{"amount":"1500","currency":"JPY"}}""");
+            {"name":"Tea","price":{"amount":"1500","currency":"JPY"}}\
+            """);
         Answer dinar = api().put("/v1/products/" + sku, Tokens.forOperator(), """
-                {"name":"Tea","price":{"amount":"1.5","currency":"KWD"}}""");
+            {"name":"Tea","price":{"amount":"1.5","currency":"KWD"}}\
+            """);
 
         assertThat(yen.json().at("/price/amount").asString()).isEqualTo("1500");
         assertThat(dinar.json().at("/price/amount").asString()).isEqualTo("1.500");
@@ -198,7 +213,8 @@ class ProductsIT extends RunningInventory {
     void letsOnlyOperatorsChangeAnything() {
         register(sku, "Tea", "1.00");
         String body = """
-                {"name":"Tea","price":{"amount":"1.00","currency":"EUR"}}""";
+            {"name":"Tea","price":{"amount":"1.00","currency":"EUR"}}\
+            """;
 
         assertThat(api().put("/v1/products/" + sku, Tokens.forCustomer("c-1"), body)
                         .status())

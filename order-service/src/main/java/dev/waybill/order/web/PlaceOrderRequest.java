@@ -3,6 +3,7 @@ package dev.waybill.order.web;
 import dev.waybill.order.application.PriceLines.Wanted;
 import dev.waybill.web.problem.InvalidField;
 import dev.waybill.web.problem.ProblemException;
+import dev.waybill.web.validation.IsoCurrency;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -25,6 +26,7 @@ record PlaceOrderRequest(
         String customerId,
 
         @NotNull(message = "is missing")
+        @IsoCurrency
         @Schema(description = "ISO 4217 code, the same as the products'", example = "EUR")
         String currency,
 
@@ -62,15 +64,7 @@ record PlaceOrderRequest(
 
     /** The currency that the order is in. */
     Currency currencyOfOrder() {
-        try {
-            Currency known = Currency.getInstance(currency);
-            if (known.getDefaultFractionDigits() >= 0) {
-                return known;
-            }
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("currency", "must be an ISO 4217 code such as EUR");
-        }
-        throw ProblemException.invalid("currency", "must be an ISO 4217 code of money, such as EUR");
+        return Currency.getInstance(currency);
     }
 
     /** The lines, none of which repeats another's product. */

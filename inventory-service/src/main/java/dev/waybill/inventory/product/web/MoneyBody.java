@@ -3,6 +3,7 @@ package dev.waybill.inventory.product.web;
 import dev.waybill.inventory.product.domain.InvalidPriceException;
 import dev.waybill.inventory.product.domain.Price;
 import dev.waybill.web.problem.ProblemException;
+import dev.waybill.web.validation.IsoCurrency;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -17,10 +18,7 @@ record MoneyBody(
         @Schema(example = "12.34")
         String amount,
 
-        @NotNull
-        @Pattern(regexp = "[A-Z]{3}", message = "must be an ISO 4217 code such as EUR")
-        @Schema(example = "EUR")
-        String currency) {
+        @NotNull @IsoCurrency @Schema(example = "EUR") String currency) {
 
     static MoneyBody of(Price price) {
         return new MoneyBody(price.amount(), price.currency());
@@ -28,17 +26,9 @@ record MoneyBody(
 
     Price toPrice() {
         try {
-            return Price.of(new BigDecimal(amount), known());
+            return Price.of(new BigDecimal(amount), Currency.getInstance(currency));
         } catch (InvalidPriceException e) {
             throw ProblemException.invalid("price." + e.field(), String.valueOf(e.getMessage()));
-        }
-    }
-
-    private Currency known() {
-        try {
-            return Currency.getInstance(currency);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("price.currency", "must be an ISO 4217 code such as EUR");
         }
     }
 }

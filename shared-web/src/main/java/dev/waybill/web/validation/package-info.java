@@ -1,0 +1,5 @@
+/** What fields of requests must be, beyond what Jakarta Validation has. */
+@NullMarked
+package dev.waybill.web.validation;
+
+import org.jspecify.annotations.NullMarked;
