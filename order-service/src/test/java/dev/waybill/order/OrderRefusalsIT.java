@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.web.testing.Tokens;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -90,10 +92,12 @@ class OrderRefusalsIT extends RunningOrders {
     @Test
     void namesEachFieldThatIsWrong() {
         HttpResponse<String> answer = api().place("""
-                {"customerId": "not a pseudonym", "currency": "EUR", "lines": [{"sku": "", "quantity": 0}]}""", "k");
+                {"customerId": "not a pseudonym", "currency": "EUX", "lines": [{"sku": "", "quantity": 0}]}\
+                """, "k");
 
         assertThat(json(answer).get("errors").findValuesAsString("field"))
-                .containsExactlyInAnyOrder("customerId", "lines[0].sku", "lines[0].quantity", "paymentMethod");
+                .containsExactlyInAnyOrder(
+                        "customerId", "currency", "lines[0].sku", "lines[0].quantity", "paymentMethod");
     }
 
     @Test
@@ -133,6 +137,34 @@ class OrderRefusalsIT extends RunningOrders {
         assertThat(second.headers().firstValue("Location"))
                 .isEqualTo(first.headers().firstValue("Location"));
         assertThat(json(second)).isEqualTo(json(first));
+    }
+
+    @Test
+    void givesTheFirstAnswerThoughItWouldBeRefusedToday() {
+        counterparts.offer("MOVING", "2.00", "EUR");
+        String order = OrderApi.order("alice", "MOVING", 1, "card-ok");
+        HttpResponse<String> first = await().atMost(PATIENCE)
+                .until(() -> api().place(order, "before"), answer -> answer.statusCode() == 202);
+        counterparts.offer("MOVING", "3.00", "USD");
+        await().atMost(PATIENCE)
+                .until(() -> api().place(order, UUID.randomUUID().toString()).statusCode() == 422);
+
+        HttpResponse<String> again = api().place(order, "before");
+        HttpResponse<String> other = api().place(order.replace("MOVING", "NO-SUCH"), "before");
+
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(json(again)).isEqualTo(json(first));
+        assertThat(json(other).get("type").asString()).endsWith("/idempotency-key-reused");
+    }
+
+    @Test
+    void waitsTwoSecondsForAProductThatIsNotKnown() {
+        Instant asked = Instant.now();
+
+        HttpResponse<String> answer = api().place(GOOD.replace("TEA", "NEVER"), "never");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Duration.between(asked, Instant.now())).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(10));
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.waybill.order.application.FindOrders;
 import dev.waybill.order.application.OrderLists;
 import dev.waybill.order.application.PlaceOrder;
 import dev.waybill.order.application.PriceLines;
+import dev.waybill.order.application.PriceLines.CurrencyMismatch;
+import dev.waybill.order.application.PriceLines.UnknownProducts;
 import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderId;
 import dev.waybill.order.domain.OrderLine;
@@ -25,6 +27,7 @@ import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -70,11 +73,24 @@ class OrderController {
         if (!caller.isOperator() && !caller.subject().equals(request.customerId())) {
             throw Problems.FORBIDDEN.because("A customer orders for nobody else: customerId must be your own.");
         }
-        List<OrderLine> lines = priceLines.price(request.wanted(), request.currencyOfOrder());
+        Supplier<List<OrderLine>> lines = priced(request);
         return idempotentRequests.once(key, caller, request, OrderResponse.class, () -> {
-            Order order = placeOrder.place(request.customerId(), request.paymentMethod(), lines);
+            Order order = placeOrder.place(request.customerId(), request.paymentMethod(), lines.get());
             return accepted(OrderResponse.of(order));
         });
+    }
+
+    /** Refuses only when asked for the lines: who repeats what was accepted gets its answer, whatever is sold by now. */
+    private Supplier<List<OrderLine>> priced(PlaceOrderRequest request) {
+        List<PriceLines.Wanted> wanted = request.wanted();
+        try {
+            List<OrderLine> lines = priceLines.price(wanted, request.currencyOfOrder());
+            return () -> lines;
+        } catch (UnknownProducts | CurrencyMismatch e) {
+            return () -> {
+                throw e;
+            };
+        }
     }
 
     @GetMapping("/{orderId}")
