@@ -21,18 +21,28 @@ class OrderRacesIT extends RunningOrders {
 
     @Test
     void endsEveryRaceBetweenConfirmationAndCancellationWithNothingHeldOrEverythingDone() throws Exception {
-        List<UUID> ids = IntStream.range(0, 40)
+        List<UUID> ids = new ArrayList<>(IntStream.range(0, 20)
                 .mapToObj(_ -> api().placed("TEA", 1, "card-ok"))
-                .toList();
-
-        inParallel(ids.stream()
-                .<Callable<HttpResponse<String>>>map(id -> () -> api().cancel(id))
                 .toList());
+        await().until(() -> counterparts.eventNamesOf(ids.getFirst()).contains("OrderConfirmed"));
+
+        ids.addAll(inParallel(ids.stream()
+                .<Callable<UUID>>map(older -> () -> {
+                    UUID id = api().placed("TEA", 1, "card-ok");
+                    api().cancel(id);
+                    api().cancel(older);
+                    return id;
+                })
+                .toList()));
 
         for (UUID id : ids) {
             awaitState(id, "CANCELLED(CUSTOMER_REQUEST) settled");
             assertThatMoneyAndStockAreRight(id);
         }
+        assertThat(ids)
+                .as("cancelled after and before they were confirmed")
+                .extracting(id -> counterparts.eventNamesOf(id).contains("OrderConfirmed"))
+                .contains(true, false);
     }
 
     @Test
