@@ -10,14 +10,22 @@ import dev.waybill.events.order.OrderPlaced;
 import dev.waybill.events.order.PlacedLine;
 import dev.waybill.events.payment.AuthorizePayment;
 import dev.waybill.events.payment.CapturePayment;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
+@TestPropertySource(properties = "waybill.order.metrics-interval=100ms")
 class OrderJourneyIT extends RunningOrders {
+
+    @Autowired
+    private MeterRegistry metrics;
 
     @Test
     void confirmsAndSettlesAnOrder() {
@@ -126,9 +134,38 @@ class OrderJourneyIT extends RunningOrders {
     }
 
     @Test
+    void tellsHowManySagasAreInAStateAndForHowLongTheOldest() {
+        counterparts.beDeafTo(AuthorizePayment.class::isInstance);
+        UUID id = api().placed("TEA", 1, "card-ok");
+        awaitState(id, "STOCK_RESERVED");
+
+        await().until(() -> saga("open") == 1 && saga("age") > 1);
+        double earlier = saga("age");
+        await().until(() -> saga("age") > earlier + 1);
+        api().cancel(id);
+        await().until(() -> saga("open") == 0 && saga("age") == 0);
+
+        awaitState(id, "CANCELLED(CUSTOMER_REQUEST) settled");
+        assertThat(metrics.get("waybill.order.settled")
+                        .tags("status", "CANCELLED", "reason", "CUSTOMER_REQUEST")
+                        .timer()
+                        .max(TimeUnit.SECONDS))
+                .isGreaterThan(2);
+    }
+
+    private double saga(String what) {
+        return metrics.get("waybill.order.saga." + what)
+                .tag("status", "STOCK_RESERVED")
+                .gauge()
+                .value();
+    }
+
+    @Test
     void waitsForAProductThatIsOnItsWay() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<UUID> placed = threads.submit(() -> api().placed("LATE-TEA", 1, "card-ok"));
+            await().until(() ->
+                    metrics.get("waybill.web.requests.active").gauge().value() == 1);
             counterparts.offer("LATE-TEA", "5.00", "EUR");
 
             assertThat(placed.get()).isNotNull();
