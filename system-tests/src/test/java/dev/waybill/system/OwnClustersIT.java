@@ -7,44 +7,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.system.client.Order;
 import dev.waybill.system.client.Product.Stock;
 import dev.waybill.system.client.Shop;
-import dev.waybill.system.platform.Platform;
 import dev.waybill.system.platform.PlatformStatus;
 import dev.waybill.system.platform.PlatformStatus.Postgres;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One order's way where nothing but the JDBC URLs has changed: each service has a PostgreSQL cluster of its own. */
-@Tag("own-platform")
+@OnTheLargePlatform
 class OwnClustersIT {
 
     @Test
-    void anOrderGoesItsWayWhenNoServiceSharesACluster() throws SQLException {
-        try (Platform platform = Platform.at(Path.of("target/platform-own-clusters"), "--own-clusters")
-                .emptied()) {
-            PlatformStatus status = platform.up();
-            Shop shop = new Shop(status::url, platform::token);
-            shop.offer("APART-TEA", euros("2.50"), 3);
+    void anOrderGoesItsWayWhenNoServiceSharesACluster(Shop shop, PlatformStatus status) throws SQLException {
+        shop.offer("APART-TEA", euros("2.50"), 3);
 
-            Order confirmed = shop.settled(shop.place(anOrder().of("APART-TEA", 2)));
-            Order rejected = shop.settled(shop.place(anOrder().of("APART-TEA", 2)));
+        Order confirmed = shop.settled(shop.place(anOrder().of("APART-TEA", 2)));
+        Order rejected = shop.settled(shop.place(anOrder().of("APART-TEA", 2)));
 
-            assertThat(confirmed.status()).isEqualTo("CONFIRMED");
-            assertThat(rejected.reason()).isEqualTo("OUT_OF_STOCK");
-            assertThat(shop.stock("APART-TEA")).isEqualTo(new Stock(3, 1, 0, 2));
-            assertThat(shop.reported(confirmed).status()).isEqualTo("CONFIRMED");
-            Books.balance(shop.ledger(), List.of(confirmed, rejected));
-            assertThat(status.postgres()).hasSize(4);
-            for (Postgres cluster : status.postgres()) {
-                assertThat(databases(cluster))
-                        .containsExactlyInAnyOrderElementsOf(cluster.databases().values());
-            }
+        assertThat(confirmed.status()).isEqualTo("CONFIRMED");
+        assertThat(rejected.reason()).isEqualTo("OUT_OF_STOCK");
+        assertThat(shop.stock("APART-TEA")).isEqualTo(new Stock(3, 1, 0, 2));
+        assertThat(shop.reported(confirmed).status()).isEqualTo("CONFIRMED");
+        assertThat(shop.reported(rejected).status()).isEqualTo("REJECTED");
+        Books.balance(shop.ledger(), List.of(confirmed, rejected));
+        assertThat(status.postgres()).hasSize(4);
+        for (Postgres cluster : status.postgres()) {
+            assertThat(databases(cluster))
+                    .containsExactlyInAnyOrderElementsOf(cluster.databases().values());
         }
     }
 

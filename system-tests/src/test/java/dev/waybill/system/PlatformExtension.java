@@ -13,10 +13,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Starts one platform for the whole suite, and stops it at the end. {@code -Dsystem.platform=DIR} takes the platform
- * that already runs with its data in that directory instead, and leaves it running.
+ * Starts one platform for all tests that want the same, and stops it at the end. {@code -Dsystem.platform=DIR} takes the
+ * platform that already runs with its data in that directory instead, where no options are asked for, and leaves it
+ * running.
  */
 final class PlatformExtension implements ParameterResolver {
 
@@ -30,9 +32,11 @@ final class PlatformExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Started how = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), Started.class)
+                .orElseThrow();
         Suite suite = context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(PlatformExtension.class))
-                .computeIfAbsent(Suite.class, _ -> Suite.start(), Suite.class);
+                .computeIfAbsent(how, Suite::start, Suite.class);
         Class<?> type = parameter.getParameter().getType();
         if (type == Platform.class) {
             return suite.platform;
@@ -45,9 +49,9 @@ final class PlatformExtension implements ParameterResolver {
     /** What all tests share. */
     private record Suite(Platform platform, Tokens tokens, Shop shop) implements AutoCloseable {
 
-        static Suite start() {
+        static Suite start(Started how) {
             Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-            Platform platform = givenOrEmpty();
+            Platform platform = givenOrEmpty(how);
             PlatformStatus status = platform.up();
             Map<List<String>, String> known = new ConcurrentHashMap<>();
             Tokens tokens = (subject, roles) -> known.computeIfAbsent(
@@ -55,9 +59,11 @@ final class PlatformExtension implements ParameterResolver {
             return new Suite(platform, tokens, new Shop(status::url, tokens));
         }
 
-        private static Platform givenOrEmpty() {
+        private static Platform givenOrEmpty(Started how) {
             String given = System.getProperty(GIVEN);
-            return given == null ? Platform.at(Path.of("target/platform")).emptied() : Platform.at(Path.of(given));
+            return given == null || how.with().length > 0
+                    ? Platform.at(Path.of(how.in()), how.with()).emptied()
+                    : Platform.at(Path.of(given));
         }
 
         @Override

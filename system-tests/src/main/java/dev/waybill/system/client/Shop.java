@@ -93,6 +93,21 @@ public final class Shop {
                 .as(Order.class, 200);
     }
 
+    /** The latest orders of a customer, at most fifty, as they are now. */
+    public List<Order> ordersOf(String customer) {
+        return Http.send(Http.request(orders("/v1/orders?customerId=" + customer), operator))
+                .as(OrderList.class, 200)
+                .items();
+    }
+
+    private record OrderList(List<Order> items) {}
+
+    /** Cancels the order on its customer's behalf. */
+    public void cancel(String orderId) {
+        Http.send(Http.json(Http.request(orders("/v1/orders/" + orderId + "/cancellation"), operator), "POST", ""))
+                .expect(202);
+    }
+
     /** The order, once nothing about it is open. */
     public Order settled(Order order) {
         return settled(List.of(order.orderId())).getFirst();
@@ -108,6 +123,7 @@ public final class Shop {
         return orderIds.stream()
                 .map(id -> await("order " + id + " to be settled")
                         .atMost(within)
+                        .pollDelay(Duration.ZERO)
                         .pollInterval(Duration.ofMillis(100))
                         .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                         .until(() -> order(id), Order::settled))
@@ -125,6 +141,8 @@ public final class Shop {
     public Order reported(Order order) {
         return await("the report of order " + order.orderId())
                 .atMost(SETTLED_WITHIN)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> reported(order.orderId()),
                         report -> report.filter(it -> it.status().equals(order.status()) && it.settled())
@@ -156,6 +174,12 @@ public final class Shop {
     /** The payment provider's books. */
     public Ledger ledger() {
         return Http.send(Http.anonymous(url("payment-provider", "/ledger"))).as(Ledger.class, 200);
+    }
+
+    /** From now on the payment provider misbehaves like this; <code>{}</code> makes it well. */
+    public void providerFaults(String switches) {
+        Http.send(Http.json(Http.anonymous(url("payment-provider", "/faults")), "PUT", switches))
+                .expectSuccess();
     }
 
     private String customerToken(String customer) {

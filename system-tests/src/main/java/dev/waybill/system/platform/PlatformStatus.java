@@ -23,7 +23,14 @@ public record PlatformStatus(
             @Nullable URI url,
             @Nullable Long pid,
             String status,
-            @Nullable List<Instance> instances) {}
+            @Nullable List<Instance> instances) {
+
+        private boolean isUp() {
+            return status.equals("UP")
+                    && Objects.requireNonNullElse(instances, List.<Instance>of()).stream()
+                            .allMatch(instance -> instance.status.equals("UP"));
+        }
+    }
 
     /** One process of a service. */
     public record Instance(@Nullable URI url, @Nullable Long pid, String status) {}
@@ -53,8 +60,7 @@ public record PlatformStatus(
                 && kafka != null
                 && kafka.pid() != null
                 && services.size() == 5
-                && services.values().stream()
-                        .allMatch(service -> service.status().equals("UP"));
+                && services.values().stream().allMatch(Service::isUp);
     }
 
     /** The address of a service, such as {@code order-service}. */
