@@ -8,6 +8,7 @@ import dev.waybill.checker.invariant.ConfirmedMeansPaidAndShipped;
 import dev.waybill.checker.invariant.EverythingElseNetsToZero;
 import dev.waybill.checker.invariant.ListenersAdvance;
 import dev.waybill.checker.invariant.NobodyIsChargedTwice;
+import dev.waybill.checker.invariant.NobodyIsGivenUp;
 import dev.waybill.checker.invariant.NothingWaits;
 import dev.waybill.checker.invariant.OneKeyOneOrder;
 import dev.waybill.checker.invariant.OrdersSettle;
@@ -31,6 +32,7 @@ public final class Checker {
             new AcknowledgedOrdersExist(),
             new OneKeyOneOrder(),
             new OrdersSettle(),
+            new NobodyIsGivenUp(),
             new CancellationsAreHonoured(),
             new TransitionsAreLegal(),
             new ConfirmedMeansPaidAndShipped(),

@@ -107,6 +107,10 @@ class PlantedViolationsTest {
                         "OneKeyOneOrder",
                         "an order that nobody asked for",
                         run -> run.order("order-d", "CONFIRMED", null, "1.00", 1)),
+                plant(
+                        "NobodyIsGivenUp",
+                        "an order was not waited for",
+                        run -> run.order(C, "CANCELLED", "TIMED_OUT", "5.00", 1)),
                 plant("OrdersSettle", "an order hangs", run -> run.order(A, "STOCK_RESERVED", null, "20.00", 2)),
                 plant(
                         "CancellationsAreHonoured",

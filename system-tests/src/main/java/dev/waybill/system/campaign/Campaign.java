@@ -32,13 +32,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Starts a platform with two instances of each service, loads it, torments it, lets it rest and judges it. */
+/** Starts a platform with instances of each service, loads it, torments it, lets it rest and judges it. */
 public final class Campaign {
 
     private static final List<String> SERVICES =
             List.of("order-service", "inventory-service", "payment-service", "reporting-service");
-    private static final Duration ANSWERS = Duration.ofMinutes(3);
-    private static final Duration REST = Duration.ofMinutes(5);
 
     private final CampaignOptions options;
 
@@ -73,12 +71,16 @@ public final class Campaign {
         }
     }
 
-    private static String[] platformOptions(Wires wires) {
-        List<String> options = new ArrayList<>(wires.options());
-        options.add("--no-catalogue");
-        options.add("--instances");
-        options.add(String.join(",", SERVICES.stream().map(it -> it + "=2").toList()));
-        return options.toArray(String[]::new);
+    private String[] platformOptions(Wires wires) {
+        List<String> words = new ArrayList<>(wires.options());
+        words.add("--no-catalogue");
+        if (!options.startUpCaches()) {
+            words.add("--no-training");
+        }
+        words.add("--instances");
+        words.add(String.join(
+                ",", SERVICES.stream().map(it -> it + "=" + options.instances()).toList()));
+        return words.toArray(String[]::new);
     }
 
     private Path emptyDirectory() {
@@ -123,8 +125,8 @@ public final class Campaign {
             List<Injection> injections = new Nemesis(theatre, options.seed(), options.faults(), options.longestPause())
                     .rage(began.plus(options.duration()));
             Instant ended = Instant.now();
-            load.finish(ANSWERS);
-            boolean rested = new Rest(address).isReachedWithin(REST);
+            load.finish(options.patience());
+            boolean rested = new Rest(address).isReachedWithin(options.patience());
             Duration rest = Duration.between(ended, Instant.now());
             Evidence evidence =
                     new EvidenceReader(address).read(History.read(history), onlooker.snapshots(), theatre.planted());

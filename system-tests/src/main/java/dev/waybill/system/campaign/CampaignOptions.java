@@ -3,8 +3,11 @@ package dev.waybill.system.campaign;
 import dev.waybill.system.nemesis.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -13,40 +16,65 @@ import java.util.Set;
  * @param seed decides the load and the faults
  * @param duration how long the load goes on; waiting for rest comes on top
  * @param perSecond how many operations begin each second
+ * @param instances of each service
+ * @param patience how long answers and rest are waited for at most
+ * @param startUpCaches whether those are made that are missing, before anything else
  * @param directory where platform, history and report lie; must be new
  */
 public record CampaignOptions(
-        long seed, Duration duration, Set<Kind> faults, Duration longestPause, int perSecond, Path directory) {
+        long seed,
+        Duration duration,
+        Set<Kind> faults,
+        Duration longestPause,
+        int perSecond,
+        int instances,
+        Duration patience,
+        boolean startUpCaches,
+        Path directory) {
 
-    /** Reads {@code --seed 7 --duration 10m --faults all --rate 5 --longest-pause 60s --directory DIR}. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "--seed", "1",
+            "--duration", "5m",
+            "--faults", "all",
+            "--longest-pause", "30s",
+            "--rate", "5",
+            "--instances", "2",
+            "--patience", "5m",
+            "--start-up-caches", "true",
+            "--directory", "target/campaign");
+
+    /** Reads words such as {@code --seed 7 --duration 10m --faults all}. */
     public static CampaignOptions parse(List<String> arguments) {
-        CampaignOptions options = new CampaignOptions(
-                1, Duration.ofMinutes(5), Kind.parse("all"), Duration.ofSeconds(30), 5, Path.of("target", "campaign"));
+        Map<String, String> values = new HashMap<>(DEFAULTS);
         Iterator<String> words = arguments.iterator();
         while (words.hasNext()) {
             String name = words.next();
+            if (!DEFAULTS.containsKey(name)) {
+                throw new IllegalArgumentException("there is no option " + name);
+            }
             if (!words.hasNext()) {
                 throw new IllegalArgumentException(name + " needs a value");
             }
-            options = options.with(name, words.next());
+            values.put(name, words.next());
         }
-        return options;
+        return of(values);
     }
 
-    private CampaignOptions with(String name, String value) {
-        return switch (name) {
-            case "--seed" ->
-                new CampaignOptions(Long.parseLong(value), duration, faults, longestPause, perSecond, directory);
-            case "--duration" -> new CampaignOptions(seed, duration(value), faults, longestPause, perSecond, directory);
-            case "--faults" ->
-                new CampaignOptions(seed, duration, Kind.parse(value), longestPause, perSecond, directory);
-            case "--longest-pause" ->
-                new CampaignOptions(seed, duration, faults, duration(value), perSecond, directory);
-            case "--rate" ->
-                new CampaignOptions(seed, duration, faults, longestPause, Integer.parseInt(value), directory);
-            case "--directory" -> new CampaignOptions(seed, duration, faults, longestPause, perSecond, Path.of(value));
-            default -> throw new IllegalArgumentException("there is no option " + name);
-        };
+    private static CampaignOptions of(Map<String, String> values) {
+        return new CampaignOptions(
+                Long.parseLong(value("--seed", values)),
+                duration(value("--duration", values)),
+                Kind.parse(value("--faults", values)),
+                duration(value("--longest-pause", values)),
+                Integer.parseInt(value("--rate", values)),
+                Integer.parseInt(value("--instances", values)),
+                duration(value("--patience", values)),
+                Boolean.parseBoolean(value("--start-up-caches", values)),
+                Path.of(value("--directory", values)));
+    }
+
+    private static String value(String name, Map<String, String> values) {
+        return Objects.requireNonNull(values.get(name), name);
     }
 
     private static Duration duration(String text) {

@@ -47,14 +47,30 @@ final class Report {
                 outcome.rest().toSeconds());
         line("");
         line("![requests and faults](timeline.svg)");
-        list(
-                "Violations",
-                outcome.violations().stream().map(Violation::toString).toList());
+        violations();
         list("Too little was tried", outcome.complaints());
         faults();
         requests();
         ends();
         return text.toString();
+    }
+
+    /** The list has an end, the last line names every invariant that is violated. */
+    private void violations() {
+        list(
+                "Violations",
+                outcome.violations().stream().map(Violation::toString).toList());
+        if (!outcome.violations().isEmpty()) {
+            line("");
+            line(
+                    "%s",
+                    outcome.violations().stream()
+                            .collect(Collectors.groupingBy(Violation::invariant, TreeMap::new, Collectors.counting()))
+                            .entrySet()
+                            .stream()
+                            .map(it -> it.getKey() + ' ' + it.getValue())
+                            .collect(Collectors.joining(", ")));
+        }
     }
 
     private void list(String title, List<String> items) {

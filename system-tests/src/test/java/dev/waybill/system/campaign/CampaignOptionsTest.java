@@ -15,7 +15,8 @@ class CampaignOptionsTest {
     @Test
     void readsWhatIsSaid() {
         CampaignOptions options =
-                parse("--seed 7 --duration 10m --faults kill-broker,poison --rate 9 --longest-pause 60s --directory d");
+                parse("--seed 7 --duration 10m --faults kill-broker,poison --rate 9 --longest-pause 60s"
+                        + " --instances 1 --patience 90s --start-up-caches false --directory d");
 
         assertThat(options)
                 .isEqualTo(new CampaignOptions(
@@ -24,6 +25,9 @@ class CampaignOptionsTest {
                         Set.of(Kind.KILL_BROKER, Kind.POISON),
                         Duration.ofMinutes(1),
                         9,
+                        1,
+                        Duration.ofSeconds(90),
+                        false,
                         Path.of("d")));
     }
 
