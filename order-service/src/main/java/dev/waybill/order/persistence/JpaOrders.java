@@ -6,7 +6,6 @@ import dev.waybill.order.domain.Orders;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +21,11 @@ class JpaOrders implements Orders {
 
     private static final String LOCK = "select id from orders where id = any(?) order by id for no key update";
     private static final String LOCK_UNLESS_BUSY = "select id from orders where id = ? for no key update skip locked";
+
+    /** Hibernate translates a query with a list anew each time; one with an array it knows already. */
+    private static final String READ = """
+            select o from Order o left join fetch o.steps
+            where cast(sql('(? = any(?))', o.id.value, :ids) as boolean) = true""";
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
@@ -45,7 +49,7 @@ class JpaOrders implements Orders {
     public Map<OrderId, Order> lockAll(Collection<OrderId> ids) {
         UUID[] values = ids.stream().map(OrderId::value).distinct().toArray(UUID[]::new);
         jdbc.sql(LOCK).param(values).query(UUID.class).list();
-        return read(List.of(values));
+        return read(values);
     }
 
     @Override
@@ -54,12 +58,12 @@ class JpaOrders implements Orders {
                 .param(id.value())
                 .query(UUID.class)
                 .optional()
-                .map(locked -> read(List.of(locked)).get(id));
+                .map(locked -> read(locked).get(id));
     }
 
-    private Map<OrderId, Order> read(List<UUID> ids) {
+    private Map<OrderId, Order> read(UUID... ids) {
         Map<OrderId, Order> found = new HashMap<>();
-        entities.createQuery("select o from Order o left join fetch o.steps where o.id.value in :ids", Order.class)
+        entities.createQuery(READ, Order.class)
                 .setParameter("ids", ids)
                 .getResultList()
                 .forEach(order -> found.put(order.id(), order));
