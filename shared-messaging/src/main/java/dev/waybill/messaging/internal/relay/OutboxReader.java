@@ -48,6 +48,7 @@ final class OutboxReader implements AutoCloseable {
     private final PreparedStatement byId;
     private final PreparedStatement writers;
     private Horizon horizon;
+    private boolean moreToRead;
 
     OutboxReader(DedicatedConnections connections, int limit) throws SQLException {
         this.limit = limit;
@@ -95,6 +96,7 @@ final class OutboxReader implements AutoCloseable {
     List<StoredMessage> next() throws SQLException {
         List<StoredMessage> messages = rangeFrom(horizon.from());
         boolean exhaustive = messages.size() < limit && bytes(messages) < BYTES_AT_ONCE;
+        moreToRead = !exhaustive;
         addGaps(messages);
         try {
             horizon.read(messages.stream().map(StoredMessage::id).toList(), exhaustive);
@@ -103,6 +105,11 @@ final class OutboxReader implements AutoCloseable {
             return List.of();
         }
         return messages;
+    }
+
+    /** Whether the last read came to its limit, so that the next one finds something for sure. */
+    boolean isMoreToRead() {
+        return moreToRead;
     }
 
     /** Whatever lies below the head although nothing was expected there; with nothing in flight. */

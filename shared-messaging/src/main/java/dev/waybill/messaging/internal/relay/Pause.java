@@ -3,7 +3,7 @@ package dev.waybill.messaging.internal.relay;
 import java.time.Duration;
 
 /**
- * How long the relay waits when nothing is there: short while messages come, for those of other instances; longer and
+ * How long the relay waits when everything is read: short while messages come, for those of other instances; longer and
  * longer when none does. A commit of this process ends the wait at once.
  */
 final class Pause {

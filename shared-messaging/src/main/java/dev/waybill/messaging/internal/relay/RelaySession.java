@@ -74,6 +74,8 @@ final class RelaySession implements AutoCloseable {
         }
         if (messages.isEmpty()) {
             refusalsInARow = 0;
+        }
+        if (!parts.reader().isMoreToRead()) {
             pause.take();
         }
     }
