@@ -14,7 +14,7 @@ final class IdempotencyKeys {
         IN_FLIGHT
     }
 
-    private record Answered(String fingerprint, Ledger.Position position) implements State {}
+    private record Answered(Ledger.Position position) implements State {}
 
     private final Map<String, State> states = new ConcurrentHashMap<>();
 
@@ -23,18 +23,17 @@ final class IdempotencyKeys {
      *
      * @return where the answer stands, if it is there already
      */
-    Optional<Ledger.Position> begin(String key, String fingerprint) {
+    Optional<Ledger.Position> begin(String key) {
         @Nullable State before = states.putIfAbsent(key, InFlight.IN_FLIGHT);
         return switch (before) {
             case null -> Optional.empty();
             case InFlight _ -> throw Problem.keyInUse();
-            case Answered answered when !answered.fingerprint().equals(fingerprint) -> throw Problem.keyReused();
             case Answered answered -> Optional.of(answered.position());
         };
     }
 
-    void answered(String key, String fingerprint, Ledger.Position position) {
-        states.put(key, new Answered(fingerprint, position));
+    void answered(String key, Ledger.Position position) {
+        states.put(key, new Answered(position));
     }
 
     /** Gives the key back, as if it had never been taken. */

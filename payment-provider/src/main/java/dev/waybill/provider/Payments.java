@@ -24,12 +24,12 @@ final class Payments implements AutoCloseable {
 
     private record Written(LedgerRecord entry, Ledger.Position position) {}
 
-    /** A payment that only one call at a time may change. */
+    /** A payment that only one call at a time may change: where its latest state stands, as memory is small. */
     private static final class Account {
-        private Payment payment;
+        private volatile Ledger.Position latest;
 
-        Account(Payment payment) {
-            this.payment = payment;
+        Account(Ledger.Position latest) {
+            this.latest = latest;
         }
     }
 
@@ -50,27 +50,28 @@ final class Payments implements AutoCloseable {
             Payment payment = decide(asked);
             boolean moved = payment.status() == PaymentStatus.AUTHORISED;
             Written written = write(call, payment, moved, null);
-            accounts.put(payment.id(), new Account(payment));
+            accounts.put(payment.id(), new Account(written.position()));
             return written;
         });
     }
 
     Answer change(Call call, String paymentId) {
         Account account = account(paymentId);
-        return once(call, account.payment.card(), () -> {
+        return once(call, payment(account).card(), () -> {
             synchronized (account) {
-                Written written = attempt(call, account.payment);
-                account.payment = written.entry().payment();
+                Written written = attempt(call, payment(account));
+                account.latest = written.position();
                 return written;
             }
         });
     }
 
     Payment get(String paymentId) {
-        Account account = account(paymentId);
-        synchronized (account) {
-            return account.payment;
-        }
+        return payment(account(paymentId));
+    }
+
+    private Payment payment(Account account) {
+        return ledger.read(account.latest).payment();
     }
 
     void readLedger(BiConsumer<LedgerRecord, Ledger.Position> reader) throws IOException {
@@ -78,20 +79,27 @@ final class Payments implements AutoCloseable {
     }
 
     private Answer once(Call call, TestCard card, Supplier<Written> work) {
-        Optional<Ledger.Position> known = keys.begin(call.key(), call.fingerprint());
+        Optional<Ledger.Position> known = keys.begin(call.key());
         if (known.isPresent()) {
-            return new Answer(ledger.read(known.get()), true);
+            return again(call, ledger.read(known.get()));
         }
         Written written;
         try {
             faults.beforeFirst(card);
             written = work.get();
-            keys.answered(call.key(), call.fingerprint(), written.position());
+            keys.answered(call.key(), written.position());
         } finally {
             keys.abandon(call.key());
         }
         faults.afterFirst(card);
         return new Answer(written.entry(), false);
+    }
+
+    private static Answer again(Call call, LedgerRecord entry) {
+        if (!entry.fingerprint().equals(call.fingerprint())) {
+            throw Problem.keyReused();
+        }
+        return new Answer(entry, true);
     }
 
     private Payment decide(NewPayment.Valid asked) {
@@ -141,8 +149,8 @@ final class Payments implements AutoCloseable {
     }
 
     private void restore(LedgerRecord entry, Ledger.Position position) {
-        accounts.put(entry.payment().id(), new Account(entry.payment()));
-        keys.answered(entry.idempotencyKey(), entry.fingerprint(), position);
+        accounts.put(entry.payment().id(), new Account(position));
+        keys.answered(entry.idempotencyKey(), position);
     }
 
     private Account account(String paymentId) {
