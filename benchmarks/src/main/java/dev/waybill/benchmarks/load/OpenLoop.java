@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,28 +21,27 @@ final class OpenLoop {
     private static final int ACCEPTED = 202;
 
     private final Shop shop;
-    private final long nanosBetween;
-    private final int orders;
+    private final Plan plan;
     private final AtomicReferenceArray<@Nullable Posted> posted;
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+    private final Map<String, Integer> warmUpFailures = new ConcurrentHashMap<>();
     private final Phaser underWay = new Phaser(1);
     private volatile long start;
     private long latest;
 
-    OpenLoop(Shop shop, int rate, int orders) {
+    OpenLoop(Shop shop, Plan plan) {
         this.shop = shop;
-        this.nanosBetween = TimeUnit.SECONDS.toNanos(1) / rate;
-        this.orders = orders;
-        this.posted = new AtomicReferenceArray<>(orders);
+        this.plan = plan;
+        this.posted = new AtomicReferenceArray<>(plan.allOrders());
     }
 
     /** An order that was accepted, and when the answer was there, by {@link System#nanoTime}. */
     record Posted(UUID orderId, long answeredAt) {}
 
     /** Sends them all; {@code reached} is told of each number just before it is sent. */
-    void run(java.util.function.IntConsumer reached) {
+    void run(IntConsumer reached) {
         start = System.nanoTime();
-        for (int number = 0; number < orders; number++) {
+        for (int number = 0; number < plan.allOrders(); number++) {
             long wait = scheduled(number) - System.nanoTime();
             if (wait > 0) {
                 LockSupport.parkNanos(wait);
@@ -67,7 +67,7 @@ final class OpenLoop {
             posted.set(number, new Posted(id, System.nanoTime()));
         } else {
             String why = answer != null ? "status " + answer.statusCode() : String.valueOf(failure);
-            failures.merge(why, 1, Integer::sum);
+            (number < plan.warmUpOrders() ? warmUpFailures : failures).merge(why, 1, Integer::sum);
         }
     }
 
@@ -77,7 +77,7 @@ final class OpenLoop {
     }
 
     long scheduled(int number) {
-        return start + number * nanosBetween;
+        return start + plan.due(number);
     }
 
     @Nullable
@@ -85,9 +85,14 @@ final class OpenLoop {
         return posted.get(number);
     }
 
-    /** Why requests failed, and how many. */
+    /** Why requests that are measured failed, and how many. */
     Map<String, Integer> failures() {
         return failures;
+    }
+
+    /** Likewise while the platform warmed up. */
+    Map<String, Integer> warmUpFailures() {
+        return warmUpFailures;
     }
 
     /** How far behind its times this program was, at worst. */

@@ -75,7 +75,8 @@ final class Outcome {
         rows.put("POST p50 / p99 / max", percentiles(posting));
         rows.put("POST → settled p50 / p99 / max", percentiles(settling));
         rows.put("accepted, confirmed, never settled", "%d, %d, %d".formatted(accepted(), confirmed, unsettled()));
-        rows.put("failures, warm-up included", failures());
+        rows.put("failures", text(loop.failures()));
+        rows.put("failures during %d s of warm-up".formatted(plan.warmUpSeconds()), text(loop.warmUpFailures()));
         rows.put("the load itself was late by at most", millis(loop.latestNanos()));
         rows.put("CPU, of %d processors".formatted(Runtime.getRuntime().availableProcessors()), cpu(total()));
         cpuSeconds.forEach((name, seconds) -> rows.put("CPU of " + name, cpu(seconds)));
@@ -92,10 +93,10 @@ final class Outcome {
         return cpuSeconds.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    private String failures() {
-        return loop.failures().isEmpty()
+    private static String text(Map<String, Integer> failures) {
+        return failures.isEmpty()
                 ? "none"
-                : loop.failures().entrySet().stream()
+                : failures.entrySet().stream()
                         .map(failure -> failure.getValue() + " × " + failure.getKey())
                         .collect(Collectors.joining("; "));
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rate orders a second
  * @param seconds for how long it is measured
- * @param warmUpSeconds for how long the same rate is sent before
+ * @param warmUpSeconds how long the rate takes to rise from nothing to what is measured
  * @param products how many products the orders are spread over
  * @param repository where the {@code platform} command is
  * @param dataDirectory of the running platform, if it is not the default
@@ -49,7 +50,7 @@ record Plan(
         return new Plan(
                 number(options, "rate", 150),
                 number(options, "duration", 300),
-                number(options, "warm-up", 60),
+                number(options, "warm-up", 120),
                 number(options, "products", 20),
                 Path.of(options.getOrDefault("repository", "")).toAbsolutePath(),
                 path(options, "data-dir"),
@@ -59,11 +60,19 @@ record Plan(
     }
 
     int warmUpOrders() {
-        return rate * warmUpSeconds;
+        return rate * warmUpSeconds / 2;
     }
 
     int allOrders() {
-        return rate * (warmUpSeconds + seconds);
+        return warmUpOrders() + rate * seconds;
+    }
+
+    /** When order number n is due, in nanoseconds after the start. */
+    long due(int number) {
+        double second = number < warmUpOrders()
+                ? Math.sqrt(2.0 * number * warmUpSeconds / rate)
+                : warmUpSeconds + (double) (number - warmUpOrders()) / rate;
+        return (long) (second * TimeUnit.SECONDS.toNanos(1));
     }
 
     private static int number(Map<String, String> options, String name, int otherwise) {

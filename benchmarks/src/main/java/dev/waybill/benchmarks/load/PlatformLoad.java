@@ -37,7 +37,7 @@ public final class PlatformLoad {
                 Settlements settlements = new Settlements(platform.bootstrapServers())) {
             shop.stock(plan.products());
             out().printf("%d orders a second; %d s warm-up%n", plan.rate(), plan.warmUpSeconds());
-            OpenLoop loop = new OpenLoop(shop, plan.rate(), plan.allOrders());
+            OpenLoop loop = new OpenLoop(shop, plan);
             AtomicReference<CpuClock> clock = new AtomicReference<>();
             loop.run(number -> {
                 if (number == plan.warmUpOrders()) {
