@@ -25,6 +25,8 @@ final class Programs {
 
     static final String KAFKA = "kafka";
 
+    private static final int FEW_PROCESSORS = 2;
+
     private final Workspace workspace;
     private final Ports ports;
     private final Clusters clusters;
@@ -66,7 +68,7 @@ final class Programs {
         return new JvmChild(
                 instance.name(),
                 workspace.log(instance.name()),
-                options("-Xmx256m"),
+                options(instance.service()),
                 List.of("-jar", jar.toString()),
                 environment(instance),
                 ReadinessProbe.http(
@@ -76,6 +78,16 @@ final class Programs {
 
     static List<String> options(String... further) {
         return Stream.concat(JvmChild.FRUGAL.stream(), Arrays.stream(further)).toList();
+    }
+
+    /**
+     * Where services share a processor or two, compiling code well takes more time, for minutes, than it saves; but not
+     * that of order-service, which answers people and does half of all the work.
+     */
+    private static List<String> options(Service service) {
+        return Runtime.getRuntime().availableProcessors() <= FEW_PROCESSORS && service != Service.ORDER
+                ? options("-Xmx256m", "-XX:TieredStopAtLevel=1")
+                : options("-Xmx256m");
     }
 
     private Map<String, String> environment(Instance instance) {
