@@ -122,7 +122,7 @@ final class Interleaving implements AutoCloseable {
     }
 
     private void disturb() {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(10)) {
             case 0 -> relay().losesItsLockWhilePaused();
             case 1 -> relay().close();
             case 2 -> broker.answer(random, Answer.LOST_ACK);
@@ -130,6 +130,7 @@ final class Interleaving implements AutoCloseable {
             case 4 -> consumer.crash();
             case 5 -> consumer.rewind(random.nextInt(50));
             case 6 -> clock.advance(Duration.ofMinutes(random.nextInt(8)));
+            case 7, 8 -> world.endTheRelaysLock();
             default -> aboutToCrash = true;
         }
     }

@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Laws 2, 3, 4, 5, 9, 10, 11 and 16 together, against a model: writers that commit late, roll back and crash, two relays
- * that lose their lock or die, a broker that refuses or whose answers get lost, a consumer that crashes before and after
- * its commit and reads again from old offsets, handlers that fail for a while or for good, an operator who replays,
- * discards and releases. Real tables and real relay, consumer and operator; only threads and Kafka are stepped.
+ * that lose their lock, noticed or not, or die, a broker that refuses or whose answers get lost, a consumer that crashes
+ * before and after its commit and reads again from old offsets, handlers that fail for a while or for good, an operator who
+ * replays, discards and releases. Real tables and real relay, consumer and operator; only threads and Kafka are stepped.
  *
  * <p>{@code -Dlaws.seeds=7,11} runs these seeds, {@code -Dlaws.steps=20000} longer schedules.
  */

@@ -3,10 +3,13 @@ package dev.waybill.messaging.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.messaging.laws.Effects.Effect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -114,6 +117,41 @@ class QuarantineIT {
         }
     }
 
+    @Test
+    void losesAndSwapsNothingWhileTheLockOfTheRelayGoesAgainAndAgain() throws Exception {
+        try (World world = new World();
+                Admin admin = world.admin()) {
+            Node writer = world.start("waybill.messaging.relay.enabled=false");
+            await().atMost(SOON).ignoreExceptions().until(() -> limitMessages(admin, world, "2000"));
+            world.start("laws.consume=false");
+            world.start("laws.consume=false");
+            for (int refused = 1; refused <= 6; refused++) {
+                String key = "refused" + refused;
+                int keysAtLeast = refused;
+                List.of("fine", "x".repeat(20_000), "after", "after")
+                        .forEach(text -> writer.notes().take(key, text));
+                world.endTheRelaysLock();
+                IntStream.range(0, 200).forEach(i -> writer.notes().take("k" + i % 20, ""));
+                await().atMost(SOON).until(() -> writer.effects().all().size() >= keysAtLeast * 201);
+            }
+
+            limitMessages(admin, world, "1000000");
+            await().atMost(SOON).until(() -> {
+                world.sql()
+                        .sql("UPDATE outbox_quarantine SET released_at = now()")
+                        .update();
+                return world.count("outbox") + world.count("outbox_quarantine") == 0;
+            });
+
+            await().atMost(SOON).until(() -> world.count("effect") == world.written());
+            assertThat(writer.effects().all().stream().collect(Collectors.groupingBy(Effect::key)))
+                    .hasSize(26)
+                    .allSatisfy((_, effects) ->
+                            assertThat(effects).extracting(Effect::number).isSorted());
+            assertThat(world.letters()).isEmpty();
+        }
+    }
+
     private static JsonNode get(Node node, String path) {
         return Objects.requireNonNull(node.http().get().uri(path).retrieve().body(JsonNode.class));
     }
@@ -123,7 +161,7 @@ class QuarantineIT {
                 node.http().post().uri(path).body(body).retrieve().body(JsonNode.class));
     }
 
-    private static boolean limitMessages(Admin admin, World world, String bytes) throws Exception {
+    static boolean limitMessages(Admin admin, World world, String bytes) throws Exception {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, world.events());
         AlterConfigOp set = new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET);
         admin.incrementalAlterConfigs(Map.of(topic, List.of(set))).all().get();

@@ -119,6 +119,15 @@ final class World implements AutoCloseable {
         return sql().sql("SELECT count(*) FROM " + table).query(Long.class).single();
     }
 
+    /** Ends the session that holds the relay's lock, if one does; its relay goes on until it notices. */
+    void endTheRelaysLock() {
+        sql().sql("""
+            SELECT pg_terminate_backend(pid, 5000) FROM pg_locks
+            WHERE locktype = 'advisory' AND objsubid = 2 AND granted
+              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())\
+            """).query(Boolean.class).list();
+    }
+
     /** How many notes were taken: each has told of itself once. */
     long written() {
         return sql().sql("SELECT coalesce(sum(number), 0) FROM aggregate")

@@ -18,18 +18,22 @@ final class OutboxReader implements AutoCloseable {
 
     private static final int SOCKET_SILENCE_SECONDS = 60;
     private static final int BYTES_AT_ONCE = 4 << 20;
+    private static final int LATE_AT_ONCE = 100;
 
     /** The running sum bounds the bytes of one answer, for octet_length does not fetch the body. */
     private static final String FROM = """
         SELECT id, message_id, type, topic, key, sequence, correlation_id, causation_id, traceparent, created_at, body
         FROM (SELECT *, sum(octet_length(body)) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) - octet_length(body) AS before
-              FROM outbox WHERE id >= ? ORDER BY id LIMIT ?) AS batch
+              FROM outbox WHERE id >= ? AND (SELECT term FROM outbox_term) = ? ORDER BY id LIMIT ?) AS batch
         WHERE before < %d ORDER BY id\
         """.formatted(BYTES_AT_ONCE);
 
-    private static final String BY_ID = """
-        SELECT id, message_id, type, topic, key, sequence, correlation_id, causation_id, traceparent, created_at, body
-        FROM outbox WHERE id = ANY (?) ORDER BY id LIMIT 100\
+    /** At least one row as long as the term lasts. */
+    private static final String LATE = """
+        SELECT late.id, message_id, type, topic, key, sequence, correlation_id, causation_id, traceparent, created_at, body
+        FROM outbox_term
+        LEFT JOIN LATERAL (SELECT * FROM outbox WHERE id = ANY (?) ORDER BY id LIMIT ?) AS late ON true
+        WHERE term = ?\
         """;
 
     private static final String LAST_DRAWN = "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM outbox_id_seq";
@@ -42,21 +46,26 @@ final class OutboxReader implements AutoCloseable {
 
     private static final String SAVE_FLOOR = "UPDATE outbox_floor SET id = ? WHERE id <> ?";
 
+    private static final Comparator<StoredMessage> OLDEST_FIRST = Comparator.comparingLong(StoredMessage::id);
+
     private final Connection connection;
+    private final long term;
     private final int limit;
     private final PreparedStatement from;
-    private final PreparedStatement byId;
+    private final PreparedStatement late;
     private final PreparedStatement writers;
     private Horizon horizon;
     private boolean moreToRead;
 
-    OutboxReader(DedicatedConnections connections, int limit) throws SQLException {
+    /** For a relay of this term: when another one begins, nothing is found any more. */
+    OutboxReader(DedicatedConnections connections, long term, int limit) throws SQLException {
+        this.term = term;
         this.limit = limit;
         connection = connections.open("waybill relay reader", SOCKET_SILENCE_SECONDS);
         try {
             prepareSession();
             from = connection.prepareStatement(FROM);
-            byId = connection.prepareStatement(BY_ID);
+            late = connection.prepareStatement(LATE);
             writers = connection.prepareStatement(WRITERS);
             horizon = newHorizon();
         } catch (SQLException e) {
@@ -75,7 +84,7 @@ final class OutboxReader implements AutoCloseable {
 
     /** The quarantine, on the same connection. */
     Quarantine quarantine(RelayMetrics metrics) throws SQLException {
-        return new Quarantine(connection, metrics);
+        return new Quarantine(connection, term, metrics);
     }
 
     /** Forgets the horizon; reads begin at the bottom again. */
@@ -95,11 +104,13 @@ final class OutboxReader implements AutoCloseable {
     /** The next messages, ascending. */
     List<StoredMessage> next() throws SQLException {
         List<StoredMessage> messages = rangeFrom(horizon.from());
+        List<StoredMessage> lateOnes = lateOnes(LATE_AT_ONCE);
         boolean exhaustive = messages.size() < limit && bytes(messages) < BYTES_AT_ONCE;
         moreToRead = !exhaustive;
-        addGaps(messages);
+        messages.addAll(lateOnes);
+        messages.sort(OLDEST_FIRST);
         try {
-            horizon.read(messages.stream().map(StoredMessage::id).toList(), exhaustive);
+            horizon.read(ids(messages), exhaustive);
         } catch (Horizon.LostTrack _) {
             recover();
             return List.of();
@@ -136,7 +147,8 @@ final class OutboxReader implements AutoCloseable {
 
     private List<StoredMessage> rangeFrom(long id) throws SQLException {
         from.setLong(1, id);
-        from.setInt(2, limit);
+        from.setLong(2, term);
+        from.setInt(3, limit);
         List<StoredMessage> messages = new ArrayList<>();
         try (ResultSet rows = from.executeQuery()) {
             while (rows.next()) {
@@ -146,20 +158,32 @@ final class OutboxReader implements AutoCloseable {
         return messages;
     }
 
-    /** After the range: an aggregate's earlier message, if it is visible by then, comes along with its later one. */
-    private void addGaps(List<StoredMessage> messages) throws SQLException {
+    /**
+     * Those whose ids were skipped. Asked for after the range: an aggregate's earlier message, if it is visible by then,
+     * comes along with its later one.
+     */
+    private List<StoredMessage> lateOnes(int atMost) throws SQLException {
         long start = horizon.from();
         Long[] gaps = horizon.gaps().stream().filter(id -> id < start).toArray(Long[]::new);
+        List<StoredMessage> messages = new ArrayList<>();
         if (gaps.length == 0) {
-            return;
+            return messages;
         }
-        byId.setArray(1, connection.createArrayOf("bigint", gaps));
-        try (ResultSet rows = byId.executeQuery()) {
-            while (rows.next()) {
-                messages.add(read(rows));
+        late.setArray(1, connection.createArrayOf("bigint", gaps));
+        late.setInt(2, atMost);
+        late.setLong(3, term);
+        try (ResultSet rows = late.executeQuery()) {
+            if (!rows.next()) {
+                throw new SQLException("another relay has begun");
             }
+            do {
+                if (rows.getObject(1) != null) {
+                    messages.add(read(rows));
+                }
+            } while (rows.next());
         }
-        messages.sort(Comparator.comparingLong(StoredMessage::id));
+        messages.sort(OLDEST_FIRST);
+        return messages;
     }
 
     private Horizon newHorizon() throws SQLException {
@@ -193,6 +217,10 @@ final class OutboxReader implements AutoCloseable {
                 row.getString(9),
                 row.getObject(10, OffsetDateTime.class).toInstant(),
                 row.getBytes(11));
+    }
+
+    private static List<Long> ids(List<StoredMessage> messages) {
+        return messages.stream().map(StoredMessage::id).toList();
     }
 
     private static long bytes(List<StoredMessage> messages) {

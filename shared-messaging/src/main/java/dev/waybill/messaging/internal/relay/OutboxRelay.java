@@ -140,7 +140,7 @@ public final class OutboxRelay implements SmartLifecycle {
         InFlight inFlight = new InFlight(BATCHES_IN_FLIGHT * settings.batchSize());
         Supplier<KafkaSender> senders = () -> new KafkaSender(newProducer(), settings.source());
         Pause pause = new Pause(signal, settings.shortestPoll(), settings.longestPoll());
-        try (OutboxReader reader = new OutboxReader(connections, settings.batchSize());
+        try (OutboxReader reader = new OutboxReader(connections, lock.term(), settings.batchSize());
                 Remover remover = new Remover(connections, inFlight, metrics);
                 RelaySession session = new RelaySession(
                         new Parts(lock, reader, inFlight, remover, reader.quarantine(metrics), metrics),

@@ -21,6 +21,9 @@ import org.apache.kafka.common.errors.UnsupportedForMessageFormatException;
  * The keys whose messages the broker refuses for good. Everything behind a refused message under the same key is put
  * aside with it, in a table; the other keys go on. Setting {@code released_at} puts a key back where it was, and so does
  * removing the message in front.
+ *
+ * <p>The active relay knows the keys from memory, so nobody else may change them: a change of an older term does nothing,
+ * and the lock of the row makes a new term wait for one that is under way.
  */
 final class Quarantine {
 
@@ -28,15 +31,18 @@ final class Quarantine {
         id, message_id, type, topic, key, sequence, correlation_id, causation_id, traceparent, created_at, body\
         """;
 
+    private static final String IN_TERM = "term AS (SELECT FROM outbox_term WHERE term = ? FOR SHARE)";
+
     private static final String PUT_ASIDE = """
-        WITH moved AS (DELETE FROM outbox WHERE id = ANY (?) RETURNING %s)
+        WITH %s, moved AS (DELETE FROM outbox WHERE id = ANY (?) AND EXISTS (SELECT FROM term) RETURNING %s)
         INSERT INTO outbox_quarantine (%s, reason) SELECT %s, ? FROM moved\
-        """.formatted(COLUMNS, COLUMNS, COLUMNS);
+        """.formatted(IN_TERM, COLUMNS, COLUMNS, COLUMNS);
 
     private static final String PUT_BACK = """
-        WITH moved AS (DELETE FROM outbox_quarantine WHERE topic = ? AND key = ? RETURNING %s)
+        WITH %s, moved AS (DELETE FROM outbox_quarantine
+                           WHERE topic = ? AND key = ? AND EXISTS (SELECT FROM term) RETURNING %s)
         INSERT INTO outbox (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM moved\
-        """.formatted(COLUMNS, COLUMNS, COLUMNS);
+        """.formatted(IN_TERM, COLUMNS, COLUMNS, COLUMNS);
 
     private static final String BEHIND = "behind a refused message of the same key";
 
@@ -47,12 +53,14 @@ final class Quarantine {
         """.formatted(BEHIND);
 
     private final Connection connection;
+    private final long term;
     private final RelayMetrics metrics;
     private Set<TopicKey> keys = Set.of();
 
     /** Knows from the first moment what is put aside: nothing may pass a refused message. */
-    Quarantine(Connection connection, RelayMetrics metrics) throws SQLException {
+    Quarantine(Connection connection, long term, RelayMetrics metrics) throws SQLException {
         this.connection = connection;
+        this.term = term;
         this.metrics = metrics;
         refresh();
     }
@@ -113,8 +121,9 @@ final class Quarantine {
     /** Puts a released key's messages back at their places. */
     void putBack(TopicKey key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PUT_BACK)) {
-            statement.setString(1, key.topic());
-            statement.setString(2, key.key());
+            statement.setLong(1, term);
+            statement.setString(2, key.topic());
+            statement.setString(3, key.key());
             statement.executeUpdate();
         }
     }
@@ -123,10 +132,10 @@ final class Quarantine {
         Array ids = connection.createArrayOf(
                 "bigint", messages.stream().map(StoredMessage::id).toArray());
         try (PreparedStatement statement = connection.prepareStatement(PUT_ASIDE)) {
-            statement.setArray(1, ids);
-            statement.setString(2, reason);
-            statement.executeUpdate();
+            statement.setLong(1, term);
+            statement.setArray(2, ids);
+            statement.setString(3, reason);
+            metrics.quarantined(statement.executeUpdate());
         }
-        metrics.quarantined(messages.size());
     }
 }

@@ -22,7 +22,10 @@ final class RelayLock implements AutoCloseable {
     private static final int SOCKET_SILENCE_SECONDS = 5;
     private static final Logger log = LoggerFactory.getLogger(RelayLock.class);
 
+    private static final String BEGIN_TERM = "UPDATE outbox_term SET term = term + 1 RETURNING term";
+
     private final Connection connection;
+    private long term;
     private volatile long lastBeat;
     private volatile boolean closed;
 
@@ -51,8 +54,30 @@ final class RelayLock implements AutoCloseable {
                         "SELECT pg_try_advisory_lock(hashtext('waybill relay'), 'outbox'::regclass::oid::integer)")) {
             boolean acquired = row.next() && row.getBoolean(1);
             lastBeat = before;
+            if (acquired) {
+                term = beginTerm();
+            }
             return acquired;
         }
+    }
+
+    /**
+     * In this session, so that nobody begins a term without the lock. It waits for what a relay of an older term is
+     * changing just now.
+     */
+    private long beginTerm() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(BEGIN_TERM)) {
+            if (!row.next()) {
+                throw new SQLException("outbox_term must have one row");
+            }
+            return row.getLong(1);
+        }
+    }
+
+    /** Which taking of the lock this was: what a relay does counts only while no later one has begun. */
+    long term() {
+        return term;
     }
 
     /** Keeps the session alive in the background, as long as its user shows progress. */

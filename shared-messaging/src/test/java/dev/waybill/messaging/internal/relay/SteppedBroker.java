@@ -1,5 +1,6 @@
 package dev.waybill.messaging.internal.relay;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,6 +55,15 @@ public final class SteppedBroker {
     /** What stands on the topic, in its order. */
     public synchronized List<ProducerRecord<byte[], byte[]>> log() {
         return List.copyOf(log);
+    }
+
+    /** Of a key's messages, as they stand on the topic. */
+    public List<Long> sequencesOf(String key) {
+        return log().stream()
+                .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(key))
+                .map(record -> Long.valueOf(
+                        new String(record.headers().lastHeader("ce_sequence").value(), StandardCharsets.UTF_8)))
+                .toList();
     }
 
     /** Answers some of what a producer waits for; whether one waited. */

@@ -17,14 +17,25 @@ public final class SteppedRelay implements AutoCloseable {
 
     private final DedicatedConnections connections;
     private final SteppedBroker broker;
+    private final boolean watchesItsLock;
     private final RelayMetrics metrics = new RelayMetrics(new SimpleMeterRegistry(), Clock.systemUTC());
     private @Nullable RelayLock lock;
     private @Nullable RelaySession session;
 
     /** On an outbox and a broker; it does not lead yet. */
     public SteppedRelay(DedicatedConnections connections, SteppedBroker broker) {
+        this(connections, broker, true);
+    }
+
+    private SteppedRelay(DedicatedConnections connections, SteppedBroker broker, boolean watchesItsLock) {
         this.connections = connections;
         this.broker = broker;
+        this.watchesItsLock = watchesItsLock;
+    }
+
+    /** One that does not notice when its lock goes, as all do between two heartbeats. */
+    public static SteppedRelay thatDoesNotLook(DedicatedConnections connections, SteppedBroker broker) {
+        return new SteppedRelay(connections, broker, false);
     }
 
     /** Whether it is the active one. */
@@ -52,14 +63,16 @@ public final class SteppedRelay implements AutoCloseable {
             lock = RelayLock.connect(connections);
         }
         if (lock.tryAcquire()) {
-            lock.keepAliveWhile(() -> true);
+            if (watchesItsLock) {
+                lock.keepAliveWhile(() -> true);
+            }
             session = begin(lock);
         }
     }
 
     private RelaySession begin(RelayLock held) throws SQLException {
         InFlight inFlight = new InFlight(BATCHES_IN_FLIGHT * BATCH);
-        OutboxReader reader = new OutboxReader(connections, BATCH);
+        OutboxReader reader = new OutboxReader(connections, held.term(), BATCH);
         Remover remover = new Remover(connections, inFlight, metrics);
         remover.start();
         return new RelaySession(
