@@ -87,6 +87,11 @@ final class Horizon {
         }
     }
 
+    /** These had been skipped; more of them may be visible. */
+    void found(Collection<Long> ids) {
+        gaps.removeAll(ids);
+    }
+
     /** These hold the table's lock now, asked after the last read. */
     void writersNow(Collection<String> writers) {
         if (fencing) {

@@ -104,7 +104,13 @@ final class OutboxReader implements AutoCloseable {
     /** The next messages, ascending. */
     List<StoredMessage> next() throws SQLException {
         List<StoredMessage> messages = rangeFrom(horizon.from());
-        List<StoredMessage> lateOnes = lateOnes(LATE_AT_ONCE);
+        int lateAtMost = Math.min(limit, LATE_AT_ONCE);
+        List<StoredMessage> lateOnes = lateOnes(lateAtMost);
+        if (lateOnes.size() == lateAtMost) {
+            moreToRead = true;
+            horizon.found(ids(lateOnes));
+            return lateOnes;
+        }
         boolean exhaustive = messages.size() < limit && bytes(messages) < BYTES_AT_ONCE;
         moreToRead = !exhaustive;
         messages.addAll(lateOnes);
@@ -160,7 +166,7 @@ final class OutboxReader implements AutoCloseable {
 
     /**
      * Those whose ids were skipped. Asked for after the range: an aggregate's earlier message, if it is visible by then,
-     * comes along with its later one.
+     * comes along with its later one; so nothing of the range may be sent while more late ones are left.
      */
     private List<StoredMessage> lateOnes(int atMost) throws SQLException {
         long start = horizon.from();

@@ -51,6 +51,19 @@ class HorizonTest {
     }
 
     @Test
+    void stillExpectsTheOthersWhenSomeAppearThatAreNotAll() {
+        Horizon horizon = started();
+        horizon.read(List.of(5L), true);
+        horizon.writersNow(NOBODY);
+
+        horizon.found(List.of(1L, 2L));
+        assertThat(horizon.gaps()).containsExactly(3L, 4L);
+
+        horizon.read(List.of(3L), true);
+        assertThat(horizon.gaps()).as("after a read that found all").isEmpty();
+    }
+
+    @Test
     void givesASkippedIdUpWhenEverybodyWhoWroteThenHasEndedAndOneMoreReadFoundNothing() {
         Horizon horizon = started();
         horizon.read(List.of(1L, 3L), true);
