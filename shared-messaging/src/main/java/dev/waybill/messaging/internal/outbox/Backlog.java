@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.TransactionException;
 
 /** How many committed messages wait, and since when: looked at twice a second, by every instance. */
 public final class Backlog implements SmartLifecycle {
@@ -92,7 +90,7 @@ public final class Backlog implements SmartLifecycle {
         do {
             try {
                 waiting = look();
-            } catch (DataAccessException | TransactionException e) {
+            } catch (RuntimeException e) {
                 log.debug("The backlog is not known now", e);
             }
         } while (!end.isWithin(BETWEEN_LOOKS));

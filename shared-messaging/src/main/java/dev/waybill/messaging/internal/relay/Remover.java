@@ -21,7 +21,7 @@ final class Remover implements AutoCloseable {
     private final InFlight inFlight;
     private final RelayMetrics metrics;
     private volatile boolean closed;
-    private volatile @Nullable Exception failure;
+    private volatile @Nullable Throwable failure;
 
     Remover(DedicatedConnections connections, InFlight inFlight, RelayMetrics metrics) throws SQLException {
         this.inFlight = inFlight;
@@ -44,7 +44,7 @@ final class Remover implements AutoCloseable {
 
     /** Throws what has ended it. */
     void check() throws SQLException {
-        Exception thrown = failure;
+        Throwable thrown = failure;
         if (thrown != null) {
             throw new SQLException("acknowledged messages could not be deleted", thrown);
         }
@@ -55,7 +55,7 @@ final class Remover implements AutoCloseable {
             while (!closed) {
                 removeAnswered(inFlight.answered(WAIT));
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             failure = e;
         } catch (InterruptedException e) {
             failure = e;
