@@ -184,7 +184,7 @@ public final class BatchTransaction {
             tables.deadLetters().park(consumer, sorting.newlyParked);
             tables.deadLetters().insert(consumer, sorting.letters);
         }
-        return new Tally(sorting.duplicates, sorting.gaps, sorting.letters);
+        return new Tally(sorting.duplicates, sorting.gaps, sorting.newlyParked.size(), sorting.letters);
     }
 
     private static final class Sorting {
@@ -215,11 +215,12 @@ public final class BatchTransaction {
         }
     }
 
-    private record Tally(int duplicates, long gaps, List<Letter> letters) {
+    private record Tally(int duplicates, long gaps, int parkedKeys, List<Letter> letters) {
 
         void tell(ConsumerMetrics metrics) {
             metrics.duplicates(duplicates);
             metrics.gaps(gaps);
+            metrics.parkedKeys(parkedKeys);
             letters.forEach(metrics::letter);
         }
     }

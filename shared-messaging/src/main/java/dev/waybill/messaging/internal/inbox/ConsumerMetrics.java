@@ -18,6 +18,7 @@ final class ConsumerMetrics {
     private final Counter retries;
     private final Counter gaps;
     private final Counter parked;
+    private final Counter parkedKeys;
     private final AtomicInteger paused = new AtomicInteger();
 
     ConsumerMetrics(MeterRegistry registry, String consumer) {
@@ -32,6 +33,7 @@ final class ConsumerMetrics {
                 .tag(CONSUMER, consumer)
                 .register(registry);
         parked = counter("inbox.parked", "Messages that were parked behind a dead letter of their key");
+        parkedKeys = counter("inbox.parked.keys", "Keys that were parked, each by a dead letter of its own");
     }
 
     private Counter counter(String name, String description) {
@@ -66,6 +68,10 @@ final class ConsumerMetrics {
 
     void gaps(long numbers) {
         gaps.increment((double) numbers);
+    }
+
+    void parkedKeys(int keys) {
+        parkedKeys.increment(keys);
     }
 
     void letter(Letter letter) {
