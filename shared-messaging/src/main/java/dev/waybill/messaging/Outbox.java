@@ -18,7 +18,8 @@ public interface Outbox {
      * @param event a payload that the {@link MessageCatalog} knows as an event
      * @return the message id (UUIDv7)
      * @throws IllegalStateException outside a transaction
-     * @throws IllegalArgumentException if the catalog does not know it, it cannot be serialised, or it is too large
+     * @throws IllegalArgumentException if the catalog does not know it as an event, its key is empty, it cannot be
+     *     serialised, or its JSON has more bytes than {@code waybill.messaging.outbox.max-message-size}
      */
     UUID publish(Object event);
 
@@ -26,6 +27,9 @@ public interface Outbox {
      * Stores a command; else as {@link #publish}.
      *
      * @param command a payload that the {@link MessageCatalog} knows as a command
+     * @return the message id (UUIDv7)
+     * @throws IllegalStateException outside a transaction
+     * @throws IllegalArgumentException as {@link #publish}
      */
     UUID send(Object command);
 

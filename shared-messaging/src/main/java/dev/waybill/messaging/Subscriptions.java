@@ -35,12 +35,20 @@ public final class Subscriptions {
         return new Subscriptions(consumer);
     }
 
-    /** Handles each message of a type by its payload. */
+    /**
+     * Handles each message of a type by its payload.
+     *
+     * @throws IllegalArgumentException if the type has a handler already
+     */
     public <T> Subscriptions on(Class<T> payload, Consumer<T> handler) {
         return onMessage(payload, message -> handler.accept(message.payload()));
     }
 
-    /** Handles each message of a type with its metadata. */
+    /**
+     * Handles each message of a type with its metadata.
+     *
+     * @throws IllegalArgumentException if the type has a handler already
+     */
     public <T> Subscriptions onMessage(Class<T> payload, Consumer<Message<T>> handler) {
         return onBatch(payload, messages -> Handling.each(messages, handler));
     }
@@ -49,7 +57,10 @@ public final class Subscriptions {
      * Handles messages of a type at once, in one transaction; several may have the same key. A sealed interface stands for
      * all records that it permits, and messages of all types that one handler has come in one call: what it locks for a
      * batch is then locked together, in one order, which keeps instances of a service from deadlocking each other. When it
-     * throws, it is called again with fewer messages, so that one bad message does not hold back the others.
+     * throws, it is called again with fewer messages, so that one bad message does not hold back the others. At most
+     * {@code waybill.messaging.consumers.batch-size} messages at once.
+     *
+     * @throws IllegalArgumentException if one of the types has a handler already
      */
     public <T> Subscriptions onBatch(Class<T> payload, BatchHandler<? super T> handler) {
         if (payload.isSealed()) {
@@ -65,6 +76,9 @@ public final class Subscriptions {
     /**
      * Handles every record of these topics, also unknown and unreadable ones, in batches; excludes the other kinds of
      * handler. For archives and read models.
+     *
+     * @param handler gets at most {@code waybill.messaging.consumers.batch-size} records at once
+     * @throws IllegalArgumentException if there is another handler already
      */
     public Subscriptions onEverything(Collection<String> topics, Consumer<List<IncomingRecord>> handler) {
         if (!handlers.isEmpty()) {
