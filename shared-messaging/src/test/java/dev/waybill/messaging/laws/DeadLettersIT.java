@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.messaging.laws.Effects.Effect;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +60,7 @@ class DeadLettersIT {
     void replaysAKeyInOrderAndFreesIt() {
         long head = threeLettersOf("k");
         node.effects().clear("poison");
+        Instant before = Instant.now().minusSeconds(1);
 
         JsonNode answer = post("/v1/dead-letters/" + head + "/replay", Map.of("reason", "mended in 1.2.3"));
 
@@ -70,9 +72,12 @@ class DeadLettersIT {
         node.notes().take("k", "flows again");
         await().atMost(SOON).until(() -> node.effects().of("k").size() == 4);
         assertThat(get("/v1/dead-letters/audit").get("items")).hasSize(3).allSatisfy(entry -> {
-            assertThat(entry.get("who").asString()).isEqualTo("anonymous");
+            assertThat(entry.get("who").asString()).isEqualTo("olga");
+            assertThat(Instant.parse(entry.get("at").asString()))
+                    .isBetween(before, Instant.now().plusSeconds(1));
             assertThat(entry.get("why").asString()).isEqualTo("mended in 1.2.3");
             assertThat(entry.get("action").asString()).isEqualTo("REPLAY");
+            assertThat(entry.get("key").asString()).isEqualTo("k");
         });
     }
 
@@ -128,6 +133,16 @@ class DeadLettersIT {
         assertThat(answer.get("released").asInt()).isEqualTo(2);
         assertThat(node.effects().of("k")).extracting(Effect::number).containsExactly(2L, 3L);
         assertThat(world.count("dead_letter") + world.count("parked_key")).isZero();
+        assertThat(get("/v1/dead-letters/audit").get("items"))
+                .extracting(entry -> "%s %s: %s"
+                        .formatted(
+                                entry.get("who").asString(),
+                                entry.get("action").asString(),
+                                entry.get("why").asString()))
+                .containsExactly(
+                        "olga REPLAY: was never right",
+                        "olga REPLAY: was never right",
+                        "olga DISCARD: was never right");
     }
 
     @Test
@@ -176,8 +191,12 @@ class DeadLettersIT {
     }
 
     private JsonNode post(String path, Map<String, String> body) {
-        return Objects.requireNonNull(
-                http.post().uri(path).body(body).retrieve().body(JsonNode.class));
+        return Objects.requireNonNull(http.post()
+                .uri(path)
+                .header(Callers.HEADER, "olga")
+                .body(body)
+                .retrieve()
+                .body(JsonNode.class));
     }
 
     private String refusal(String path, Map<String, String> body) {

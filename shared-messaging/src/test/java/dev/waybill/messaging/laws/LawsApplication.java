@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,14 +60,32 @@ class LawsApplication {
     }
 
     @Bean
+    @ConditionalOnWebApplication
+    Callers callers() {
+        return new Callers();
+    }
+
+    @Bean
     Notes notes(Outbox outbox, JdbcClient jdbc, PlatformTransactionManager transactions) {
         return new Notes(outbox, jdbc, new TransactionTemplate(transactions));
     }
 
     @Bean
     @ConditionalOnProperty(name = "laws.consume", matchIfMissing = true)
-    Subscriptions subscriptions(@Value("${laws.consumer}") String consumer, Effects effects) {
-        return Subscriptions.forConsumer(consumer)
+    Subscriptions subscriptions(
+            @Value("${laws.consumer}") String consumer,
+            @Value("${laws.batches:false}") boolean batches,
+            Effects effects) {
+        Subscriptions subscriptions = Subscriptions.forConsumer(consumer);
+        if (batches) {
+            return subscriptions.onBatch(
+                    Noted.class,
+                    messages -> messages.forEach(message -> effects.apply(
+                            message,
+                            message.payload().number(),
+                            message.payload().text())));
+        }
+        return subscriptions
                 .onMessage(
                         Noted.class,
                         (Message<Noted> message) -> effects.apply(

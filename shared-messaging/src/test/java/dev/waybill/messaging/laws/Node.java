@@ -45,6 +45,10 @@ record Node(ConfigurableApplicationContext context) implements AutoCloseable {
         return meters().get(name).counter().count();
     }
 
+    double gauge(String name) {
+        return meters().get(name).gauge().value();
+    }
+
     /** Starts the consumers of an instance that began without. */
     void startConsumers() {
         context.getBean(Consumers.class).startLoops();

@@ -22,7 +22,7 @@ class PostgresOutageIT {
         try (PostgresProcess postgres = PostgresProcess.started();
                 World world = new World(
                         postgres.postgres(), TestInfrastructure.kafka().bootstrapServers())) {
-            Node node = world.start();
+            Node node = world.start("waybill.messaging.consumers.patience=1s");
             IntStream.range(0, 100).forEach(_ -> node.notes().take("k", "before"));
             Thread work = Thread.ofVirtual().start(() -> takeWhilePossible(node));
             await().atMost(PATIENCE).until(() -> node.effects().all().size() > 150);

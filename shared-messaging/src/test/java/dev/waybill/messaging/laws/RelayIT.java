@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -128,17 +129,36 @@ class RelayIT {
             node.notes().take("reply", "is stored regardless");
 
             assertThat(world.count("outbox")).isEqualTo(12);
-            assertThat(node.meters()
-                            .get("waybill.messaging.outbox.backlog")
-                            .gauge()
-                            .value())
-                    .isGreaterThan(10);
-            assertThat(node.meters()
-                            .get("waybill.messaging.outbox.oldest.age")
-                            .gauge()
-                            .value())
-                    .isPositive();
+            assertThat(node.gauge("waybill.messaging.outbox.backlog")).isGreaterThan(10);
+            assertThat(node.gauge("waybill.messaging.outbox.oldest.age")).isPositive();
         }
+    }
+
+    @Test
+    void keepsNoTransactionOpenThatWouldHoldBackVacuum() {
+        try (World world = new World()) {
+            Node node = world.start("laws.consume=false");
+            node.notes().take("k", "");
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(world.count("outbox")).isZero());
+
+            await().during(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(sessionsOfTheRelay(world))
+                            .hasSize(3)
+                            .allSatisfy(
+                                    (name, state) -> assertThat(state).as(name).doesNotContain("in transaction")));
+        }
+    }
+
+    private static Map<String, String> sessionsOfTheRelay(World world) {
+        Map<String, String> states = new HashMap<>();
+        world.sql().sql("""
+            SELECT application_name, state FROM pg_stat_activity
+            WHERE datname = current_database() AND application_name LIKE 'waybill relay%'\
+            """).query(row -> {
+            states.put(row.getString(1), row.getString(2));
+        });
+        return states;
     }
 
     private static void writeAtRandom(Node node) {

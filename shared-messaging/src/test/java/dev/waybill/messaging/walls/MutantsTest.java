@@ -68,7 +68,7 @@ class MutantsTest {
             laws.add(only(Files.readAllLines(patch), "Law: "));
         }
 
-        assertThat(laws).contains("1", "2", "3", "4", "5", "6", "9", "10", "11", "14", "16");
+        assertThat(laws).contains("1", "2", "3", "4", "5", "6", "9", "10", "11", "12", "14", "16");
     }
 
     private static String only(List<String> lines, String prefix) {
@@ -92,9 +92,11 @@ class MutantsTest {
         return hunks;
     }
 
+    /** Without initialising the class: some start PostgreSQL and Kafka then. */
     private static Stream<String> methodsOf(String className) {
         try {
-            return Arrays.stream(Class.forName(className).getDeclaredMethods()).map(method -> method.getName());
+            Class<?> test = Class.forName(className, false, MutantsTest.class.getClassLoader());
+            return Arrays.stream(test.getDeclaredMethods()).map(method -> method.getName());
         } catch (ClassNotFoundException _) {
             return Stream.empty();
         }

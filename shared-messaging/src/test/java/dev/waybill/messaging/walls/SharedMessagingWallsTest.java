@@ -94,6 +94,34 @@ class SharedMessagingWallsTest {
         assertThat(complaints(rule)).contains("NosyStore");
     }
 
+    /** Law 1. */
+    @Test
+    void whatJoinsTheCallersTransactionKnowsNoKafka() {
+        ArchRule rule = noClasses()
+                .that()
+                .resideInAPackage("..internal.outbox..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka..")
+                .because("nothing calls a broker inside a business transaction");
+
+        rule.check(OURS);
+        assertThat(complaints(rule)).contains("ImpatientOutbox");
+    }
+
+    /** Law 12: ten tries, a line in the log, and on to the next message. */
+    @Test
+    void springsListenersAreNotUsed() {
+        ArchRule rule = noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.kafka.listener..", "org.springframework.kafka.annotation..")
+                .because("what Spring Kafka does with a failure by default skips messages");
+
+        rule.check(OURS);
+        assertThat(complaints(rule)).contains("SkippingListener");
+    }
+
     @Test
     void onlySpringCallsTheAutoConfiguration() {
         noClasses()
