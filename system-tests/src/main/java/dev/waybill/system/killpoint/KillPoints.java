@@ -31,8 +31,8 @@ record KillPoints(List<Entry> entries) {
         return entries.stream()
                 .filter(entry -> words.contains("all")
                         || words.stream()
-                                .anyMatch(word -> entry.how().equals(word)
-                                        || entry.word().contains(word)))
+                                .anyMatch(word ->
+                                        entry.how().equals(word) || entry.word().contains(word)))
                 .flatMap(Entry::points)
                 .toList();
     }
