@@ -86,8 +86,8 @@ public final class PlatformCommand {
                             paramLabel = "N",
                             defaultValue = "" + Ports.DEFAULT_BASE,
                             description =
-                                    "Moves all ports: services N+1 to N+4, payment provider N+10, PostgreSQL N+20, Kafka N+30 "
-                                            + "(default: ${DEFAULT-VALUE}).")
+                                    "Moves all ports: services N+1 to N+4, payment provider N+10, PostgreSQL N+20,"
+                                            + " Kafka N+30 (default: ${DEFAULT-VALUE}).")
                     int portBase,
             @Option(
                             names = "--env",
@@ -101,11 +101,27 @@ public final class PlatformCommand {
                             defaultValue = "0",
                             description = "Where Kafka's clients find it, if a proxy stands in front of it.")
                     int kafkaAt,
+            @Option(
+                            names = "--longest-wait",
+                            paramLabel = "SECONDS",
+                            defaultValue = "30",
+                            description =
+                                    "How long a process that dies again and again waits at most before it is started"
+                                            + " (default: ${DEFAULT-VALUE}).")
+                    int longestWait,
             @Option(names = "--no-catalogue", description = "Loads no demo catalogue.") boolean noCatalogue,
             @Option(names = "--no-training", description = "Trains no start-up caches.") boolean noTraining) {
         Map<String, Integer> counts = instances == null ? Map.of() : instances;
         UpOptions.Wiring wiring = new UpOptions.Wiring(environment == null ? Map.of() : environment, kafkaAt);
-        UpOptions options = new UpOptions(portBase, counts, ownClusters, wiring, !noCatalogue, demo, !noTraining);
+        UpOptions options = new UpOptions(
+                portBase,
+                counts,
+                ownClusters,
+                wiring,
+                !noCatalogue,
+                demo,
+                !noTraining,
+                Duration.ofSeconds(longestWait));
         return new Up(workspace(), options, console).run();
     }
 

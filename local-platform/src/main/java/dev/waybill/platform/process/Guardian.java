@@ -21,13 +21,14 @@ public final class Guardian {
     private final Console console;
     private final CompletableFuture<Instant> firstReady = new CompletableFuture<>();
     private final CompletableFuture<@Nullable Void> stopSignal = new CompletableFuture<>();
-    private final Backoff backoff = new Backoff();
+    private final Backoff backoff;
     private final Thread thread;
 
-    public Guardian(Child child, Journal journal, Console console) {
+    public Guardian(Child child, Journal journal, Console console, Backoff backoff) {
         this.child = child;
         this.journal = journal;
         this.console = console;
+        this.backoff = backoff;
         this.thread = new Thread(this::guard, "guardian of " + child.name());
     }
 

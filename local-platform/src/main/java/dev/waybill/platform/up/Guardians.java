@@ -2,6 +2,7 @@ package dev.waybill.platform.up;
 
 import dev.waybill.platform.Console;
 import dev.waybill.platform.PlatformException;
+import dev.waybill.platform.process.Backoff;
 import dev.waybill.platform.process.Child;
 import dev.waybill.platform.process.Guardian;
 import dev.waybill.platform.process.Journal;
@@ -23,12 +24,14 @@ final class Guardians {
 
     private final Journal journal;
     private final Console console;
+    private final Duration longestWait;
     private final List<Guarded> guarded = new ArrayList<>();
     private boolean stopped;
 
-    Guardians(Journal journal, Console console) {
+    Guardians(Journal journal, Console console, Duration longestWait) {
         this.journal = journal;
         this.console = console;
+        this.longestWait = longestWait;
     }
 
     /** Starts a child; {@code label} is what the console calls it. */
@@ -36,7 +39,7 @@ final class Guardians {
         if (stopped) {
             throw new PlatformException("The platform was stopped while it started.");
         }
-        Guardian guardian = new Guardian(child, journal, console);
+        Guardian guardian = new Guardian(child, journal, console, new Backoff(longestWait));
         CompletableFuture<Void> ready = guardian.start().thenAccept(since -> console.done(label, since));
         guarded.add(new Guarded(stage, guardian, ready));
     }

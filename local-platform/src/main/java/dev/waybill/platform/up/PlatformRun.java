@@ -36,7 +36,7 @@ final class PlatformRun {
         this.clusters = new Clusters(workspace, ports, secrets, options.ownClusters());
         this.programs = new Programs(workspace, ports, clusters, secrets, SigningKeys.in(workspace.keys()));
         this.caches = new StartupCaches(workspace.cache(), options.caches(), console);
-        this.guardians = new Guardians(journal, console);
+        this.guardians = new Guardians(journal, console, options.longestWait());
     }
 
     /** Returns when everything is ready. */

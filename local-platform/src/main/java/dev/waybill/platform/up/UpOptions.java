@@ -1,6 +1,7 @@
 package dev.waybill.platform.up;
 
 import dev.waybill.platform.PlatformException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param catalogue whether a demo catalogue is loaded
  * @param demo whether demo traffic runs
  * @param caches whether start-up caches are trained
+ * @param longestWait how long a process that died waits at most before it is started again
  */
 public record UpOptions(
         int portBase,
@@ -21,7 +23,8 @@ public record UpOptions(
         Wiring wiring,
         boolean catalogue,
         boolean demo,
-        boolean caches) {
+        boolean caches,
+        Duration longestWait) {
 
     /**
      * What lets a proxy stand between the processes.

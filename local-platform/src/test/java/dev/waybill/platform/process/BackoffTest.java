@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class BackoffTest {
 
-    private final Backoff backoff = new Backoff();
+    private final Backoff backoff = new Backoff(Backoff.LONGEST);
 
     @Test
     void waitsTwiceAsLongAfterEachQuickDeath() {
@@ -23,6 +23,14 @@ class BackoffTest {
         }
 
         assertThat(backoff.afterDeath(Duration.ZERO)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void waitsNoLongerThanItIsTold() {
+        Backoff impatient = new Backoff(Duration.ofSeconds(1));
+        impatient.afterDeath(Duration.ZERO);
+
+        assertThat(impatient.afterDeath(Duration.ZERO)).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

@@ -36,7 +36,8 @@ class GuardianTest {
 
     @Test
     void startsAgainWhatDiesAndSaysSo() {
-        Guardian guardian = new Guardian(new Shell("sleeper", "sleep 60"), journal, console);
+        Guardian guardian =
+                new Guardian(new Shell("sleeper", "sleep 60"), journal, console, new Backoff(Backoff.LONGEST));
         guardian.start().join();
         ProcessHandle first = process("sleeper");
 
@@ -50,7 +51,8 @@ class GuardianTest {
 
     @Test
     void leavesNothingBehindWhenItStops() {
-        Guardian guardian = new Guardian(new Shell("sleeper", "sleep 60"), journal, console);
+        Guardian guardian =
+                new Guardian(new Shell("sleeper", "sleep 60"), journal, console, new Backoff(Backoff.LONGEST));
         guardian.start().join();
         ProcessHandle process = process("sleeper");
 
@@ -62,8 +64,11 @@ class GuardianTest {
 
     @Test
     void givesUpWhatNeverBecomesReadyAndTellsWhy() {
-        Guardian guardian =
-                new Guardian(new Shell("broken", "echo 'ERROR: no such table' >&2; exit 1"), journal, console);
+        Guardian guardian = new Guardian(
+                new Shell("broken", "echo 'ERROR: no such table' >&2; exit 1"),
+                journal,
+                console,
+                new Backoff(Backoff.LONGEST));
 
         assertThatExceptionOfType(CompletionException.class)
                 .isThrownBy(() -> guardian.start().join())
@@ -73,7 +78,8 @@ class GuardianTest {
 
     @Test
     void writesItsProcessDownForASuccessor() {
-        Guardian guardian = new Guardian(new Shell("orphan", "sleep 60"), journal, console);
+        Guardian guardian =
+                new Guardian(new Shell("orphan", "sleep 60"), journal, console, new Backoff(Backoff.LONGEST));
         guardian.start().join();
         ProcessHandle orphan = process("orphan");
 

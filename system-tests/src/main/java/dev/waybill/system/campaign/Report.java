@@ -44,7 +44,7 @@ final class Report {
                 "%d s under load, %d operations begun each second, at rest %d s after its end.",
                 Duration.between(outcome.began(), outcome.ended()).toSeconds(),
                 options.perSecond(),
-                outcome.rest().toSeconds());
+                outcome.judgement().rest().toSeconds());
         line("");
         line("![requests and faults](timeline.svg)");
         violations();
@@ -124,14 +124,16 @@ final class Report {
         line("");
         line("| | |");
         line("|---|---|");
-        outcome.evidence().books().orders().values().stream()
+        outcome.judgement().evidence().books().orders().values().stream()
                 .collect(Collectors.groupingBy(
                         it -> it.status() + (it.reason() == null ? "" : " " + it.reason()),
                         TreeMap::new,
                         Collectors.counting()))
                 .forEach((end, count) -> line("| %s | %d |", end, count));
         line("");
-        line("%d messages on the topics.", outcome.evidence().topics().records().size());
+        line(
+                "%d messages on the topics.",
+                outcome.judgement().evidence().topics().records().size());
     }
 
     private long sinceBegin(Instant at) {

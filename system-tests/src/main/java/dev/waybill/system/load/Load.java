@@ -102,6 +102,11 @@ public final class Load implements AutoCloseable {
         }
     }
 
+    /** What has not begun yet never will. */
+    public void breakOff() {
+        unfinished.addAndGet(-clock.shutdownNow().size());
+    }
+
     /** How many requests are under way. */
     public int open() {
         return user.open();

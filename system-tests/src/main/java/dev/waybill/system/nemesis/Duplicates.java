@@ -8,7 +8,7 @@ record Duplicates(String topic, int each) implements Fault {
 
     @Override
     public int strike(Theatre theatre) throws Exception {
-        Wire wire = new Wire(theatre);
+        Wire wire = new Wire(theatre.address());
         List<ProducerRecord<byte[], byte[]>> again = wire.last(topic, each).stream()
                 .filter(it -> it.headers().lastHeader("ce_id") != null)
                 .map(it -> new ProducerRecord<>(it.topic(), it.partition(), it.key(), it.value(), it.headers()))

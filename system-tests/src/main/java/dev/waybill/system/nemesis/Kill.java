@@ -9,7 +9,7 @@ record Kill(List<String> victims) implements Fault {
 
     @Override
     public int strike(Theatre theatre) {
-        Map<String, Long> running = theatre.running();
+        Map<String, Long> running = theatre.cast().running();
         List<Long> pids = victims.stream().map(running::get).toList();
         if (pids.contains(null)) {
             throw new IllegalStateException(victims + " do not all run: " + running);

@@ -7,7 +7,7 @@ record KillEverything() implements Fault {
 
     @Override
     public int strike(Theatre theatre) {
-        return new Kill(List.copyOf(theatre.running().keySet())).strike(theatre);
+        return new Kill(List.copyOf(theatre.cast().running().keySet())).strike(theatre);
     }
 
     @Override

@@ -7,7 +7,7 @@ record LeaveAndJoin(String victim) implements Fault {
 
     @Override
     public int strike(Theatre theatre) {
-        long pid = theatre.pid(victim);
+        long pid = theatre.cast().pid(victim);
         Signals.send("TERM", pid);
         ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
         return 0;

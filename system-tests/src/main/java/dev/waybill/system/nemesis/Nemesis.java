@@ -24,7 +24,7 @@ public final class Nemesis {
     /** A nemesis that knows these faults; none of its pauses is longer. */
     public Nemesis(Theatre theatre, long seed, Set<Kind> kinds, Duration longestPause) {
         this.theatre = theatre;
-        this.schedule = new Schedule(seed, kinds, theatre.services(), longestPause);
+        this.schedule = new Schedule(seed, kinds, theatre.cast().services(), longestPause);
     }
 
     /** Rages until then, or until something does not heal; the last fault has healed when it returns. */
@@ -54,7 +54,7 @@ public final class Nemesis {
         try {
             kills = planned.fault().strike(theatre);
             Theatre.pass(Duration.ofSeconds(1));
-            theatre.awaitHealth(RECOVERY);
+            theatre.cast().awaitHealth(RECOVERY);
         } catch (Fault.Impossible e) {
             skipped = true;
             problem = String.valueOf(e.getMessage());

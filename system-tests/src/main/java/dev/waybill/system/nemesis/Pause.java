@@ -10,7 +10,7 @@ record Pause(String victim, Duration length) implements Fault {
 
     @Override
     public int strike(Theatre theatre) {
-        ProcessHandle process = ProcessHandle.of(theatre.pid(victim)).orElseThrow();
+        ProcessHandle process = ProcessHandle.of(theatre.cast().pid(victim)).orElseThrow();
         List<Long> stopped = new ArrayList<>();
         stopped.add(process.pid());
         process.descendants().map(ProcessHandle::pid).forEach(stopped::add);

@@ -46,7 +46,7 @@ record PoisonMessage(Flavour flavour, long number) implements Fault {
                         "/nemesis"),
                 flavour.body);
         theatre.plant(new Poison(flavour.topic, key, flavour.consumer));
-        new Wire(theatre).send(List.of(record));
+        new Wire(theatre.address()).send(List.of(record));
         return 0;
     }
 

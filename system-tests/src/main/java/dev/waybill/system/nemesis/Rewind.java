@@ -18,7 +18,7 @@ record Rewind(List<String> instances, String group, int by) implements Fault {
     @Override
     public int strike(Theatre theatre) throws Exception {
         List<ProcessHandle> processes = instances.stream()
-                .map(it -> ProcessHandle.of(theatre.pid(it)).orElseThrow())
+                .map(it -> ProcessHandle.of(theatre.cast().pid(it)).orElseThrow())
                 .toList();
         processes.forEach(process -> Signals.send("TERM", process.pid()));
         processes.forEach(process -> process.onExit().join());

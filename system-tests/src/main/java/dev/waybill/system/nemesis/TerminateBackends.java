@@ -10,7 +10,7 @@ record TerminateBackends(String database) implements Fault {
 
     @Override
     public int strike(Theatre theatre) throws SQLException {
-        try (Connection connection = theatre.connect("postgres");
+        try (Connection connection = theatre.cast().connect("postgres");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '" + database

@@ -1,5 +1,6 @@
 package dev.waybill.system.nemesis;
 
+import dev.waybill.checker.reading.PlatformAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,15 +15,17 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Puts records on topics that no service has sent. */
-final class Wire {
+public final class Wire {
 
     private final String bootstrapServers;
 
-    Wire(Theatre theatre) {
-        this.bootstrapServers = theatre.address().bootstrapServers();
+    /** Over this platform's broker. */
+    public Wire(PlatformAddress address) {
+        this.bootstrapServers = address.bootstrapServers();
     }
 
-    void send(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+    /** Returns once the broker has them all. */
+    public void send(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
                 new ByteArraySerializer(),
@@ -33,7 +36,9 @@ final class Wire {
         }
     }
 
-    static ProducerRecord<byte[], byte[]> record(String topic, String key, Map<String, String> headers, String body) {
+    /** A record of text. */
+    public static ProducerRecord<byte[], byte[]> record(
+            String topic, String key, Map<String, String> headers, String body) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, bytes(key), bytes(body));
         headers.forEach((name, value) -> record.headers().add(name, bytes(value)));
         return record;

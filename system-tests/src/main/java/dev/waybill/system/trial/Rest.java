@@ -1,4 +1,4 @@
-package dev.waybill.system.campaign;
+package dev.waybill.system.trial;
 
 import static org.awaitility.Awaitility.await;
 

@@ -1,4 +1,4 @@
-package dev.waybill.system.campaign;
+package dev.waybill.system.trial;
 
 import dev.waybill.checker.evidence.Books.Stock;
 import dev.waybill.checker.reading.BookReader;

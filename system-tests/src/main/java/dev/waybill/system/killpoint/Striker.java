@@ -1,0 +1,155 @@
+package dev.waybill.system.killpoint;
+
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import dev.waybill.system.killpoint.agent.Gate;
+import dev.waybill.system.killpoint.agent.Orders;
+import dev.waybill.system.trial.Trial;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Arms a service, waits for its halt and for its return. */
+final class Striker {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration RECOVERY = Duration.ofMinutes(4);
+    private static final int ATTEMPTS = 5;
+    private static final String ENDED = "the process ended elsewhere";
+
+    private final Trial trial;
+    private final Path directory;
+    private final Path agent;
+    private final Set<String> commits;
+    private final AtomicInteger armed = new AtomicInteger();
+
+    /** One who writes orders and marks into this directory. */
+    Striker(Trial trial, Path directory, Set<String> commits) {
+        this.trial = trial;
+        this.directory = directory.toAbsolutePath();
+        this.agent = AgentJar.write(directory.resolve("agent.jar"));
+        this.commits = commits;
+    }
+
+    /** Halts the service at the point's next passage but so many; tries again where the process just ended. */
+    Strike strike(KillPoint point, String service, int passages) {
+        Strike strike = tried(point, service, passages);
+        for (int attempt = 1; attempt < ATTEMPTS && strike.problem().equals(ENDED); attempt++) {
+            strike = tried(point, service, passages);
+        }
+        return strike;
+    }
+
+    private Strike tried(KillPoint point, String service, int passages) {
+        Instant began = Instant.now();
+        Optional<ProcessHandle> found =
+                Optional.ofNullable(trial.cast().running().get(service)).flatMap(ProcessHandle::of);
+        if (found.isEmpty()) {
+            return new Strike(point, service, Duration.ZERO, null, "does not run");
+        }
+        ProcessHandle victim = found.get();
+        Path mark = directory.resolve("mark-" + armed.incrementAndGet());
+        try {
+            arm(victim, new Orders(point.name(), passages, commits, mark));
+        } catch (IOException | AttachNotSupportedException | AgentLoadException | AgentInitializationException e) {
+            return new Strike(point, service, Duration.ZERO, null, "cannot be armed: " + e);
+        }
+        boolean ended = provoke(point, service, victim, began.plus(PATIENCE));
+        Instant halted = Instant.now();
+        Duration untilHit = Duration.between(began, halted);
+        if (!ended) {
+            return new Strike(point, service, untilHit, null, "was not reached");
+        }
+        String problem = problem(point, mark);
+        boolean isBack = isBack(service, victim, halted.plus(RECOVERY));
+        Duration untilWell = Duration.between(halted, Instant.now());
+        return new Strike(
+                point, service, untilHit, untilWell, isBack ? problem : problem + " not back after " + RECOVERY);
+    }
+
+    private void arm(ProcessHandle victim, Orders orders)
+            throws IOException, AttachNotSupportedException, AgentLoadException, AgentInitializationException {
+        Path file = directory.resolve("orders-" + armed.get() + "-" + victim.pid());
+        orders.write(file);
+        VirtualMachine machine = VirtualMachine.attach(String.valueOf(victim.pid()));
+        try {
+            machine.loadAgent(agent.toString(), file.toString());
+        } catch (IOException e) {
+            if (victim.isAlive()) {
+                throw e;
+            }
+        } finally {
+            detach(machine);
+        }
+    }
+
+    /** A victim that halts while it is being armed answers no more. */
+    private static void detach(VirtualMachine machine) {
+        try {
+            machine.detach();
+        } catch (IOException e) {
+            // It is gone.
+        }
+    }
+
+    private boolean provoke(KillPoint point, String service, ProcessHandle victim, Instant deadline) {
+        Operator operator = new Operator(trial, service);
+        Provocation provocation = Provocation.of(point.how());
+        while (victim.isAlive() && Instant.now().isBefore(deadline)) {
+            try {
+                provocation.by(operator);
+            } catch (Exception e) {
+                // It hits services that die; what it was for shows in the victim's end.
+            }
+            pause();
+        }
+        return !victim.isAlive();
+    }
+
+    private static String problem(KillPoint point, Path mark) {
+        try {
+            String told = Files.exists(mark) ? Files.readString(mark) : "";
+            return told.equals(Gate.HALTED + " " + point.name()) ? "" : told.isEmpty() ? ENDED : told;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isBack(String service, ProcessHandle victim, Instant deadline) {
+        while (Instant.now().isBefore(deadline)) {
+            @Nullable Long pid = trial.cast().running().get(service);
+            if (pid != null && pid != victim.pid() && isReady(service)) {
+                return true;
+            }
+            pause();
+        }
+        return false;
+    }
+
+    private boolean isReady(String service) {
+        try {
+            return trial.cast().isReady(service);
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

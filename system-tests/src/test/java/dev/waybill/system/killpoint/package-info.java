@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.system.killpoint;
+
+import org.jspecify.annotations.NullMarked;
