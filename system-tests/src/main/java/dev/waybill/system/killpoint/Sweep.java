@@ -84,7 +84,9 @@ public final class Sweep {
             options.addAll(List.of("--env", service + ":JDK_JAVA_OPTIONS=-XX:TieredStopAtLevel=1"));
             options.addAll(List.of("--env", service + ":WAYBILL_WEB_IDEMPOTENCY_CLEAN_UP_INTERVAL=2s"));
         }
+        // Asked for ten times as soon and ten times as often, an order is given up as late as it is in production.
         options.addAll(List.of("--env", "order-service:WAYBILL_ORDER_DEADLINES_REPLY=3s"));
+        options.addAll(List.of("--env", "order-service:WAYBILL_ORDER_DEADLINES_ASKS=100"));
         return options;
     }
 
