@@ -146,14 +146,7 @@ final class Counterparts implements AutoCloseable {
 
     /** Registers a product, or changes its price. */
     void offer(String sku, String price, String currency) {
-        var _ = producer.send(Wire.record(
-                "/inventory-service",
-                new ProductChanged(
-                        sku,
-                        productSequence.incrementAndGet(),
-                        "Product " + sku,
-                        new MonetaryAmount(price, currency))));
-        producer.flush();
+        offer(sku, productSequence.incrementAndGet(), price, currency);
     }
 
     /** Registers a product by an event with this sequence. */
