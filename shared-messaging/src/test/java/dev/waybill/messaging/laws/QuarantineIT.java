@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,14 @@ class QuarantineIT {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, world.events());
         AlterConfigOp set = new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET);
         admin.incrementalAlterConfigs(Map.of(topic, List.of(set))).all().get();
+        await().atMost(SOON).until(() -> limitOf(admin, topic), bytes::equals);
         return true;
+    }
+
+    /** As the broker knows it: it is told after the controller has answered. */
+    private static String limitOf(Admin admin, ConfigResource topic) throws Exception {
+        Config config = Objects.requireNonNull(
+                admin.describeConfigs(List.of(topic)).all().get().get(topic));
+        return config.get("max.message.bytes").value();
     }
 }
