@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that is moved on by hand. */
+/** A clock that is set by hand. */
 final class SteppedClock extends Clock {
 
-    private Instant now = Instant.now();
+    private volatile Instant now = Instant.now();
 
     void advance(Duration time) {
         now = now.plus(time);

@@ -4,6 +4,7 @@ import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestInfrastructure;
 import dev.waybill.testing.TestPostgres;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database and topics of a test's own, and the instances of the service that it starts there. */
@@ -56,8 +58,21 @@ final class World implements AutoCloseable {
 
     /** Starts an instance that serves HTTP or not. */
     Node start(WebApplicationType web, String... properties) {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(LawsApplication.class)
-                .web(web)
+        return start(new SpringApplicationBuilder(LawsApplication.class).web(web), properties);
+    }
+
+    /** Starts an instance that takes the time of day from this clock. */
+    Node start(Clock clock, String... properties) {
+        return start(
+                new SpringApplicationBuilder(LawsApplication.class)
+                        .web(WebApplicationType.NONE)
+                        .initializers(context ->
+                                ((GenericApplicationContext) context).registerBean(Clock.class, () -> clock)),
+                properties);
+    }
+
+    private Node start(SpringApplicationBuilder application, String... properties) {
+        ConfigurableApplicationContext context = application
                 .properties(settings())
                 .run(Stream.of(properties).map(property -> "--" + property).toArray(String[]::new));
         nodes.add(context);

@@ -35,6 +35,7 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
     private final Map<String, BatchTransaction> transactions = new HashMap<>();
     private final Surroundings surroundings;
     private final Settings settings;
+    private final Clock elapsed = new ElapsedTime();
     private volatile boolean running;
     private volatile boolean consuming;
 
@@ -91,9 +92,9 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
         Clock clock = surroundings.clock();
         BatchTransaction transaction = transactionOf(subscriptions, metrics);
         transactions.put(subscriptions.consumer(), transaction);
-        MassFailure massFailure = new MassFailure(clock, settings.failedKeysPerMinute());
+        MassFailure massFailure = new MassFailure(elapsed, settings.failedKeysPerMinute());
         Isolation isolation = new Isolation(transaction, massFailure);
-        return () -> new Partitions(isolation, new RecordReader(clock), metrics, clock, settings.patience());
+        return () -> new Partitions(isolation, new RecordReader(clock), metrics, elapsed, settings.patience());
     }
 
     private BatchTransaction transactionOf(Subscriptions subscriptions, ConsumerMetrics metrics) {
@@ -143,7 +144,7 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
             return "stuck for " + loop.sinceLastRound();
         }
         return loop.waitingSince()
-                .map(since -> Duration.between(since, surroundings.clock().instant()))
+                .map(since -> Duration.between(since, elapsed.instant()))
                 .filter(waiting -> waiting.compareTo(stuckAfter) > 0)
                 .map(waiting -> "a partition has waited for " + waiting)
                 .orElse("");

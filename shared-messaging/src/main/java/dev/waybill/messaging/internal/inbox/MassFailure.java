@@ -15,12 +15,12 @@ final class MassFailure {
     private static final Set<Reason> OF_THE_CODE =
             Set.of(Reason.HANDLER_FAILED, Reason.UNREADABLE, Reason.KEPT_FAILING);
 
-    private final Clock clock;
+    private final Clock elapsed;
     private final int keysAtMost;
     private final Map<Key, Instant> failedKeys = new HashMap<>();
 
-    MassFailure(Clock clock, int keysAtMost) {
-        this.clock = clock;
+    MassFailure(Clock elapsed, int keysAtMost) {
+        this.elapsed = elapsed;
         this.keysAtMost = keysAtMost;
     }
 
@@ -30,7 +30,7 @@ final class MassFailure {
      * @throws Suspected if too many distinct keys failed within a minute
      */
     void check(List<Letter> letters) {
-        Instant now = clock.instant();
+        Instant now = elapsed.instant();
         failedKeys.values().removeIf(failed -> failed.isBefore(now.minus(SPAN)));
         for (Letter letter : letters) {
             Key key = Key.of(letter.record());

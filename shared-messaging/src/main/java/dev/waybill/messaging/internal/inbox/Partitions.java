@@ -31,16 +31,16 @@ final class Partitions {
     private final Isolation isolation;
     private final RecordReader reader;
     private final ConsumerMetrics metrics;
-    private final Clock clock;
+    private final Clock elapsed;
     private final Duration patience;
     private final Map<TopicPartition, Waiting> waiting = new ConcurrentHashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
 
-    Partitions(Isolation isolation, RecordReader reader, ConsumerMetrics metrics, Clock clock, Duration patience) {
+    Partitions(Isolation isolation, RecordReader reader, ConsumerMetrics metrics, Clock elapsed, Duration patience) {
         this.isolation = isolation;
         this.reader = reader;
         this.metrics = metrics;
-        this.clock = clock;
+        this.elapsed = elapsed;
         this.patience = patience;
     }
 
@@ -62,7 +62,7 @@ final class Partitions {
             byPartition.forEach((partition, records) -> advance(partition, records.getLast()));
         } catch (TransientFailure e) {
             log.warn("A batch of {} messages will be tried again: {}", all.size(), String.valueOf(e.getCause()));
-            Instant now = clock.instant();
+            Instant now = elapsed.instant();
             byPartition.forEach((partition, records) -> waiting.put(partition, new Waiting(records, now)));
         }
     }
@@ -71,7 +71,7 @@ final class Partitions {
     void retry() {
         for (TopicPartition partition : List.copyOf(waiting.keySet())) {
             Waiting records = waiting.get(partition);
-            if (records != null && records.isDue(clock.instant())) {
+            if (records != null && records.isDue(elapsed.instant())) {
                 metrics.retried();
                 retry(partition, records);
             }
@@ -90,7 +90,7 @@ final class Partitions {
             } else {
                 records.blameNobody();
             }
-            records.postpone(clock.instant());
+            records.postpone(elapsed.instant());
         }
     }
 
@@ -106,7 +106,7 @@ final class Partitions {
         } catch (TransientFailure e) {
             if (!isolation.probe()) {
                 records.blameNobody();
-            } else if (records.blameHead(clock.instant()).compareTo(patience) > 0) {
+            } else if (records.blameHead(elapsed.instant()).compareTo(patience) > 0) {
                 isolation.giveUp(records.head(), Reason.KEPT_FAILING, e);
                 pass(partition, records);
             }
