@@ -3,6 +3,7 @@ package dev.waybill.web.problem;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -17,8 +18,9 @@ final class PersistenceProblems {
 
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration OUTAGE = Duration.ofSeconds(5);
-    private static final String CONNECTION_EXCEPTIONS = "08";
-    private static final String OPERATOR_INTERVENTION = "57P";
+
+    /** Connections, resources such as a disk that is full, an operator's intervention, the system. */
+    private static final List<String> OUTAGES = List.of("08", "53", "57P", "58");
 
     private PersistenceProblems() {}
 
@@ -55,6 +57,6 @@ final class PersistenceProblems {
 
     /** A server gives every failure a state: without one the pool or the driver speaks, of a connection that is gone. */
     private static boolean isOutage(@Nullable String state) {
-        return state == null || state.startsWith(CONNECTION_EXCEPTIONS) || state.startsWith(OPERATOR_INTERVENTION);
+        return state == null || OUTAGES.stream().anyMatch(state::startsWith);
     }
 }

@@ -19,6 +19,15 @@ class PersistenceProblemsTest {
                 .hasValueSatisfying(it -> assertThat(it).isInstanceOf(ProblemException.class));
     }
 
+    /** Hibernate gives this no type of its own. */
+    @Test
+    void aDiskThatIsFullIsAnOutage() {
+        SQLException full = new SQLException("could not extend file: No space left on device", "53100");
+
+        assertThat(PersistenceProblems.of(new UncategorizedSQLException("save", "INSERT", full)))
+                .isPresent();
+    }
+
     @Test
     void aMistakeInAStatementIsNone() {
         SQLException mistake = new SQLException("no such column", "42703");
