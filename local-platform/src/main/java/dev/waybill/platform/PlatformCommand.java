@@ -92,7 +92,8 @@ public final class PlatformCommand {
             @Option(
                             names = "--env",
                             paramLabel = "SERVICE:NAME=VALUE",
-                            description = "Sets an environment variable of a service, over what it is given.")
+                            description = "Sets an environment variable of a service, or of one instance such as"
+                                    + " order-service-2, over what it is given.")
                     @Nullable
                     Map<String, String> environment,
             @Option(

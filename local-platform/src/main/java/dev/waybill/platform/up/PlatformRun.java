@@ -68,7 +68,7 @@ final class PlatformRun {
             StartupCache cache = cache(cacheOf, instance);
             guardians.start(
                     Stage.SERVICES,
-                    cache.applyTo(programs.service(instance, cache.jar()).in(wiring.of(instance.service()))),
+                    cache.applyTo(programs.service(instance, cache.jar()).in(wiring.of(instance))),
                     label(instance.name(), instance.port()));
         }
         guardians.awaitReady(Stage.values());

@@ -29,7 +29,7 @@ public record UpOptions(
     /**
      * What lets a proxy stand between the processes.
      *
-     * @param environment further variables, by {@code SERVICE:NAME}
+     * @param environment further variables, by {@code SERVICE:NAME}, or of one instance by {@code SERVICE-2:NAME}
      * @param kafkaAt the port that Kafka tells its clients; 0 for its own
      */
     public record Wiring(Map<String, String> environment, int kafkaAt) {
@@ -39,15 +39,23 @@ public record UpOptions(
         }
 
         private static void check(String name) {
-            if (!Service.names().contains(name.split(":", 2)[0]) || !name.matches("[^:]+:\\w+")) {
+            String whose = Instance.serviceOf(name.split(":", 2)[0]);
+            if (!Service.names().contains(whose) || !name.matches("[^:]+:\\w+")) {
                 throw new PlatformException(
-                        "--env takes SERVICE:NAME=VALUE with one of %s, not %s.".formatted(Service.names(), name));
+                        "--env takes SERVICE:NAME=VALUE with one of %s, or one instance such as %s-2, not %s."
+                                .formatted(Service.names(), Service.ORDER.module(), name));
             }
         }
 
-        /** The further variables of a service. */
-        Map<String, String> of(Service service) {
-            String prefix = service.module() + ":";
+        /** The further variables of an instance: its service's, and over them its own. */
+        Map<String, String> of(Instance instance) {
+            Map<String, String> variables =
+                    new LinkedHashMap<>(startingWith(instance.service().module() + ":"));
+            variables.putAll(startingWith(instance.name() + ":"));
+            return variables;
+        }
+
+        private Map<String, String> startingWith(String prefix) {
             Map<String, String> variables = new LinkedHashMap<>();
             environment.forEach((name, value) -> {
                 if (name.startsWith(prefix)) {

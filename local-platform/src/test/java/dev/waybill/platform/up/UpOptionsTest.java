@@ -16,12 +16,25 @@ class UpOptionsTest {
         UpOptions.Wiring wiring =
                 new UpOptions.Wiring(Map.of("order-service:A", "jdbc:x=y", "payment-service:B", "2"), 0);
 
-        assertThat(wiring.of(Service.ORDER)).containsExactly(Map.entry("A", "jdbc:x=y"));
-        assertThat(wiring.of(Service.INVENTORY)).isEmpty();
+        assertThat(wiring.of(new Instance(Service.ORDER, "order-service", 1)))
+                .containsExactly(Map.entry("A", "jdbc:x=y"));
+        assertThat(wiring.of(new Instance(Service.INVENTORY, "inventory-service", 2)))
+                .isEmpty();
+    }
+
+    @Test
+    void anInstanceGetsItsOwnVariablesOverItsServices() {
+        UpOptions.Wiring wiring = new UpOptions.Wiring(
+                Map.of("order-service:A", "all", "order-service:B", "all", "order-service-2:B", "second"), 0);
+
+        assertThat(wiring.of(new Instance(Service.ORDER, "order-service", 1)))
+                .isEqualTo(Map.of("A", "all", "B", "all"));
+        assertThat(wiring.of(new Instance(Service.ORDER, "order-service-2", 2)))
+                .isEqualTo(Map.of("A", "all", "B", "second"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"A", "kafka:A", "order-service", "order-service:", "order-service:A B"})
+    @ValueSource(strings = {"A", "kafka:A", "kafka-2:A", "order-service", "order-service:", "order-service:A B"})
     void refusesVariablesOfNobody(String name) {
         assertThatThrownBy(() -> new UpOptions.Wiring(Map.of(name, "1"), 0))
                 .isInstanceOf(PlatformException.class)
