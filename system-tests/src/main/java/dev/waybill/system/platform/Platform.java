@@ -24,21 +24,21 @@ public final class Platform implements AutoCloseable {
 
     private final Path repository;
     private final Path dataDirectory;
-    private final int portBase;
+    private final Ports ports;
     private final List<String> options;
     private final Thread stopWithThisProcess = new Thread(this::stop, "stop-platform");
     private @Nullable Process supervisor;
 
-    private Platform(Path repository, Path dataDirectory, int portBase, List<String> options) {
+    private Platform(Path repository, Path dataDirectory, Ports ports, List<String> options) {
         this.repository = repository;
         this.dataDirectory = dataDirectory;
-        this.portBase = portBase;
+        this.ports = ports;
         this.options = options;
     }
 
     /** A platform that keeps its data here, to be started with these options of {@code up}; not started yet. */
     public static Platform at(Path dataDirectory, String... options) {
-        return new Platform(repository(), dataDirectory.toAbsolutePath(), Ports.freeBlock(), List.of(options));
+        return new Platform(repository(), dataDirectory.toAbsolutePath(), Ports.claim(), List.of(options));
     }
 
     /** The same platform without what an earlier run has left. */
@@ -80,7 +80,7 @@ public final class Platform implements AutoCloseable {
     private Process start(Path log) {
         try {
             Files.createDirectories(dataDirectory);
-            List<String> arguments = new ArrayList<>(List.of("up", "--port-base", String.valueOf(portBase)));
+            List<String> arguments = new ArrayList<>(List.of("up", "--port-base", String.valueOf(ports.base())));
             arguments.addAll(options);
             return command(arguments.toArray(String[]::new))
                     .redirectErrorStream(true)
@@ -112,7 +112,7 @@ public final class Platform implements AutoCloseable {
 
     /** What its ports are counted from. */
     public int portBase() {
-        return portBase;
+        return ports.base();
     }
 
     /** Where the platform keeps its data, its keys and its logs. */
@@ -198,6 +198,7 @@ public final class Platform implements AutoCloseable {
         if (supervisor != null) {
             forget();
         }
+        ports.close();
     }
 
     private synchronized void stop() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.system.platform;
+
+import org.jspecify.annotations.NullMarked;
