@@ -3,8 +3,8 @@ package dev.waybill.system.campaign;
 import dev.waybill.system.load.Load;
 import dev.waybill.system.nemesis.Injection;
 import dev.waybill.system.nemesis.Nemesis;
+import dev.waybill.system.nemesis.Props;
 import dev.waybill.system.nemesis.Theatre;
-import dev.waybill.system.nemesis.Wires;
 import dev.waybill.system.platform.Platform;
 import dev.waybill.system.trial.Judgement;
 import dev.waybill.system.trial.Trial;
@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Starts a platform with instances of each service, loads it, torments it, lets it rest and judges it. */
 public final class Campaign {
@@ -36,20 +37,28 @@ public final class Campaign {
 
     private Outcome run() {
         Path directory = options.directory().toAbsolutePath();
-        try (Wires wires = new Wires()) {
-            Platform platform = Trial.platform(directory, platformOptions(wires));
-            wires.leadTo(platform.portBase());
+        try (Props props = Props.of(options.faults(), processes(), directory.resolve("platform"))) {
+            Platform platform = Trial.platform(directory, platformOptions(props));
+            props.wires().leadTo(platform.portBase());
             try (Trial trial = Trial.begin(directory, platform);
                     Load load = trial.load(options.seed(), options.duration(), options.perSecond())) {
-                Outcome outcome = run(trial, load, wires);
+                Outcome outcome = run(trial, load, props);
                 System.out.println(Report.write(outcome, directory));
                 return outcome;
             }
         }
     }
 
-    private List<String> platformOptions(Wires wires) {
-        List<String> words = new ArrayList<>(wires.options());
+    /** As the platform names them. */
+    private List<String> processes() {
+        return Trial.SERVICES.stream()
+                .flatMap(it -> IntStream.rangeClosed(1, options.instances())
+                        .mapToObj(number -> number == 1 ? it : it + "-" + number))
+                .toList();
+    }
+
+    private List<String> platformOptions(Props props) {
+        List<String> words = new ArrayList<>(props.options());
         words.add("--no-catalogue");
         if (!options.startUpCaches()) {
             words.add("--no-training");
@@ -61,8 +70,8 @@ public final class Campaign {
         return words;
     }
 
-    private Outcome run(Trial trial, Load load, Wires wires) {
-        Theatre theatre = new Theatre(trial, wires, load::open, options.seed());
+    private Outcome run(Trial trial, Load load, Props props) {
+        Theatre theatre = new Theatre(trial, props, load::open, options.seed());
         Instant began = Instant.now();
         load.start();
         List<Injection> injections = new Nemesis(theatre, options.seed(), options.faults(), options.longestPause())

@@ -93,7 +93,7 @@ final class Demands {
     }
 
     private void faults() {
-        demand(!injections.isEmpty(), "no fault at all");
+        demand(!injections.stream().allMatch(Injection::skipped), "no fault at all");
         for (Injection injection : injections) {
             if (!injection.skipped()) {
                 demand(

@@ -6,8 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 
 /** Plain HTTP with a bearer token. */
 public final class Http {
@@ -37,8 +40,19 @@ public final class Http {
 
     /** Sends the request; throws {@link UncheckedIOException} where nothing is known of its outcome. */
     public static Answer send(HttpRequest.Builder request) {
+        return Answer.of(exchange(request));
+    }
+
+    /** What time it is, to the second, for the program that answers there. */
+    public static Instant timeAt(URI address) {
+        HttpResponse<String> answer = exchange(anonymous(address));
+        String date = answer.headers().firstValue("Date").orElseThrow();
+        return DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
-            return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            return CLIENT.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

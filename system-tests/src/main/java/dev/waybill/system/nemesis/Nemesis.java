@@ -37,10 +37,8 @@ public final class Nemesis {
             if (!injection.problem().isEmpty() && !injection.skipped()) {
                 break;
             }
-            if (!injection.skipped()) {
-                Duration calm = injection.length();
-                Theatre.pass(calm.compareTo(SHORTEST_CALM) < 0 ? SHORTEST_CALM : calm);
-            }
+            Duration calm = injection.length();
+            Theatre.pass(calm.compareTo(SHORTEST_CALM) < 0 ? SHORTEST_CALM : calm);
         }
         return List.copyOf(injections);
     }

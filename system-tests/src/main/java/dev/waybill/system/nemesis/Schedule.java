@@ -20,6 +20,7 @@ final class Schedule {
             "{\"errorAfterRate\":0.5}",
             "{\"unavailable\":true}",
             "{\"wrongAmountRate\":0.3}",
+            "{\"wrongCurrencyRate\":0.3}",
             "{\"rejectAll\":true}");
 
     private static final Map<String, List<String>> GROUPS = Map.of(
@@ -27,6 +28,8 @@ final class Schedule {
             "inventory-service", List.of("inventory"),
             "payment-service", List.of("payment"),
             "reporting-service", List.of("reporting"));
+
+    private static final List<Duration> CLOCK_OFFSETS = List.of(Duration.ofMinutes(-5), Duration.ofMinutes(5));
 
     private final Random random;
     private final List<Kind> kinds;
@@ -78,8 +81,8 @@ final class Schedule {
             case NETWORK_CUT -> storm(new Proxy.Weather.Cut());
             case NETWORK_RESET -> new Reset(any(Wires.NAMES));
             case NETWORK_ONE_WAY -> storm(new Proxy.Weather.OneWay());
-            case CLOCK -> new NotHere("a process cannot be given another clock here: no faketime, no namespace for it");
-            case FULL_DISK -> new NotHere("no file system of its own can be mounted for a directory here");
+            case CLOCK -> new WrongClock(any(instances), any(CLOCK_OFFSETS), seconds(10, 20));
+            case FULL_DISK -> new FullDisk(any(List.of(Theatre.POSTGRES, Theatre.BROKER)), seconds(10, 20));
         };
     }
 
@@ -97,6 +100,10 @@ final class Schedule {
     private Duration pause() {
         Duration wanted = Duration.ofSeconds(any(List.of(5, 30, 60)));
         return wanted.compareTo(longestPause) < 0 ? wanted : longestPause;
+    }
+
+    private Duration seconds(int least, int most) {
+        return Duration.ofSeconds(least + random.nextInt(most - least + 1));
     }
 
     private <T> T any(List<T> choices) {

@@ -21,16 +21,16 @@ public final class Theatre {
 
     private final Cast cast;
     private final PlatformAddress address;
-    private final Wires wires;
+    private final Props props;
     private final IntSupplier openRequests;
     private final List<Poison> planted = new ArrayList<>();
     private final Random random;
 
     /** The platform of this trial; {@code openRequests} tells how many users wait. */
-    public Theatre(Trial trial, Wires wires, IntSupplier openRequests, long seed) {
+    public Theatre(Trial trial, Props props, IntSupplier openRequests, long seed) {
         this.cast = trial.cast();
         this.address = trial.address();
-        this.wires = wires;
+        this.props = props;
         this.openRequests = openRequests;
         this.random = new Random(seed);
     }
@@ -44,7 +44,15 @@ public final class Theatre {
     }
 
     Wires wires() {
-        return wires;
+        return props.wires();
+    }
+
+    Clocks clocks() {
+        return props.clocks();
+    }
+
+    Disks disks() {
+        return props.disks();
     }
 
     Random random() {

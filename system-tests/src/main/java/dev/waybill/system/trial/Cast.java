@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +84,24 @@ public final class Cast {
 
     /** Whether a service says that it is ready. */
     public boolean isReady(String name) {
+        return Http.send(Http.anonymous(readiness(name)).timeout(Duration.ofSeconds(5)))
+                        .status()
+                == 200;
+    }
+
+    private URI readiness(String name) {
         String path = name.equals(PROVIDER) ? "/health" : "/actuator/health/readiness";
-        URI probed = URI.create("http://127.0.0.1:" + ports().get(name) + path);
-        return Http.send(Http.anonymous(probed).timeout(Duration.ofSeconds(5))).status() == 200;
+        return URI.create("http://127.0.0.1:" + ports().get(name) + path);
+    }
+
+    /** The time of day that a process tells, to the second. */
+    public Instant timeAt(String name) {
+        return Http.timeAt(readiness(name));
+    }
+
+    /** What a process writes to its output. */
+    public Path log(String name) {
+        return dataDirectory.resolve("logs").resolve(name + ".log");
     }
 
     private boolean postgresAnswers() {

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
@@ -42,8 +43,45 @@ class ScheduleTest {
         assertThat(pauses).containsExactlyInAnyOrder(Duration.ofSeconds(5), Duration.ofSeconds(20));
     }
 
+    @Test
+    void pausesLastFiveThirtyAndSixtySeconds() {
+        assertThat(some(Kind.PAUSE_SERVICE, Pause.class).map(Pause::length))
+                .containsOnly(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(60));
+    }
+
+    @Test
+    void everyInstanceOfAServiceIsAVictim() {
+        assertThat(some(Kind.KILL_SERVICE, Kill.class).flatMap(it -> it.victims().stream()))
+                .containsOnly(INSTANCES.toArray(String[]::new));
+        assertThat(some(Kind.CLOCK, WrongClock.class).map(WrongClock::victim))
+                .containsOnly(INSTANCES.toArray(String[]::new));
+    }
+
+    @Test
+    void clocksAreFiveMinutesOffInBothDirections() {
+        assertThat(some(Kind.CLOCK, WrongClock.class).map(WrongClock::offset))
+                .containsOnly(Duration.ofMinutes(5), Duration.ofMinutes(-5));
+    }
+
+    @Test
+    void bothDisksAreFilledForTenToTwentySeconds() {
+        List<FullDisk> faults = some(Kind.FULL_DISK, FullDisk.class).toList();
+
+        assertThat(faults).extracting(FullDisk::victim).containsOnly(Theatre.POSTGRES, Theatre.BROKER);
+        assertThat(faults).extracting(FullDisk::length).allMatch(it -> it.toSeconds() >= 10 && it.toSeconds() <= 20);
+    }
+
+    private static <F extends Fault> Stream<F> some(Kind kind, Class<F> type) {
+        Schedule schedule = new Schedule(1, Set.of(kind), INSTANCES, Duration.ofSeconds(60));
+        return IntStream.range(0, 60).mapToObj(_ -> type.cast(schedule.next().fault()));
+    }
+
+    private static Schedule schedule(long seed) {
+        return new Schedule(seed, EnumSet.allOf(Kind.class), INSTANCES, Duration.ofSeconds(60));
+    }
+
     private static List<String> faults(long seed) {
-        Schedule schedule = new Schedule(seed, EnumSet.allOf(Kind.class), INSTANCES, Duration.ofSeconds(60));
+        Schedule schedule = schedule(seed);
         return IntStream.range(0, 60).mapToObj(_ -> schedule.next().toString()).toList();
     }
 }
