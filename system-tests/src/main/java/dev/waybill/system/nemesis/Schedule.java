@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Which faults come in which order: the same seed gives the same ones. Each round has every kind once. */
 final class Schedule {
@@ -31,7 +32,9 @@ final class Schedule {
 
     private static final List<Duration> CLOCK_OFFSETS = List.of(Duration.ofMinutes(-5), Duration.ofMinutes(5));
 
-    private final Random random;
+    /** The first numbers of {@link java.util.Random} are nearly the same for neighbouring seeds. */
+    private final RandomGenerator random;
+
     private final List<Kind> kinds;
     private final List<String> instances;
     private final Duration longestPause;
@@ -39,7 +42,7 @@ final class Schedule {
     private long number;
 
     Schedule(long seed, Set<Kind> kinds, List<String> instances, Duration longestPause) {
-        this.random = new Random(seed);
+        this.random = new SplittableRandom(seed);
         this.kinds = kinds.stream().sorted().toList();
         this.instances = instances;
         this.longestPause = longestPause;

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,16 @@ class ScheduleTest {
     @Test
     void theSameSeedGivesTheSameFaults() {
         assertThat(faults(7)).isEqualTo(faults(7)).isNotEqualTo(faults(8));
+    }
+
+    @Test
+    void neighbouringSeedsDoNotBeginAlike() {
+        Set<Kind> first = LongStream.rangeClosed(1, 20)
+                .mapToObj(ScheduleTest::schedule)
+                .map(it -> it.next().kind())
+                .collect(Collectors.toSet());
+
+        assertThat(first).hasSizeGreaterThanOrEqualTo(10);
     }
 
     @Test
