@@ -43,6 +43,14 @@ class ClocksTest {
     }
 
     @Test
+    void letsThreadsWaitForAsLongAsTheyWant() throws Exception {
+        Clocks clocks = clocks();
+        clocks.set(FIRST, Duration.ofMinutes(5));
+
+        assertThat(Nap.taken(clocks, FIRST)).isBetween(Nap.WANTED.minusMillis(50), Nap.WANTED.plusSeconds(10));
+    }
+
+    @Test
     void saysWhyAClockCannotBeSet() {
         Clocks clocks = Clocks.none("no library");
 
@@ -58,16 +66,20 @@ class ClocksTest {
         return clocks;
     }
 
-    /** As the platform hands it on: what is set for a service reaches all its instances, their own over it. */
     private static Duration offsetSeenBy(String instance, Clocks clocks) throws IOException {
-        ProcessBuilder date = new ProcessBuilder("date", "+%s");
+        String answer = answer(instance, clocks, "date", "+%s");
+        return Duration.between(Instant.now(), Instant.ofEpochSecond(Long.parseLong(answer)));
+    }
+
+    /** As the platform hands it on: what is set for a service reaches all its instances, their own over it. */
+    static String answer(String instance, Clocks clocks, String... command) throws IOException {
+        ProcessBuilder program = new ProcessBuilder(command);
         for (String option : clocks.options()) {
             if (option.startsWith(instance + ":")) {
                 String[] variable = option.substring(instance.length() + 1).split("=", 2);
-                date.environment().put(variable[0], variable[1]);
+                program.environment().put(variable[0], variable[1]);
             }
         }
-        String answer = new String(date.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return Duration.between(Instant.now(), Instant.ofEpochSecond(Long.parseLong(answer.strip())));
+        return new String(program.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 }
