@@ -15,6 +15,7 @@ import java.util.Set;
  *
  * @param seed decides the load and the faults
  * @param duration how long the load goes on; waiting for rest comes on top
+ * @param rounds how often each kind of fault strikes at least, if need be for up to twice the duration
  * @param perSecond how many operations begin each second
  * @param instances of each service
  * @param patience how long answers and rest are waited for at most
@@ -24,6 +25,7 @@ import java.util.Set;
 public record CampaignOptions(
         long seed,
         Duration duration,
+        int rounds,
         Set<Kind> faults,
         Duration longestPause,
         int perSecond,
@@ -35,6 +37,7 @@ public record CampaignOptions(
     private static final Map<String, String> DEFAULTS = Map.of(
             "--seed", "1",
             "--duration", "5m",
+            "--rounds", "0",
             "--faults", "all",
             "--longest-pause", "30s",
             "--rate", "5",
@@ -64,6 +67,7 @@ public record CampaignOptions(
         return new CampaignOptions(
                 Long.parseLong(value("--seed", values)),
                 duration(value("--duration", values)),
+                Integer.parseInt(value("--rounds", values)),
                 Kind.parse(value("--faults", values)),
                 duration(value("--longest-pause", values)),
                 Integer.parseInt(value("--rate", values)),

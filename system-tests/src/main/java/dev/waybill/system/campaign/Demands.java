@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,11 +60,10 @@ final class Demands {
     }
 
     private void service(List<Invocation> invocations, Instant ended) {
-        List<Invocation> outside = firstTries(invocations)
-                .filter(it -> it.at().isBefore(ended) && isOutside(it))
+        List<Request> outside = requests(invocations)
+                .filter(it -> it.first().at().isBefore(ended) && isOutside(it.first()))
                 .toList();
-        long answered =
-                outside.stream().filter(it -> it.outcome() != Outcome.UNKNOWN).count();
+        long answered = outside.stream().filter(Request::wasAnswered).count();
         demand(outside.size() >= REQUESTS_OUTSIDE, "only %d requests outside of faults", outside.size());
         demand(
                 answered >= SUCCEED * outside.size(),
@@ -74,15 +72,29 @@ final class Demands {
                 outside.size());
     }
 
-    /** A repeat of a request that began under a fault belongs to that fault. */
-    private static Stream<Invocation> firstTries(List<Invocation> invocations) {
+    /** What was asked with one key; a repeat of a request that began under a fault belongs to that fault. */
+    private static Stream<Request> requests(List<Invocation> invocations) {
         return invocations.stream()
-                .collect(Collectors.toMap(
-                        it -> it.action() + it.key(),
-                        it -> it,
-                        BinaryOperator.minBy(Comparator.comparing(Invocation::at))))
+                .sorted(Comparator.comparing(Invocation::at))
+                .collect(Collectors.groupingBy(it -> it.action() + it.key()))
                 .values()
-                .stream();
+                .stream()
+                .map(Request::new);
+    }
+
+    /** Tries in the order in which they began. */
+    private record Request(List<Invocation> tries) {
+
+        Invocation first() {
+            return tries.getFirst();
+        }
+
+        /** Of those that are sent at once one gets the answer, the others hear that it is in work. */
+        boolean wasAnswered() {
+            return tries.stream()
+                    .takeWhile(it -> !it.at().isAfter(first().until()))
+                    .anyMatch(it -> it.outcome() != Outcome.UNKNOWN);
+        }
     }
 
     private boolean isOutside(Invocation invocation) {

@@ -112,6 +112,11 @@ public final class Load implements AutoCloseable {
         return user.open();
     }
 
+    /** How many users have asked in vain, or too early, and ask again. */
+    public int waiting() {
+        return user.waiting();
+    }
+
     /** Waits until every request has its answer; those that have none by the deadline stay unknown. */
     public void finish(Duration atMost) {
         user.giveUpAt(Instant.now().plus(atMost));

@@ -29,6 +29,7 @@ final class User {
     private final String token;
     private final HistoryFile history;
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile Instant givesUpAt = Instant.MAX;
 
     User(Instances instances, String token, HistoryFile history) {
@@ -45,6 +46,11 @@ final class User {
     /** How many requests are under way. */
     int open() {
         return open.get();
+    }
+
+    /** How many have asked in vain and ask again. */
+    int waiting() {
+        return waiting.get();
     }
 
     /** Places the order; returns its id, if there was an answer that has one. */
@@ -77,18 +83,27 @@ final class User {
 
     private Optional<String> untilAnswered(Request request) {
         int attempt = Math.floorMod(request.key.hashCode(), 2);
+        Invocation tried = attempt(request, attempt);
+        if (tried.outcome() == Outcome.UNKNOWN) {
+            waiting.incrementAndGet();
+            try {
+                tried = askAgain(request, tried, attempt + 1);
+            } finally {
+                waiting.decrementAndGet();
+            }
+        }
+        return tried.outcome() == Outcome.OK ? Optional.ofNullable(tried.subject()) : Optional.empty();
+    }
+
+    private Invocation askAgain(Request request, Invocation inVain, int firstAttempt) {
+        Invocation tried = inVain;
+        int attempt = firstAttempt;
         long pause = FIRST_PAUSE_MILLIS;
-        while (true) {
-            Invocation tried = attempt(request, attempt++);
-            history.append(tried);
-            if (tried.outcome() != Outcome.UNKNOWN) {
-                return tried.outcome() == Outcome.OK ? Optional.ofNullable(tried.subject()) : Optional.empty();
-            }
-            if (Instant.now().isAfter(givesUpAt) || !slept(pause)) {
-                return Optional.empty();
-            }
+        while (tried.outcome() == Outcome.UNKNOWN && Instant.now().isBefore(givesUpAt) && slept(pause)) {
+            tried = attempt(request, attempt++);
             pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         }
+        return tried;
     }
 
     private static boolean slept(long millis) {
@@ -102,6 +117,12 @@ final class User {
     }
 
     private Invocation attempt(Request request, int attempt) {
+        Invocation tried = send(request, attempt);
+        history.append(tried);
+        return tried;
+    }
+
+    private Invocation send(Request request, int attempt) {
         Instant at = Instant.now();
         open.incrementAndGet();
         try {

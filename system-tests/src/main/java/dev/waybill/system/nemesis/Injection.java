@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * A fault that was injected, or not.
  *
- * @param until when everything answered again
+ * @param until when every process answered again, and every user had an answer
  * @param inFlight requests under way and orders not settled when it struck
  * @param kills how many processes died
  * @param problem why it could not be injected, or what did not heal; empty if all is well

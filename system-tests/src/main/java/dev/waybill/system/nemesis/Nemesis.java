@@ -8,8 +8,8 @@ import java.util.Set;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * Strikes, waits until all is well, leaves the platform alone for as long as that took, and strikes again. So at most half
- * of the time is under a fault.
+ * Strikes, waits until all is well and nobody waits for an answer any more, leaves the platform alone for as long as that
+ * took, and strikes again. So at most half of the time is under a fault.
  */
 public final class Nemesis {
 
@@ -27,10 +27,13 @@ public final class Nemesis {
         this.schedule = new Schedule(seed, kinds, theatre.cast().services(), longestPause);
     }
 
-    /** Rages until then, or until something does not heal; the last fault has healed when it returns. */
-    public List<Injection> rage(Instant end) {
+    /**
+     * Rages until the end, and on until each kind has struck so many times, but not beyond the latest end, and not when
+     * something does not heal. The last fault has healed when it returns.
+     */
+    public List<Injection> rage(Instant end, int rounds, Instant latestEnd) {
         Theatre.pass(SHORTEST_CALM);
-        while (Instant.now().isBefore(end)) {
+        while (Instant.now().isBefore(schedule.rounds() < rounds ? latestEnd : end)) {
             Injection injection = strike(schedule.next());
             System.out.println(injection);
             injections.add(injection);
@@ -52,7 +55,7 @@ public final class Nemesis {
         try {
             kills = planned.fault().strike(theatre);
             Theatre.pass(Duration.ofSeconds(1));
-            theatre.cast().awaitHealth(RECOVERY);
+            theatre.awaitRecovery(RECOVERY);
         } catch (Fault.Impossible e) {
             skipped = true;
             problem = String.valueOf(e.getMessage());

@@ -40,6 +40,7 @@ final class Schedule {
     private final Duration longestPause;
     private final List<Kind> round = new ArrayList<>();
     private long number;
+    private int begunRounds;
 
     Schedule(long seed, Set<Kind> kinds, List<String> instances, Duration longestPause) {
         this.random = new SplittableRandom(seed);
@@ -55,10 +56,16 @@ final class Schedule {
         if (round.isEmpty()) {
             round.addAll(kinds);
             Collections.shuffle(round, random);
+            begunRounds++;
         }
         Kind kind = round.removeFirst();
         number++;
         return new Planned(kind, fault(kind));
+    }
+
+    /** How many times every kind has come. */
+    int rounds() {
+        return round.isEmpty() ? begunRounds : begunRounds - 1;
     }
 
     private Fault fault(Kind kind) {

@@ -1,8 +1,11 @@
 package dev.waybill.system.nemesis;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.waybill.checker.evidence.Poison;
 import dev.waybill.checker.reading.BookReader;
 import dev.waybill.checker.reading.PlatformAddress;
+import dev.waybill.system.load.Load;
 import dev.waybill.system.trial.Cast;
 import dev.waybill.system.trial.Trial;
 import java.time.Duration;
@@ -10,9 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 
-/** The platform as the nemesis sees it: its processes, the wires between them, and what it has planted. */
+/** The platform as the nemesis sees it: its processes, the wires between them, its users, and what was planted. */
 public final class Theatre {
 
     static final String PROVIDER = Cast.PROVIDER;
@@ -22,16 +24,16 @@ public final class Theatre {
     private final Cast cast;
     private final PlatformAddress address;
     private final Props props;
-    private final IntSupplier openRequests;
+    private final Load load;
     private final List<Poison> planted = new ArrayList<>();
     private final Random random;
 
-    /** The platform of this trial; {@code openRequests} tells how many users wait. */
-    public Theatre(Trial trial, Props props, IntSupplier openRequests, long seed) {
+    /** The platform of this trial under this load. */
+    public Theatre(Trial trial, Props props, Load load, long seed) {
         this.cast = trial.cast();
         this.address = trial.address();
         this.props = props;
-        this.openRequests = openRequests;
+        this.load = load;
         this.random = new Random(seed);
     }
 
@@ -71,10 +73,19 @@ public final class Theatre {
     /** How much a fault can hit now. */
     long inFlight() {
         try {
-            return openRequests.getAsInt() + new BookReader(address).unsettled();
+            return load.open() + new BookReader(address).unsettled();
         } catch (IllegalStateException e) {
-            return openRequests.getAsInt();
+            return load.open();
         }
+    }
+
+    /** Waits until every process is well, and everybody who asked meanwhile in vain has an answer. */
+    void awaitRecovery(Duration atMost) {
+        cast.awaitHealth(atMost);
+        await("an answer to everybody who asked in vain")
+                .atMost(atMost)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> load.waiting() == 0);
     }
 
     static void pass(Duration duration) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 @Tag("campaign")
 class CampaignIT {
 
-    private static final String SLICE = "--seed 1 --duration 4m --rate 5 --faults processes --longest-pause 5s";
+    private static final String SLICE =
+            "--seed 1 --duration 3m --rounds 1 --faults processes --longest-pause 5s --start-up-caches false";
 
     @Test
     void whateverIsDoneToItThePlatformKeepsItsPromises() throws IOException {

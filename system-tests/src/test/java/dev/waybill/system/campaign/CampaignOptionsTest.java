@@ -15,13 +15,14 @@ class CampaignOptionsTest {
     @Test
     void readsWhatIsSaid() {
         CampaignOptions options =
-                parse("--seed 7 --duration 10m --faults kill-broker,poison --rate 9 --longest-pause 60s"
+                parse("--seed 7 --duration 10m --rounds 2 --faults kill-broker,poison --rate 9 --longest-pause 60s"
                         + " --instances 1 --patience 90s --start-up-caches false --directory d");
 
         assertThat(options)
                 .isEqualTo(new CampaignOptions(
                         7,
                         Duration.ofMinutes(10),
+                        2,
                         Set.of(Kind.KILL_BROKER, Kind.POISON),
                         Duration.ofMinutes(1),
                         9,

@@ -69,6 +69,26 @@ class DemandsTest {
     }
 
     @Test
+    void isContentIfOneOfThoseThatAreSentAtOnceIsAnswered() {
+        for (int i = 0; i < 60; i++) {
+            tried("twice-" + i, 0, Invocation.Outcome.UNKNOWN);
+            tried("twice-" + i, 20, Invocation.Outcome.OK);
+        }
+
+        assertThat(unmet()).isEmpty();
+    }
+
+    @Test
+    void wantsAnAnswerAtTheFirstTry() {
+        for (int i = 0; i < 60; i++) {
+            tried("again-" + i, 0, Invocation.Outcome.UNKNOWN);
+            tried("again-" + i, 600, Invocation.Outcome.OK);
+        }
+
+        assertThat(unmet()).singleElement().asString().contains("600 of 660 requests outside of faults");
+    }
+
+    @Test
     void wantsFaultsThatHitSomethingAndHeal() {
         injections.add(injection(Duration.ofSeconds(5), 0, ""));
         injections.add(injection(Duration.ofSeconds(5), 5, "not well"));
@@ -120,6 +140,11 @@ class DemandsTest {
             invocations.add(new Invocation(
                     BEGAN, BEGAN, Invocation.Action.PLACE, "key-" + invocations.size(), null, 0, outcome, 0));
         }
+    }
+
+    private void tried(String key, long afterMillis, Invocation.Outcome outcome) {
+        Instant at = BEGAN.plusMillis(afterMillis);
+        invocations.add(new Invocation(at, at.plusMillis(100), Invocation.Action.PLACE, key, null, 0, outcome, 0));
     }
 
     private static Injection injection(Duration length, long inFlight, String problem) {

@@ -44,6 +44,22 @@ class ScheduleTest {
     }
 
     @Test
+    void aRoundIsOneWhenItsLastFaultHasCome() {
+        Schedule schedule = new Schedule(1, Kind.OF_PROCESSES, INSTANCES, Duration.ofSeconds(30));
+
+        List<Integer> rounds = IntStream.rangeClosed(1, 2 * Kind.OF_PROCESSES.size() + 1)
+                .mapToObj(_ -> {
+                    schedule.next();
+                    return schedule.rounds();
+                })
+                .toList();
+
+        assertThat(rounds.indexOf(1)).isEqualTo(Kind.OF_PROCESSES.size() - 1);
+        assertThat(rounds.indexOf(2)).isEqualTo(2 * Kind.OF_PROCESSES.size() - 1);
+        assertThat(rounds.getLast()).isEqualTo(2);
+    }
+
+    @Test
     void noPauseIsLongerThanAllowed() {
         Schedule schedule = new Schedule(1, Set.of(Kind.PAUSE_BROKER), INSTANCES, Duration.ofSeconds(20));
 
