@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class CampaignIT {
 
     private static final String SLICE =
-            "--seed 1 --duration 3m --rounds 1 --faults processes --longest-pause 5s --start-up-caches false";
+            "--seed 1 --duration 4m --rounds 1 --faults processes --longest-pause 5s --start-up-caches false";
 
     @Test
     void whateverIsDoneToItThePlatformKeepsItsPromises() throws IOException {
