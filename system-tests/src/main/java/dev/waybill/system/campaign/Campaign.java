@@ -41,7 +41,7 @@ public final class Campaign {
             Platform platform = Trial.platform(directory, platformOptions(props));
             props.wires().leadTo(platform.portBase());
             try (Trial trial = Trial.begin(directory, platform);
-                    Load load = trial.load(options.seed(), options.duration().multipliedBy(2), options.perSecond())) {
+                    Load load = trial.load(options.seed(), options.longest(), options.perSecond())) {
                 Outcome outcome = run(trial, load, props);
                 System.out.println(Report.write(outcome, directory));
                 return outcome;
@@ -73,10 +73,9 @@ public final class Campaign {
     private Outcome run(Trial trial, Load load, Props props) {
         Theatre theatre = new Theatre(trial, props, load, options.seed());
         Instant began = Instant.now();
-        Instant end = began.plus(options.duration());
         load.start();
         List<Injection> injections = new Nemesis(theatre, options.seed(), options.faults(), options.longestPause())
-                .rage(end, options.rounds(), end.plus(options.duration()));
+                .rage(began.plus(options.duration()), options.rounds(), began.plus(options.longest()));
         load.breakOff();
         Instant ended = Instant.now();
         Judgement judgement = trial.judge(load, theatre.planted(), options.patience());

@@ -77,6 +77,11 @@ public record CampaignOptions(
                 Path.of(value("--directory", values)));
     }
 
+    /** How long the load goes on at most, for the sake of the rounds. */
+    Duration longest() {
+        return duration.multipliedBy(2);
+    }
+
     private static String value(String name, Map<String, String> values) {
         return Objects.requireNonNull(values.get(name), name);
     }

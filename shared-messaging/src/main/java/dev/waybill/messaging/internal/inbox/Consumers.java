@@ -9,6 +9,7 @@ import dev.waybill.messaging.internal.inbox.BatchTransaction.Tables;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
     private final Map<String, BatchTransaction> transactions = new HashMap<>();
     private final Surroundings surroundings;
     private final Settings settings;
-    private final Clock elapsed = new ElapsedTime();
+    private final InstantSource elapsed = new ElapsedTime();
     private volatile boolean running;
     private volatile boolean consuming;
 

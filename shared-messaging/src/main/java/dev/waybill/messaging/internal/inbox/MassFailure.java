@@ -1,8 +1,8 @@
 package dev.waybill.messaging.internal.inbox;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +15,11 @@ final class MassFailure {
     private static final Set<Reason> OF_THE_CODE =
             Set.of(Reason.HANDLER_FAILED, Reason.UNREADABLE, Reason.KEPT_FAILING);
 
-    private final Clock elapsed;
+    private final InstantSource elapsed;
     private final int keysAtMost;
     private final Map<Key, Instant> failedKeys = new HashMap<>();
 
-    MassFailure(Clock elapsed, int keysAtMost) {
+    MassFailure(InstantSource elapsed, int keysAtMost) {
         this.elapsed = elapsed;
         this.keysAtMost = keysAtMost;
     }

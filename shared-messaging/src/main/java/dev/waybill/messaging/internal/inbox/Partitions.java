@@ -2,9 +2,9 @@ package dev.waybill.messaging.internal.inbox;
 
 import dev.waybill.messaging.IncomingRecord;
 import dev.waybill.messaging.internal.inbox.Isolation.TransientFailure;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,12 +31,17 @@ final class Partitions {
     private final Isolation isolation;
     private final RecordReader reader;
     private final ConsumerMetrics metrics;
-    private final Clock elapsed;
+    private final InstantSource elapsed;
     private final Duration patience;
     private final Map<TopicPartition, Waiting> waiting = new ConcurrentHashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
 
-    Partitions(Isolation isolation, RecordReader reader, ConsumerMetrics metrics, Clock elapsed, Duration patience) {
+    Partitions(
+            Isolation isolation,
+            RecordReader reader,
+            ConsumerMetrics metrics,
+            InstantSource elapsed,
+            Duration patience) {
         this.isolation = isolation;
         this.reader = reader;
         this.metrics = metrics;
