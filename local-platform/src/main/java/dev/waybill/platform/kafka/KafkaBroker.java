@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
@@ -27,10 +25,10 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static final int NODE_ID = 1;
 
-    private final KafkaRaftServer server;
+    private final KafkaNode node;
 
-    private KafkaBroker(KafkaRaftServer server) {
-        this.server = server;
+    private KafkaBroker(KafkaNode node) {
+        this.node = node;
     }
 
     /** Starts a broker on {@code directory}; returns when it accepts requests. */
@@ -42,19 +40,17 @@ public final class KafkaBroker implements AutoCloseable {
     static KafkaBroker start(Path directory, int port, int controllerPort, int advertisedPort) {
         Properties settings = settings(directory, port, controllerPort, advertisedPort);
         format(directory);
-        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
-        server.startup();
-        return new KafkaBroker(server);
+        return new KafkaBroker(KafkaNode.start(new KafkaConfig(settings, false)));
     }
 
     public void awaitShutdown() {
-        server.awaitShutdown();
+        node.awaitShutdown();
     }
 
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        node.close();
+        node.awaitShutdown();
     }
 
     private static Properties settings(Path directory, int port, int controllerPort, int advertisedPort) {
