@@ -84,17 +84,18 @@ final class Report {
         line("");
         line("## Faults");
         line("");
-        line("| at (s) | fault | | in flight | killed | all well after (s) | |");
-        line("|---|---|---|---|---|---|---|");
+        line("| at (s) | fault | | in flight | killed | all well after (s) | caught up after (s) | |");
+        line("|---|---|---|---|---|---|---|---|");
         for (Injection it : outcome.injections()) {
             line(
-                    "| %d | %s | %s | %d | %d | %.1f | %s |",
+                    "| %d | %s | %s | %d | %d | %.1f | %.1f | %s |",
                     sinceBegin(it.at()),
                     it.kind(),
                     it.what(),
                     it.inFlight(),
                     it.kills(),
                     it.length().toMillis() / 1000.0,
+                    it.catchUp().toMillis() / 1000.0,
                     it.skipped() ? "skipped: " + it.problem() : it.problem());
         }
     }

@@ -9,13 +9,34 @@ import java.time.Instant;
  * @param until when every process answered again, and every user had an answer
  * @param inFlight requests under way and orders not settled when it struck
  * @param kills how many processes died
+ * @param catchUp how long after {@code until} every listener had come past what was on the topics by then
  * @param problem why it could not be injected, or what did not heal; empty if all is well
  */
 public record Injection(
-        Kind kind, String what, Instant at, Instant until, long inFlight, int kills, boolean skipped, String problem) {
+        Kind kind,
+        String what,
+        Instant at,
+        Instant until,
+        long inFlight,
+        int kills,
+        Duration catchUp,
+        boolean skipped,
+        String problem) {
 
     /** From the fault until all is well. */
     public Duration length() {
         return Duration.between(at, until);
+    }
+
+    boolean healed() {
+        return !skipped && problem.isEmpty();
+    }
+
+    Injection caughtUpAfter(Duration duration) {
+        return new Injection(kind, what, at, until, inFlight, kills, duration, skipped, problem);
+    }
+
+    Injection neverCaughtUp(String standingStill) {
+        return new Injection(kind, what, at, until, inFlight, kills, catchUp, skipped, standingStill);
     }
 }

@@ -1,5 +1,7 @@
 package dev.waybill.system.nemesis;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,13 +11,15 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Strikes, waits until all is well and nobody waits for an answer any more, leaves the platform alone for as long as that
- * took, and strikes again. So at most half of the time is under a fault.
+ * took, and strikes again. So at most half of the time is under a fault. In the calm every listener must come past what
+ * piled up.
  */
 public final class Nemesis {
 
     private static final Duration SHORTEST_CALM = Duration.ofSeconds(8);
     private static final Duration LULL = Duration.ofSeconds(10);
     private static final Duration RECOVERY = Duration.ofMinutes(4);
+    private static final Duration CATCH_UP = Duration.ofSeconds(90);
 
     private final Theatre theatre;
     private final Schedule schedule;
@@ -35,13 +39,15 @@ public final class Nemesis {
         Theatre.pass(SHORTEST_CALM);
         while (Instant.now().isBefore(schedule.rounds() < rounds ? latestEnd : end)) {
             Injection injection = strike(schedule.next());
+            if (injection.healed()) {
+                injection = caughtUp(injection);
+            }
             System.out.println(injection);
             injections.add(injection);
-            if (!injection.problem().isEmpty() && !injection.skipped()) {
+            if (!injection.healed() && !injection.skipped()) {
                 break;
             }
-            Duration calm = injection.length();
-            Theatre.pass(calm.compareTo(SHORTEST_CALM) < 0 ? SHORTEST_CALM : calm);
+            calm(injection);
         }
         return List.copyOf(injections);
     }
@@ -65,7 +71,36 @@ public final class Nemesis {
             problem = "could not be injected: " + e;
         }
         return new Injection(
-                planned.kind(), planned.fault().toString(), at, Instant.now(), inFlight, kills, skipped, problem);
+                planned.kind(),
+                planned.fault().toString(),
+                at,
+                Instant.now(),
+                inFlight,
+                kills,
+                Duration.ZERO,
+                skipped,
+                problem);
+    }
+
+    private Injection caughtUp(Injection injection) {
+        Backlog backlog = new Backlog(theatre.address());
+        try {
+            await("every listener")
+                    .atMost(CATCH_UP)
+                    .ignoreException(IllegalStateException.class)
+                    .until(backlog::left, List::isEmpty);
+            return injection.caughtUpAfter(Duration.between(injection.until(), Instant.now()));
+        } catch (ConditionTimeoutException e) {
+            return injection.neverCaughtUp("listeners stand still: " + e.getMessage());
+        }
+    }
+
+    private static void calm(Injection injection) {
+        Duration calm = injection.length().compareTo(SHORTEST_CALM) < 0 ? SHORTEST_CALM : injection.length();
+        Duration left = calm.minus(injection.catchUp());
+        if (left.isPositive()) {
+            Theatre.pass(left);
+        }
     }
 
     /** A fault that strikes while nothing is under way shows nothing: it waits a moment for a victim. */

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 @Tag("campaign")
 class CampaignIT {
 
-    private static final String SLICE =
-            "--seed 1 --duration 4m --rounds 1 --faults processes --longest-pause 5s --start-up-caches false";
+    private static final String SLICE = "--seed 1 --duration 3m --rounds 1 --faults processes --longest-pause 5s";
 
     @Test
     void whateverIsDoneToItThePlatformKeepsItsPromises() throws IOException {

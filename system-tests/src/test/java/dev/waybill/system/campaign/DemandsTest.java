@@ -149,7 +149,8 @@ class DemandsTest {
 
     private static Injection injection(Duration length, long inFlight, String problem) {
         Instant at = BEGAN.plusSeconds(10);
-        return new Injection(Kind.KILL_BROKER, "kafka", at, at.plus(length), inFlight, 1, false, problem);
+        return new Injection(
+                Kind.KILL_BROKER, "kafka", at, at.plus(length), inFlight, 1, Duration.ZERO, false, problem);
     }
 
     private void order(String status, @Nullable String reason) {
