@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.junit.jupiter.api.Test;
 
 /** Law 12: who is dead or stuck is not well. That health stays green while a broker is away stands in BrokerOutageIT. */
@@ -27,6 +29,27 @@ class HealthIT {
                             .startsWith("DOWN")
                             .contains("stuck"));
             released.countDown();
+            await().atMost(SOON).until(() -> node.health("messagingConsumers").startsWith("UP"));
+        }
+    }
+
+    /** As with a dead member that the broker never misses: ADR 25. */
+    @Test
+    void isRedWhileNobodyConsumesWhatIsThere() {
+        try (World world = new World()) {
+            world.start("laws.consume=false").notes().take("k", "waits");
+            Node node;
+            try (KafkaConsumer<String, String> idle = world.member(world.consumer())) {
+                idle.subscribe(Set.of(world.events(), world.commands()));
+                await().atMost(SOON)
+                        .until(() -> !idle.poll(Duration.ofMillis(100)).isEmpty());
+                node = world.start("waybill.messaging.health.stuck-after=2s");
+
+                await().atMost(SOON)
+                        .untilAsserted(() -> assertThat(node.health("messagingConsumers"))
+                                .startsWith("DOWN")
+                                .contains("nobody has consumed from"));
+            }
             await().atMost(SOON).until(() -> node.health("messagingConsumers").startsWith("UP"));
         }
     }

@@ -163,6 +163,19 @@ final class World implements AutoCloseable {
         return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
+    /** Somebody else in a group, who takes part of its partitions. */
+    KafkaConsumer<String, String> member(String group) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", bootstrapServers,
+                        "group.id", group,
+                        "group.protocol", "consumer",
+                        "enable.auto.commit", "false",
+                        "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new StringDeserializer());
+    }
+
     /** Everything on a topic, in the order of each partition. */
     List<ConsumerRecord<String, String>> onTopic(String topic) {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(

@@ -1,5 +1,7 @@
 package dev.waybill.messaging.internal.inbox;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.IncomingRecord;
 import dev.waybill.messaging.MessageCatalog;
@@ -76,7 +78,7 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
         if (loops.put(name, new ConsumerLoop(name, topics, () -> open(name), partitionsOf(subscriptions))) != null) {
             throw new IllegalStateException("there are two consumers named " + name);
         }
-        progress.put(name, new GroupProgress(name, topics, surroundings.admins()));
+        progress.put(name, new GroupProgress(name, topics, surroundings.admins(), elapsed));
     }
 
     private Set<String> topicsOf(Subscriptions subscriptions) {
@@ -123,7 +125,7 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
     public Map<String, String> problems(Duration stuckAfter) {
         Map<String, String> problems = new LinkedHashMap<>();
         loops.forEach((name, loop) -> {
-            String problem = problemOf(loop, stuckAfter);
+            String problem = problemOf(name, loop, stuckAfter);
             if (!problem.isEmpty()) {
                 problems.put(name, problem);
             }
@@ -131,7 +133,7 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
         return problems;
     }
 
-    private String problemOf(ConsumerLoop loop, Duration stuckAfter) {
+    private String problemOf(String name, ConsumerLoop loop, Duration stuckAfter) {
         if (!running || !consuming) {
             return "";
         }
@@ -148,6 +150,7 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
                 .map(since -> Duration.between(since, elapsed.instant()))
                 .filter(waiting -> waiting.compareTo(stuckAfter) > 0)
                 .map(waiting -> "a partition has waited for " + waiting)
+                .or(() -> requireNonNull(progress.get(name)).standstill(stuckAfter))
                 .orElse("");
     }
 

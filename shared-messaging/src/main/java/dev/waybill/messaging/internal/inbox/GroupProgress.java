@@ -1,8 +1,10 @@
 package dev.waybill.messaging.internal.inbox;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -21,28 +23,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows a group until it has passed the ends of its topics as they were at the start: all partitions, whichever
- * instance has them, by the offsets that the group has committed.
+ * Follows a group by the offsets that it has committed, on all partitions, whichever instance has them: until it has passed
+ * the ends of its topics as they were at the start, and from then on whether it stands still where there is more for it.
  */
 final class GroupProgress {
 
     private static final Logger log = LoggerFactory.getLogger(GroupProgress.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(30);
 
     private final String group;
     private final Set<String> topics;
     private final Supplier<Admin> admins;
+    private final Standstill standstill;
     private volatile boolean caughtUp;
     private @Nullable Thread thread;
 
-    GroupProgress(String group, Set<String> topics, Supplier<Admin> admins) {
+    GroupProgress(String group, Set<String> topics, Supplier<Admin> admins, InstantSource elapsed) {
         this.group = group;
         this.topics = topics;
         this.admins = admins;
+        this.standstill = new Standstill(elapsed);
     }
 
     boolean hasCaughtUp() {
         return caughtUp;
+    }
+
+    /** Where nobody has consumed for longer than this although there is more, if anywhere. */
+    Optional<String> standstill(Duration longerThan) {
+        return standstill.longerThan(longerThan);
     }
 
     void start() {
@@ -57,25 +67,29 @@ final class GroupProgress {
 
     private void run() {
         try {
-            while (!caughtUp) {
+            while (true) {
                 follow();
+                Thread.sleep(caughtUp ? BETWEEN_ROUNDS : BETWEEN_LOOKS);
             }
         } catch (InterruptedException _) {
             log.debug("No longer following {}", group);
         }
     }
 
+    /** Until the group is past what there is now; once it has caught up, one look at a time is enough. */
     private void follow() throws InterruptedException {
         try (Admin admin = admins.get()) {
             Map<TopicPartition, Long> ends = ahead(admin);
-            while (!isPast(admin, ends)) {
+            while (isBehind(admin, ends) && !caughtUp) {
                 Thread.sleep(BETWEEN_LOOKS);
             }
-            caughtUp = true;
-            log.info("Consumer {} has caught up with what was there at the start", group);
+            if (!caughtUp) {
+                caughtUp = true;
+                log.info("Consumer {} has caught up with what was there at the start", group);
+            }
         } catch (ExecutionException | KafkaException e) {
-            log.debug("The progress of {} is not known yet", group, e);
-            Thread.sleep(BETWEEN_LOOKS);
+            log.debug("The progress of {} is not known", group, e);
+            standstill.forget();
         }
     }
 
@@ -120,17 +134,22 @@ final class GroupProgress {
         return offsets;
     }
 
-    private boolean isPast(Admin admin, Map<TopicPartition, Long> ends)
+    private boolean isBehind(Admin admin, Map<TopicPartition, Long> ends)
             throws ExecutionException, InterruptedException {
-        if (ends.isEmpty()) {
-            return true;
+        Map<TopicPartition, Long> behind = new HashMap<>();
+        if (!ends.isEmpty()) {
+            Map<TopicPartition, @Nullable OffsetAndMetadata> committed =
+                    new HashMap<>(admin.listConsumerGroupOffsets(group)
+                            .partitionsToOffsetAndMetadata()
+                            .get());
+            ends.forEach((partition, end) -> {
+                OffsetAndMetadata offset = committed.get(partition);
+                if (offset == null || offset.offset() < end) {
+                    behind.put(partition, offset == null ? 0 : offset.offset());
+                }
+            });
         }
-        Map<TopicPartition, @Nullable OffsetAndMetadata> committed = new HashMap<>(admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get());
-        return ends.entrySet().stream().allMatch(end -> {
-            OffsetAndMetadata offset = committed.get(end.getKey());
-            return offset != null && offset.offset() >= end.getValue();
-        });
+        standstill.seen(behind);
+        return !behind.isEmpty();
     }
 }
