@@ -158,6 +158,7 @@ class ProblemIT extends RunningShop {
         "sold-out, 422, sold-out, ''",
         "conflict, 409, conflicting-change, ''",
         "lock, 503, temporarily-unavailable, 1",
+        "lock-too-late, 503, temporarily-unavailable, 5",
         "no-connection, 503, temporarily-unavailable, 5",
         "lost-at-commit, 503, temporarily-unavailable, 5",
         "bug, 500, internal-error, ''",

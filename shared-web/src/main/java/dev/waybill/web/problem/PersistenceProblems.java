@@ -19,8 +19,11 @@ final class PersistenceProblems {
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
-    /** Connections, resources such as a disk that is full, an operator's intervention, the system. */
-    private static final List<String> OUTAGES = List.of("08", "53", "57P", "58");
+    /**
+     * Connections, time-outs of transactions, resources such as a disk that is full, a lock that was not to be had in time,
+     * an operator's intervention, the system.
+     */
+    private static final List<String> PASSING = List.of("08", "25P03", "25P04", "53", "55P03", "57P", "58");
 
     private PersistenceProblems() {}
 
@@ -33,7 +36,7 @@ final class PersistenceProblems {
             case DataAccessResourceFailureException e -> Optional.of(unavailable());
             case RecoverableDataAccessException e -> Optional.of(unavailable());
             case TransientDataAccessException e -> Optional.of(unavailable().retryAfter(SHORT));
-            default -> connectionLost(thrown) ? Optional.of(unavailable()) : Optional.empty();
+            default -> willPass(thrown) ? Optional.of(unavailable()) : Optional.empty();
         };
     }
 
@@ -44,11 +47,11 @@ final class PersistenceProblems {
                 .retryAfter(OUTAGE);
     }
 
-    /** A commit that fails with its connection has no exception type of its own. */
-    private static boolean connectionLost(Throwable thrown) {
+    /** Neither a commit that fails with its connection nor a lock that is not to be had has an exception type of its own. */
+    private static boolean willPass(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException
-                    || (cause instanceof SQLException sql && isOutage(sql.getSQLState()))) {
+                    || (cause instanceof SQLException sql && isPassing(sql.getSQLState()))) {
                 return true;
             }
         }
@@ -56,7 +59,7 @@ final class PersistenceProblems {
     }
 
     /** A server gives every failure a state: without one the pool or the driver speaks, of a connection that is gone. */
-    private static boolean isOutage(@Nullable String state) {
-        return state == null || OUTAGES.stream().anyMatch(state::startsWith);
+    private static boolean isPassing(@Nullable String state) {
+        return state == null || PASSING.stream().anyMatch(state::startsWith);
     }
 }

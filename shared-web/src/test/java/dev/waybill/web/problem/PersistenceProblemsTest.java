@@ -28,6 +28,15 @@ class PersistenceProblemsTest {
                 .isPresent();
     }
 
+    /** Spring gives this no type of its own. */
+    @Test
+    void aLockThatIsNotToBeHadInTimeIsAnOutage() {
+        SQLException late = new SQLException("canceling statement due to lock timeout", "55P03");
+
+        assertThat(PersistenceProblems.of(new UncategorizedSQLException("lock", "SELECT", late)))
+                .isPresent();
+    }
+
     @Test
     void aMistakeInAStatementIsNone() {
         SQLException mistake = new SQLException("no such column", "42703");

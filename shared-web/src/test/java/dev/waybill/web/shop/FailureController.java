@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +22,8 @@ class FailureController {
         throw switch (kind) {
             case "conflict" -> new OptimisticLockingFailureException("row was updated");
             case "lock" -> new CannotAcquireLockException("deadlock detected");
+            case "lock-too-late" ->
+                new UncategorizedSQLException("lock", "SELECT", new SQLException("lock timeout", "55P03"));
             case "no-connection" ->
                 new CannotCreateTransactionException(
                         "no connection", new SQLTransientConnectionException("pool exhausted"));
