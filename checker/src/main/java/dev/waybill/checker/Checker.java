@@ -9,6 +9,7 @@ import dev.waybill.checker.invariant.EverythingElseNetsToZero;
 import dev.waybill.checker.invariant.ListenersAdvance;
 import dev.waybill.checker.invariant.NobodyIsChargedTwice;
 import dev.waybill.checker.invariant.NobodyIsGivenUp;
+import dev.waybill.checker.invariant.NobodyMeetsABug;
 import dev.waybill.checker.invariant.NothingWaits;
 import dev.waybill.checker.invariant.OneKeyOneOrder;
 import dev.waybill.checker.invariant.OrdersSettle;
@@ -33,6 +34,7 @@ public final class Checker {
             new OneKeyOneOrder(),
             new OrdersSettle(),
             new NobodyIsGivenUp(),
+            new NobodyMeetsABug(),
             new CancellationsAreHonoured(),
             new TransitionsAreLegal(),
             new ConfirmedMeansPaidAndShipped(),

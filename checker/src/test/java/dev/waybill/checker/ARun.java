@@ -85,6 +85,11 @@ final class ARun {
         history.add(new Invocation(Instant.EPOCH, Instant.EPOCH, action, key, subject, quantity, outcome, 0));
     }
 
+    /** In a way that says nothing of what was done. */
+    void answered(Action action, String key, String subject, int status) {
+        history.add(new Invocation(Instant.EPOCH, Instant.EPOCH, action, key, subject, 0, Outcome.UNKNOWN, status));
+    }
+
     private void kept() {
         order(A, "CONFIRMED", null, "20.00", 2);
         order(B, "REJECTED", "OUT_OF_STOCK", "500.00", 50);

@@ -111,6 +111,10 @@ class PlantedViolationsTest {
                         "NobodyIsGivenUp",
                         "an order was not waited for",
                         run -> run.order(C, "CANCELLED", "TIMED_OUT", "5.00", 1)),
+                plant(
+                        "NobodyMeetsABug",
+                        "a request was answered with 500",
+                        run -> run.answered(Action.CANCEL, "cc", C, 500)),
                 plant("OrdersSettle", "an order hangs", run -> run.order(A, "STOCK_RESERVED", null, "20.00", 2)),
                 plant(
                         "CancellationsAreHonoured",

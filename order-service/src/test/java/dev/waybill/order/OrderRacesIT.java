@@ -4,6 +4,10 @@ import static dev.waybill.order.OrderApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.order.application.FindOrders;
+import dev.waybill.order.domain.OrderId;
+import dev.waybill.order.domain.OrderStatus;
+import dev.waybill.order.domain.SagaState;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Many who want something of the same order at the same moment. */
 class OrderRacesIT extends RunningOrders {
@@ -43,6 +48,21 @@ class OrderRacesIT extends RunningOrders {
                 .as("cancelled after and before they were confirmed")
                 .extracting(id -> counterparts.eventNamesOf(id).contains("OrderConfirmed"))
                 .contains(true, false);
+    }
+
+    /** What belongs to an order stands in more than one table. */
+    @Test
+    void readsAnOrderAsItWasAtOneMoment(@Autowired FindOrders findOrders) {
+        UUID id = api().placed("TEA", 1, "card-ok");
+        awaitState(id, "CONFIRMED settled");
+
+        SagaState read = findOrders.order(new OrderId(id), order -> {
+            api().cancel(id);
+            return order.state();
+        });
+
+        assertThat(read.status()).isEqualTo(OrderStatus.CONFIRMED);
+        awaitState(id, "CANCELLED(CUSTOMER_REQUEST) settled");
     }
 
     @Test
