@@ -87,6 +87,7 @@ public final class Nemesis {
         try {
             await("every listener")
                     .atMost(CATCH_UP)
+                    .pollInterval(Duration.ofMillis(500))
                     .ignoreException(IllegalStateException.class)
                     .until(backlog::left, List::isEmpty);
             return injection.caughtUpAfter(Duration.between(injection.until(), Instant.now()));
