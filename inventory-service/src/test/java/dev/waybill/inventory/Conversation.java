@@ -134,7 +134,10 @@ final class Conversation implements AutoCloseable {
     }
 
     List<Heard> awaitHeard(Object key, int count) {
-        return Awaitility.await().atMost(PATIENCE).until(() -> heardAbout(key), said -> said.size() >= count);
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .until(() -> heardAbout(key), said -> said.size() >= count);
     }
 
     @Override

@@ -103,6 +103,7 @@ class DeadlinesIT extends RunningOrders {
 
         for (UUID id : ids) {
             await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
                     .untilAsserted(() -> assertThat(api().stateOf(id)).endsWith(" settled"));
             if (api().stateOf(id).startsWith("CONFIRMED")) {
                 assertThat(counterparts.inventory(id).held()).isEqualTo(FakeInventory.Held.SHIPPED);
@@ -141,6 +142,7 @@ class DeadlinesIT extends RunningOrders {
 
         for (UUID id : ids) {
             await().atMost(Duration.ofMinutes(2))
+                    .pollDelay(Duration.ZERO)
                     .untilAsserted(() -> assertThat(api().stateOf(id)).endsWith(" settled"));
         }
         for (UUID id : ids) {

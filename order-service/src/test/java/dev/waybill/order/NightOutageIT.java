@@ -40,6 +40,7 @@ class NightOutageIT {
             try (Instance morning = start()) {
                 for (UUID id : ids) {
                     await().atMost(PATIENCE)
+                            .pollDelay(Duration.ZERO)
                             .untilAsserted(
                                     () -> assertThat(morning.api().stateOf(id)).isEqualTo("CONFIRMED settled"));
                     assertThat(counterparts.commandNamesFor(id))

@@ -9,6 +9,7 @@ import dev.waybill.order.domain.OrderId;
 import dev.waybill.order.domain.OrderStatus;
 import dev.waybill.order.domain.SagaState;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -117,6 +118,7 @@ class OrderRacesIT extends RunningOrders {
 
             assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(202);
             await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
                     .untilAsserted(() -> assertThat(api().stateOf(id))
                             .startsWith("CANCELLED")
                             .endsWith(" settled"));

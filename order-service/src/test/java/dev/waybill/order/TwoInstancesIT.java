@@ -101,6 +101,7 @@ class TwoInstancesIT {
 
     private void awaitSettled(UUID id) {
         await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
                 .untilAsserted(() -> assertThat(instances)
                         .allSatisfy(instance ->
                                 assertThat(instance.api().stateOf(id)).isEqualTo("CONFIRMED settled")));
