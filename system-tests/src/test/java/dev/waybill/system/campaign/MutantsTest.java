@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The mutants stay true to the code: each still applies, and says what must notice it, and how. */
+/** The mutants stay true to the code: each still applies, says what must notice it and how, and stands in the result. */
 class MutantsTest {
 
     private static final Path DIRECTORY = Path.of("mutants").toAbsolutePath();
@@ -61,6 +61,21 @@ class MutantsTest {
                 CampaignOptions.parse(List.of(said("Campaign", patch).split(" ", -1)));
 
         assertThat(options.duration()).isLessThan(Duration.ofMinutes(2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("patches")
+    void standsInTheResultAndWasCaught(Path patch) throws IOException {
+        String invariant = said("Invariant", patch);
+        String campaign = said("Campaign", patch);
+
+        assertThat(Files.readAllLines(DIRECTORY.resolve("RESULT.md")))
+                .anySatisfy(row -> assertThat(row)
+                        .contains(
+                                "(" + patch.getFileName() + ")",
+                                "`" + invariant + "`",
+                                "`" + campaign + "`",
+                                "| yes |"));
     }
 
     /** What must stand in each file, hunk by hunk: the lines that stay and those that go. */
