@@ -45,6 +45,7 @@ final class ARun {
     final List<Invocation> history = new ArrayList<>();
     final Map<String, Order> orders = new HashMap<>();
     final Map<String, Order> shown = new HashMap<>();
+    final Set<String> compensatedByHand = new HashSet<>();
     final Map<String, Stock> stock = new HashMap<>();
     final List<Map<String, Stock>> snapshots = new ArrayList<>();
     final Map<String, Reservation> reservations = new HashMap<>();
@@ -211,7 +212,7 @@ final class ARun {
     Evidence evidence() {
         return new Evidence(
                 new History(history),
-                new Books(orders, shown, stock, snapshots, reservations, payments),
+                new Books(orders, shown, compensatedByHand, stock, snapshots, reservations, payments),
                 ledger,
                 new Topics(records),
                 Map.of("order-service", committed),

@@ -3,17 +3,20 @@ package dev.waybill.checker.evidence;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the services' own tables say.
  *
  * @param shown the orders as {@code GET /v1/orders/{id}} shows them
+ * @param compensatedByHand the orders that an operator told to give up
  * @param snapshots the stock as it was seen at various moments, of all products at once
  */
 public record Books(
         Map<String, Order> orders,
         Map<String, Order> shown,
+        Set<String> compensatedByHand,
         Map<String, Stock> stock,
         List<Map<String, Stock>> snapshots,
         Map<String, Reservation> reservations,

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -41,6 +42,13 @@ public final class BookReader {
                                 lines.getOrDefault(row.getString(1), Map.of())))
                 .stream()
                 .collect(Collectors.toMap(Order::id, Function.identity()));
+    }
+
+    Set<String> compensatedByHand() {
+        return Set.copyOf(platform.database("order-service")
+                .query(
+                        "SELECT DISTINCT order_id FROM saga_interventions WHERE kind = 'COMPENSATE'",
+                        row -> row.getString(1)));
     }
 
     /** All products at one moment: a statement sees one snapshot. */

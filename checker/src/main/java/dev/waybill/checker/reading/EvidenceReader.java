@@ -26,6 +26,7 @@ public final class EvidenceReader {
                 new Books(
                         books.orders(),
                         rest.orders(),
+                        books.compensatedByHand(),
                         books.stock(),
                         snapshots,
                         books.reservations(),

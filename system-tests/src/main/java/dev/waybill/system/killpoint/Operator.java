@@ -3,7 +3,6 @@ package dev.waybill.system.killpoint;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.checker.evidence.Poison;
-import dev.waybill.system.client.Answer;
 import dev.waybill.system.client.Http;
 import dev.waybill.system.nemesis.Wire;
 import dev.waybill.system.platform.Signals;
@@ -28,7 +27,8 @@ final class Operator {
     private static final String INVENTORY = "inventory-service";
     private static final String COMMANDS = "inventory.commands.v1";
     private static final String LETTER_KEY = "kill-point";
-    private static final Map<String, String> WHY = Map.of("reason", "kill points", "note", "kill points");
+    private static final Map<String, String> REASON = Map.of("reason", "kill points");
+    private static final Map<String, String> NOTE = Map.of("note", "kill points");
 
     private final Trial trial;
     private final String service;
@@ -39,15 +39,20 @@ final class Operator {
         this.service = service;
     }
 
-    Answer post(String target, String path) {
-        return send("POST", trial.url(target).resolve(path), WHY);
+    void post(String target, String path) {
+        post(target, path, Map.of());
     }
 
-    private Answer send(String method, URI address, Map<String, ?> body) {
-        return Http.send(Http.json(
-                Http.request(address, trial.address().operatorToken()),
-                method,
-                JsonMapper.shared().writeValueAsString(body)));
+    private void post(String target, String path, Map<String, ?> body) {
+        send("POST", trial.url(target).resolve(path), body);
+    }
+
+    private void send(String method, URI address, Map<String, ?> body) {
+        Http.send(Http.json(
+                        Http.request(address, trial.address().operatorToken()),
+                        method,
+                        JsonMapper.shared().writeValueAsString(body)))
+                .expectSuccess();
     }
 
     void endInOrder() {
@@ -66,13 +71,13 @@ final class Operator {
 
     void intervene(String how) throws SQLException {
         first("orders", "SELECT id FROM orders.orders WHERE NOT settled ORDER BY random() LIMIT 1")
-                .ifPresent(id -> post("order-service", "/v1/orders/" + id + "/saga/" + how));
+                .ifPresent(id -> post("order-service", "/v1/orders/" + id + "/saga/" + how, NOTE));
     }
 
     void decideOnLetter(String decision) throws Exception {
         Optional<String> letter = letter();
         if (letter.isPresent()) {
-            post(INVENTORY, "/v1/dead-letters/" + letter.get() + "/" + decision);
+            post(INVENTORY, "/v1/dead-letters/" + letter.get() + "/" + decision, REASON);
         } else {
             plantLetter();
         }
@@ -102,7 +107,7 @@ final class Operator {
         for (Optional<String> head = first("inventory", followed);
                 head.isPresent();
                 head = first("inventory", followed)) {
-            post(INVENTORY, "/v1/dead-letters/" + head.get() + "/discard").expectSuccess();
+            post(INVENTORY, "/v1/dead-letters/" + head.get() + "/discard", REASON);
         }
         return new Poison(COMMANDS, LETTER_KEY, "inventory");
     }

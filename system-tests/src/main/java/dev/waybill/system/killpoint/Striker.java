@@ -64,11 +64,11 @@ final class Striker {
         } catch (IOException | AttachNotSupportedException | AgentLoadException | AgentInitializationException e) {
             return new Strike(point, service, Duration.ZERO, null, "cannot be armed: " + e);
         }
-        boolean ended = provoke(point, service, victim, began.plus(PATIENCE));
+        String refusal = provoke(point, service, victim, began.plus(PATIENCE));
         Instant halted = Instant.now();
         Duration untilHit = Duration.between(began, halted);
-        if (!ended) {
-            return new Strike(point, service, untilHit, null, "was not reached");
+        if (victim.isAlive()) {
+            return new Strike(point, service, untilHit, null, ("was not reached " + refusal).strip());
         }
         String problem = problem(point, mark);
         boolean isBack = isBack(service, victim, halted.plus(RECOVERY));
@@ -102,18 +102,22 @@ final class Striker {
         }
     }
 
-    private boolean provoke(KillPoint point, String service, ProcessHandle victim, Instant deadline) {
+    /** Goes on until the victim has ended or the time is over; says why the last try failed, if it did. */
+    private String provoke(KillPoint point, String service, ProcessHandle victim, Instant deadline) {
         Operator operator = new Operator(trial, service);
         Provocation provocation = Provocation.of(point.how());
+        String refusal = "";
         while (victim.isAlive() && Instant.now().isBefore(deadline)) {
             try {
                 provocation.by(operator);
+                refusal = "";
             } catch (Exception e) {
-                // It hits services that die; what it was for shows in the victim's end.
+                // Services that die answer nobody, which is what it is for.
+                refusal = String.valueOf(e);
             }
             pause();
         }
-        return !victim.isAlive();
+        return refusal;
     }
 
     private static String problem(KillPoint point, Path mark) {

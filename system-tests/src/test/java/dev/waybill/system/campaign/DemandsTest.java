@@ -124,7 +124,7 @@ class DemandsTest {
     private List<String> unmet() {
         Evidence evidence = new Evidence(
                 new History(invocations),
-                new Books(orders, orders, Map.of(), List.of(), Map.of(), Map.of()),
+                new Books(orders, orders, Set.of(), Map.of(), List.of(), Map.of(), Map.of()),
                 ledger,
                 new Topics(List.of()),
                 Map.of(),
