@@ -4,7 +4,10 @@ import dev.waybill.checker.Invariant;
 import dev.waybill.checker.evidence.Evidence;
 import java.util.stream.Stream;
 
-/** No order ends because its answers took too long: the platform's patience outlasts every fault of a run. Operators may give up. */
+/**
+ * No order ends because its answers took too long: the platform's patience outlasts every fault of a run. An operator may
+ * give an order up.
+ */
 public final class NobodyIsGivenUp implements Invariant {
 
     private static final String GIVEN_UP = "TIMED_OUT";

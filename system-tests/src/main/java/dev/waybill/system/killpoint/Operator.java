@@ -113,9 +113,9 @@ final class Operator {
     }
 
     private void discardLetters() {
-        send(
-                "POST",
-                trial.url(INVENTORY).resolve("/v1/dead-letters/discard"),
+        post(
+                INVENTORY,
+                "/v1/dead-letters/discard",
                 Map.of("reason", "kill points", "consumer", "inventory", "topic", COMMANDS, "key", LETTER_KEY));
     }
 
