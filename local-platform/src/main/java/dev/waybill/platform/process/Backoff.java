@@ -2,7 +2,10 @@ package dev.waybill.platform.process;
 
 import java.time.Duration;
 
-/** How long to wait before a process that died is started again: twice as long after each quick death. */
+/**
+ * How long to wait before a process that died is started again: a moment after it was ready, twice as long after each
+ * further death before it is.
+ */
 public final class Backoff {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
@@ -10,23 +13,37 @@ public final class Backoff {
     /** The longest wait, unless it is said otherwise. */
     public static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private static final Duration STABLE = Duration.ofSeconds(60);
-
+    private final Duration first;
     private final Duration longest;
-    private int quickDeaths;
+    private int failedStarts;
 
     /** Never waits longer than this. */
     public Backoff(Duration longest) {
+        this(FIRST, longest);
+    }
+
+    Backoff(Duration first, Duration longest) {
+        this.first = first;
         this.longest = longest;
     }
 
-    Duration afterDeath(Duration lived) {
-        quickDeaths = lived.compareTo(STABLE) < 0 ? quickDeaths + 1 : 1;
-        Duration wait = FIRST.multipliedBy(1L << Math.min(quickDeaths - 1, 10));
+    /** What was ready works: whatever ended it, its next start is not one more attempt at the same failure. */
+    Duration afterDeathOfReady() {
+        failedStarts = 0;
+        return shorter(first);
+    }
+
+    Duration afterFailedStart() {
+        failedStarts++;
+        return shorter(first.multipliedBy(1L << Math.min(failedStarts - 1, 10)));
+    }
+
+    private Duration shorter(Duration wait) {
         return wait.compareTo(longest) < 0 ? wait : longest;
     }
 
-    int quickDeaths() {
-        return quickDeaths;
+    /** Deaths before readiness in a row. */
+    int failedStarts() {
+        return failedStarts;
     }
 }

@@ -55,56 +55,54 @@ public final class Guardian {
 
     private void guard() {
         while (!isStopping()) {
-            Instant started = Instant.now();
-            String end = runOnce(started);
+            Life life = runOnce(Instant.now());
             if (isStopping()) {
                 return;
             }
-            Duration wait = backoff.afterDeath(Duration.between(started, Instant.now()));
-            if (!firstReady.isDone() && backoff.quickDeaths() >= ATTEMPTS_BEFORE_FIRST_SUCCESS) {
+            Duration wait = life.wasReady() ? backoff.afterDeathOfReady() : backoff.afterFailedStart();
+            if (!firstReady.isDone() && backoff.failedStarts() >= ATTEMPTS_BEFORE_FIRST_SUCCESS) {
                 firstReady.completeExceptionally(
                         new PlatformException("%s does not start: it %s; %s (./platform logs %s)"
-                                .formatted(child.name(), end, LogFile.lastError(child.log()), child.name())));
+                                .formatted(child.name(), life.end(), LogFile.lastError(child.log()), child.name())));
                 return;
             }
-            console.warn("%s %s; starting it again in %d s".formatted(child.name(), end, wait.toSeconds()));
+            console.warn("%s %s; starting it again in %d s".formatted(child.name(), life.end(), wait.toSeconds()));
             if (isStoppingWithin(wait)) {
                 return;
             }
         }
     }
 
-    /** Returns what happened when it is over. */
-    private String runOnce(Instant started) {
+    private Life runOnce(Instant started) {
         ProcessHandle current;
         try {
             current = child.launch();
         } catch (RuntimeException e) {
-            return "cannot be started (" + e.getMessage() + ")";
+            return new Life(false, "cannot be started (" + e.getMessage() + ")");
         }
         journal.started(child.name(), current);
-        awaitReady(current, started);
+        boolean ready = becomesReady(current);
+        if (ready && !firstReady.complete(started)) {
+            console.done(child.name() + " is back", started);
+        }
         CompletableFuture.anyOf(current.onExit(), stopSignal).join();
         if (isStopping()) {
             child.stop(current);
         }
         journal.ended(child.name());
-        return "died";
+        return new Life(ready, "died");
     }
 
-    private void awaitReady(ProcessHandle current, Instant started) {
+    private boolean becomesReady(ProcessHandle current) {
         while (current.isAlive() && !isStopping()) {
             if (child.isReady()) {
-                if (firstReady.complete(started)) {
-                    return;
-                }
-                console.done(child.name() + " is back", started);
-                return;
+                return true;
             }
             if (isStoppingWithin(PROBE_INTERVAL)) {
-                return;
+                return false;
             }
         }
+        return false;
     }
 
     private boolean isStopping() {
@@ -124,4 +122,7 @@ public final class Guardian {
             return true;
         }
     }
+
+    /** How one process of the child fared until it was gone. */
+    private record Life(boolean wasReady, String end) {}
 }

@@ -10,34 +10,42 @@ class BackoffTest {
     private final Backoff backoff = new Backoff(Backoff.LONGEST);
 
     @Test
-    void waitsTwiceAsLongAfterEachQuickDeath() {
-        assertThat(backoff.afterDeath(Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(1));
-        assertThat(backoff.afterDeath(Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(2));
-        assertThat(backoff.afterDeath(Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(4));
+    void waitsTwiceAsLongAfterEachFailedStart() {
+        assertThat(backoff.afterFailedStart()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(backoff.afterFailedStart()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(backoff.afterFailedStart()).isEqualTo(Duration.ofSeconds(4));
     }
 
     @Test
     void neverWaitsLongerThanHalfAMinute() {
         for (int death = 0; death < 100; death++) {
-            backoff.afterDeath(Duration.ZERO);
+            backoff.afterFailedStart();
         }
 
-        assertThat(backoff.afterDeath(Duration.ZERO)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(backoff.afterFailedStart()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
-    void waitsNoLongerThanItIsTold() {
+    void waitsNoLongerThanTheGivenLimit() {
         Backoff impatient = new Backoff(Duration.ofSeconds(1));
-        impatient.afterDeath(Duration.ZERO);
+        impatient.afterFailedStart();
 
-        assertThat(impatient.afterDeath(Duration.ZERO)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(impatient.afterFailedStart()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
-    void startsAnewAfterAQuietLife() {
-        backoff.afterDeath(Duration.ZERO);
-        backoff.afterDeath(Duration.ZERO);
+    void waitsNoLongerHoweverOftenAReadyProcessIsKilled() {
+        for (int death = 0; death < 100; death++) {
+            assertThat(backoff.afterDeathOfReady()).isEqualTo(Duration.ofSeconds(1));
+        }
+    }
 
-        assertThat(backoff.afterDeath(Duration.ofMinutes(2))).isEqualTo(Duration.ofSeconds(1));
+    @Test
+    void startsAnewOnceAProcessWasReady() {
+        backoff.afterFailedStart();
+        backoff.afterFailedStart();
+
+        assertThat(backoff.afterDeathOfReady()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(backoff.afterFailedStart()).isEqualTo(Duration.ofSeconds(1));
     }
 }

@@ -10,16 +10,20 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GuardianTest {
+
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(10);
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final Console console = new Console(new PrintStream(said, true, StandardCharsets.UTF_8), false);
@@ -46,6 +50,43 @@ class GuardianTest {
         Awaitility.await().until(() -> said().contains("sleeper is back"));
         assertThat(said()).contains("! sleeper died; starting it again in 1 s");
         assertThat(process("sleeper").pid()).isNotEqualTo(first.pid());
+        guardian.stop();
+    }
+
+    @Test
+    void startsWhatWasReadyAtOnceAgainTheTenthTimeToo() {
+        Guardian guardian = new Guardian(
+                new Shell("sleeper", "sleep 60"), journal, console, new Backoff(SHORT_PAUSE, Backoff.LONGEST));
+        guardian.start().join();
+
+        for (int kill = 1; kill <= 10; kill++) {
+            int lives = kill;
+            process("sleeper").destroyForcibly();
+            Awaitility.await().until(() -> said().split("sleeper is back", -1).length > lives);
+        }
+
+        assertThat(said().lines().filter(line -> line.contains("died")))
+                .hasSize(10)
+                .containsOnly("  ! sleeper died; starting it again in 0 s");
+        guardian.stop();
+    }
+
+    @Test
+    void waitsLongerEachTimeThatWhatOnceWasReadyDiesBeforeItIs() throws IOException {
+        Path broken = directory.resolve("broken");
+        Guardian guardian = new Guardian(
+                new Shell("sleeper", "[ -e %s ] && exit 1; sleep 60".formatted(broken), () -> Files.notExists(broken)),
+                journal,
+                console,
+                new Backoff(Duration.ofMillis(600), Backoff.LONGEST));
+        guardian.start().join();
+
+        Files.createFile(broken);
+        process("sleeper").destroyForcibly();
+
+        Awaitility.await().until(() -> said().contains("in 2 s"));
+        assertThat(said().lines().map(line -> line.replaceAll(".* again ", "")))
+                .containsExactly("in 0 s", "in 0 s", "in 1 s", "in 2 s");
         guardian.stop();
     }
 
@@ -107,10 +148,16 @@ class GuardianTest {
 
         private final String name;
         private final String script;
+        private final BooleanSupplier ready;
 
         private Shell(String name, String script) {
+            this(name, script, () -> name.equals("sleeper") || name.equals("orphan"));
+        }
+
+        private Shell(String name, String script, BooleanSupplier ready) {
             this.name = name;
             this.script = script;
+            this.ready = ready;
         }
 
         @Override
@@ -137,7 +184,7 @@ class GuardianTest {
 
         @Override
         public boolean isReady() {
-            return name.equals("sleeper") || name.equals("orphan");
+            return ready.getAsBoolean();
         }
 
         @Override
