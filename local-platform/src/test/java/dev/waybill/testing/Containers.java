@@ -32,6 +32,7 @@ final class Containers {
         KafkaContainer container = new KafkaContainer(
                         image("WAYBILL_KAFKA_IMAGE", "apache/kafka:4.2.1", "apache/kafka"))
                 .withEnv(Map.of(
+                        "KAFKA_LOG_ROLL_HOURS", "24",
                         "KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false",
                         "KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "1",
                         "KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0",

@@ -4,8 +4,7 @@ import dev.waybill.events.Contracts;
 import dev.waybill.events.Topics;
 import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.MessageType;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.springframework.beans.factory.annotation.Value;
+import dev.waybill.messaging.OwnedTopics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,12 +19,7 @@ class InventoryMessages {
     }
 
     @Bean
-    NewTopic inventoryEvents(@Value("${waybill.messaging.topics.replication-factor:1}") short replicas) {
-        return new NewTopic(Topics.INVENTORY_EVENTS, Topics.PARTITIONS, replicas);
-    }
-
-    @Bean
-    NewTopic inventoryCommands(@Value("${waybill.messaging.topics.replication-factor:1}") short replicas) {
-        return new NewTopic(Topics.INVENTORY_COMMANDS, Topics.PARTITIONS, replicas);
+    OwnedTopics ownedTopics() {
+        return OwnedTopics.named(Topics.INVENTORY_EVENTS, Topics.INVENTORY_COMMANDS);
     }
 }

@@ -4,8 +4,7 @@ import dev.waybill.events.Contracts;
 import dev.waybill.events.Topics;
 import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.MessageType;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.springframework.beans.factory.annotation.Value;
+import dev.waybill.messaging.OwnedTopics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,7 +20,7 @@ class MessagingConfiguration {
     }
 
     @Bean
-    NewTopic orderEvents(@Value("${waybill.messaging.topics.replication-factor:1}") short replicationFactor) {
-        return new NewTopic(Topics.ORDER_EVENTS, Topics.PARTITIONS, replicationFactor);
+    OwnedTopics ownedTopics() {
+        return OwnedTopics.named(Topics.ORDER_EVENTS);
     }
 }

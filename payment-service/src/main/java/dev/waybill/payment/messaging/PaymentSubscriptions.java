@@ -6,6 +6,7 @@ import dev.waybill.events.payment.PaymentCommand;
 import dev.waybill.messaging.Message;
 import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.MessageType;
+import dev.waybill.messaging.OwnedTopics;
 import dev.waybill.messaging.Subscriptions;
 import dev.waybill.payment.application.AuthorizePayment;
 import dev.waybill.payment.application.CapturePayment;
@@ -14,11 +15,8 @@ import dev.waybill.payment.domain.Money;
 import dev.waybill.payment.domain.OrderId;
 import dev.waybill.payment.domain.PaymentTerms;
 import java.util.List;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.config.TopicBuilder;
 
 /** What payment-service hears, and the topics that it owns. */
 @Configuration(proxyBeanMethods = false)
@@ -57,19 +55,7 @@ class PaymentSubscriptions {
     }
 
     @Bean
-    NewTopic paymentCommandsTopic(@Value("${waybill.messaging.topics.replication-factor:1}") short replicas) {
-        return topic(Topics.PAYMENT_COMMANDS, replicas);
-    }
-
-    @Bean
-    NewTopic paymentEventsTopic(@Value("${waybill.messaging.topics.replication-factor:1}") short replicas) {
-        return topic(Topics.PAYMENT_EVENTS, replicas);
-    }
-
-    private static NewTopic topic(String name, short replicas) {
-        return TopicBuilder.name(name)
-                .partitions(Topics.PARTITIONS)
-                .replicas(replicas)
-                .build();
+    OwnedTopics ownedTopics() {
+        return OwnedTopics.named(Topics.PAYMENT_COMMANDS, Topics.PAYMENT_EVENTS);
     }
 }

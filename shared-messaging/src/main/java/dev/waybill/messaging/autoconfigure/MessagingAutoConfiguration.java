@@ -2,7 +2,6 @@ package dev.waybill.messaging.autoconfigure;
 
 import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.internal.MicrometerTracing;
-import dev.waybill.messaging.internal.TopicCreator;
 import dev.waybill.messaging.internal.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -13,9 +12,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -42,27 +39,13 @@ import tools.jackson.databind.json.JsonMapper;
         })
 @ConditionalOnBean({MessageCatalog.class, DataSource.class})
 @EnableConfigurationProperties(MessagingProperties.class)
-@Import({SendingConfiguration.class, RelayConfiguration.class, ReceivingConfiguration.class})
+@Import({SendingConfiguration.class, RelayConfiguration.class, ReceivingConfiguration.class, TopicsConfiguration.class})
 public class MessagingAutoConfiguration {
 
     /** The wire has a mapper of its own: nobody changes messages by changing the application's JSON. */
     static final JsonMapper WIRE = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
-
-    /** Spring's own creation of topics would hold up the start while the broker is away. */
-    @Bean
-    static BeanPostProcessor topicsAreCreatedInTheBackground() {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessBeforeInitialization(Object bean, String name) {
-                if (bean instanceof KafkaAdmin admin) {
-                    admin.setAutoCreate(false);
-                }
-                return bean;
-            }
-        };
-    }
 
     @Bean
     @ConditionalOnMissingBean
@@ -96,12 +79,6 @@ public class MessagingAutoConfiguration {
         Tracing waybillTracing(Tracer tracer, Propagator propagator) {
             return new MicrometerTracing(tracer, propagator);
         }
-    }
-
-    @Bean
-    TopicCreator waybillTopicCreator(
-            ObjectProvider<NewTopic> topics, Supplier<Admin> waybillAdmins, MessagingProperties properties) {
-        return new TopicCreator(topics.stream().toList(), properties.topics().replicationFactor(), waybillAdmins);
     }
 
     @Bean

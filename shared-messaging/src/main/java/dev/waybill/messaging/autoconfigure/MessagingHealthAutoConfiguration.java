@@ -3,6 +3,7 @@ package dev.waybill.messaging.autoconfigure;
 import dev.waybill.messaging.internal.inbox.Consumers;
 import dev.waybill.messaging.internal.outbox.Backlog;
 import dev.waybill.messaging.internal.relay.OutboxRelay;
+import dev.waybill.messaging.internal.topics.TopicGuard;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,7 +14,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Red when the relay or a consumer is dead or stuck, and not while the broker is briefly away. No part of liveness: a
+ * Red when the relay or a consumer is dead or stuck, or a topic is not as declared, and not while the broker is briefly away. No part of liveness: a
  * restart would not help.
  */
 @AutoConfiguration(after = MessagingAutoConfiguration.class)
@@ -34,16 +35,22 @@ public class MessagingHealthAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnBean(TopicGuard.class)
+    HealthIndicator messagingTopicsHealthIndicator(TopicGuard topics) {
+        return () -> health(topics.broken());
+    }
+
+    private static Health health(Map<String, String> problems) {
+        return problems.isEmpty()
+                ? Health.up().build()
+                : Health.down()
+                        .withDetails(Map.<String, Object>copyOf(problems))
+                        .build();
+    }
+
+    @Bean
     @ConditionalOnBean(Consumers.class)
     HealthIndicator messagingConsumersHealthIndicator(Consumers consumers, MessagingProperties properties) {
-        return () -> {
-            Map<String, String> problems =
-                    consumers.problems(properties.health().stuckAfter());
-            return problems.isEmpty()
-                    ? Health.up().build()
-                    : Health.down()
-                            .withDetails(Map.<String, Object>copyOf(problems))
-                            .build();
-        };
+        return () -> health(consumers.problems(properties.health().stuckAfter()));
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param relay from the outbox to Kafka
  * @param consumers the receiver's side
  * @param inbox what the receiver remembers
- * @param topics the topics that this application declares
+ * @param topics the topics that this application owns
  * @param health when to tell that something is wrong
  */
 @ConfigurationProperties("waybill.messaging")
@@ -74,11 +74,18 @@ public record MessagingProperties(
     public record Inbox(@DefaultValue("14d") Duration window) {}
 
     /**
-     * The topics.
+     * The topics. Every service of a platform has the same.
      *
-     * @param replicationFactor of declared topics that do not say; from 3 on, two replicas must acknowledge
+     * @param partitions of each topic, for its whole life: a key never moves
+     * @param replicationFactor of each topic; from 3 on, two replicas must acknowledge
+     * @param retention how long a topic keeps its records; a day longer at most
+     * @param verifyEvery how often topics are compared with what was declared
      */
-    public record Topics(@DefaultValue("1") int replicationFactor) {}
+    public record Topics(
+            @DefaultValue("12") int partitions,
+            @DefaultValue("1") int replicationFactor,
+            @DefaultValue("7d") Duration retention,
+            @DefaultValue("1h") Duration verifyEvery) {}
 
     /**
      * Health.

@@ -5,10 +5,11 @@ import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.MessageType;
 import dev.waybill.messaging.MessageType.Kind;
 import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.OwnedTopics;
 import dev.waybill.messaging.Subscriptions;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.kafka.clients.admin.NewTopic;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -16,7 +17,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,13 +35,8 @@ class LawsApplication {
     }
 
     @Bean
-    NewTopic events(@Value("${laws.events}") String topic) {
-        return TopicBuilder.name(topic).partitions(PARTITIONS).build();
-    }
-
-    @Bean
-    NewTopic commands(@Value("${laws.commands}") String topic) {
-        return TopicBuilder.name(topic).partitions(PARTITIONS).build();
+    OwnedTopics ownedTopics(@Value("${laws.owned:${laws.events},${laws.commands}}") Set<String> topics) {
+        return new OwnedTopics(topics);
     }
 
     @Bean

@@ -95,6 +95,7 @@ final class World implements AutoCloseable {
         settings.put("spring.flyway.locations", "classpath:db/laws,classpath:db/messaging");
         settings.put("spring.flyway.placeholders.appRole", database.app().user());
         settings.put("spring.kafka.bootstrap-servers", bootstrapServers);
+        settings.put("waybill.messaging.topics.partitions", LawsApplication.PARTITIONS);
         settings.put("server.port", "0");
         settings.put("spring.jpa.open-in-view", "false");
         settings.put("management.otlp.metrics.export.enabled", "false");

@@ -33,6 +33,7 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
 
     private static final Duration FAREWELL = Duration.ofSeconds(20);
 
+    private final Map<String, Set<String>> topics = new LinkedHashMap<>();
     private final Map<String, GroupProgress> progress = new LinkedHashMap<>();
     private final Map<String, ConsumerLoop> loops = new LinkedHashMap<>();
     private final Map<String, BatchTransaction> transactions = new HashMap<>();
@@ -71,14 +72,16 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
 
     private void add(Subscriptions subscriptions) {
         String name = subscriptions.consumer();
-        Set<String> topics = topicsOf(subscriptions);
-        if (topics.isEmpty()) {
+        Set<String> subscribed = topicsOf(subscriptions);
+        if (subscribed.isEmpty()) {
             throw new IllegalStateException("consumer " + name + " subscribes to nothing");
         }
-        if (loops.put(name, new ConsumerLoop(name, topics, () -> open(name), partitionsOf(subscriptions))) != null) {
+        if (loops.put(name, new ConsumerLoop(name, subscribed, () -> open(name), partitionsOf(subscriptions)))
+                != null) {
             throw new IllegalStateException("there are two consumers named " + name);
         }
-        progress.put(name, new GroupProgress(name, topics, surroundings.admins(), elapsed));
+        topics.put(name, subscribed);
+        progress.put(name, new GroupProgress(name, subscribed, surroundings.admins(), elapsed));
     }
 
     private Set<String> topicsOf(Subscriptions subscriptions) {
@@ -119,6 +122,11 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
                 new HashMap<>(surroundings.consumerConfiguration().get());
         configuration.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The topics that each consumes. */
+    public Map<String, Set<String>> topics() {
+        return Map.copyOf(topics);
     }
 
     /** What is wrong with them, by consumer; empty when all is well. */

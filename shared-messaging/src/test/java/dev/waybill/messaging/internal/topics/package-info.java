@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.messaging.internal.topics;
+
+import org.jspecify.annotations.NullMarked;
