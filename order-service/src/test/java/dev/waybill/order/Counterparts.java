@@ -9,6 +9,7 @@ import dev.waybill.events.inventory.InventoryCommand;
 import dev.waybill.events.inventory.ProductChanged;
 import dev.waybill.events.order.OrderEvent;
 import dev.waybill.events.payment.PaymentCommand;
+import dev.waybill.events.payment.PaymentEvent;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -136,6 +137,11 @@ final class Counterparts implements AutoCloseable {
                 delivery.send(record);
             }
         }
+    }
+
+    /** Sends a reply that no command led to. */
+    void reply(Object reply) {
+        answer(reply instanceof PaymentEvent ? "/payment-service" : "/inventory-service", reply);
     }
 
     private void send(ProducerRecord<String, String> record) {

@@ -11,9 +11,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class HandleReplies {
 
     private final Sagas sagas;
+    private final CompensateLostOrders compensateLostOrders;
 
-    HandleReplies(Sagas sagas) {
+    HandleReplies(Sagas sagas, CompensateLostOrders compensateLostOrders) {
         this.sagas = sagas;
+        this.compensateLostOrders = compensateLostOrders;
     }
 
     /** What was answered to an order. */
@@ -22,6 +24,9 @@ public class HandleReplies {
     /** Handles the answers, in this order; there may be several to one of the orders. */
     @Transactional
     public void handle(List<Answer> answers) {
-        sagas.answer(answers);
+        List<Answer> withoutOrder = sagas.answer(answers);
+        if (!withoutOrder.isEmpty()) {
+            compensateLostOrders.handle(withoutOrder);
+        }
     }
 }

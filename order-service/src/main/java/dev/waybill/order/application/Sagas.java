@@ -8,6 +8,7 @@ import dev.waybill.order.domain.Orders;
 import dev.waybill.order.domain.Patience;
 import dev.waybill.order.domain.UnknownOrder;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -57,18 +58,25 @@ class Sagas {
         sendOn(happening.to(locked, time.now(), patience));
     }
 
-    /** Brings the answers to their orders: all are locked at once, and it is the same moment for all. */
-    void answer(List<Answer> answers) {
+    /**
+     * Brings the answers to their orders: all are locked at once, and it is the same moment for all.
+     *
+     * @return the answers to orders that are not here
+     */
+    List<Answer> answer(List<Answer> answers) {
         Map<OrderId, Order> locked =
                 orders.lockAll(answers.stream().map(Answer::order).toList());
         Instant now = time.now();
+        List<Answer> withoutOrder = new ArrayList<>();
         for (Answer answer : answers) {
             Order order = locked.get(answer.order());
             if (order == null) {
-                throw new UnknownOrder(answer.order());
+                withoutOrder.add(answer);
+            } else {
+                sendOn(order.handle(answer.reply(), now, patience));
             }
-            sendOn(order.handle(answer.reply(), now, patience));
         }
+        return withoutOrder;
     }
 
     /** Lets it happen to the order with this id. */

@@ -28,6 +28,9 @@ import java.util.Set;
  * <p>Three rules hold everywhere. The first definitive answer counts: what comes late, twice or contradicts it changes
  * nothing. What was asked for is undone, known to have happened or not: the receivers know what they did. And an order
  * that ended holds nothing: whoever reports that it does is told to let go, so no reply brings an order back.
+ *
+ * <p>A compensation that this saga never asked for ends the order as well: an operator let go of what it held, or the
+ * saga was restored to a time before it asked.
  */
 public final class OrderSaga {
 
@@ -62,14 +65,13 @@ public final class OrderSaga {
         return switch (reply) {
             case STOCK_RESERVED -> to(new Authorizing(), List.of(new Fact.StockReserved()), AUTHORIZE_PAYMENT);
             case STOCK_REJECTED -> reject(Reason.OUT_OF_STOCK);
+            case RESERVATION_RELEASED, PAYMENT_REVERSED -> cancel(state, Reason.COMPENSATED);
             case RESERVATION_COMMITTED,
                     RESERVATION_COMMIT_FAILED,
-                    RESERVATION_RELEASED,
                     PAYMENT_AUTHORIZED,
                     PAYMENT_DECLINED,
                     PAYMENT_CAPTURED,
-                    PAYMENT_CAPTURE_FAILED,
-                    PAYMENT_REVERSED -> unchanged(state);
+                    PAYMENT_CAPTURE_FAILED -> unchanged(state);
         };
     }
 
@@ -82,14 +84,13 @@ public final class OrderSaga {
                         COMMIT_RESERVATION,
                         CAPTURE_PAYMENT);
             case PAYMENT_DECLINED -> reject(Reason.PAYMENT_DECLINED, RELEASE_RESERVATION);
+            case RESERVATION_RELEASED, PAYMENT_REVERSED -> cancel(state, Reason.COMPENSATED);
             case STOCK_RESERVED,
                     STOCK_REJECTED,
                     RESERVATION_COMMITTED,
                     RESERVATION_COMMIT_FAILED,
-                    RESERVATION_RELEASED,
                     PAYMENT_CAPTURED,
-                    PAYMENT_CAPTURE_FAILED,
-                    PAYMENT_REVERSED -> unchanged(state);
+                    PAYMENT_CAPTURE_FAILED -> unchanged(state);
         };
     }
 
@@ -98,12 +99,8 @@ public final class OrderSaga {
             case RESERVATION_COMMITTED, PAYMENT_CAPTURED -> completed(state, reply.answers());
             case RESERVATION_COMMIT_FAILED, PAYMENT_CAPTURE_FAILED ->
                 state.awaited().contains(reply.answers()) ? cancel(state, Reason.PAYMENT_FAILED) : unchanged(state);
-            case STOCK_RESERVED,
-                    STOCK_REJECTED,
-                    RESERVATION_RELEASED,
-                    PAYMENT_AUTHORIZED,
-                    PAYMENT_DECLINED,
-                    PAYMENT_REVERSED -> unchanged(state);
+            case RESERVATION_RELEASED, PAYMENT_REVERSED -> cancel(state, Reason.COMPENSATED);
+            case STOCK_RESERVED, STOCK_REJECTED, PAYMENT_AUTHORIZED, PAYMENT_DECLINED -> unchanged(state);
         };
     }
 

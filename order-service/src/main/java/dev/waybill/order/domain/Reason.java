@@ -6,5 +6,7 @@ public enum Reason {
     PAYMENT_DECLINED,
     PAYMENT_FAILED,
     CUSTOMER_REQUEST,
-    TIMED_OUT
+    TIMED_OUT,
+    /** What it held was let go at the request of somebody else, or of this saga before it was restored from a backup. */
+    COMPENSATED
 }

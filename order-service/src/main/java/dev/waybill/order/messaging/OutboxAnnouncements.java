@@ -5,6 +5,7 @@ import dev.waybill.order.application.Announcements;
 import dev.waybill.order.domain.Consequences;
 import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderEvent;
+import dev.waybill.order.domain.OrderId;
 import dev.waybill.order.domain.SagaStep;
 import org.springframework.stereotype.Component;
 
@@ -27,5 +28,10 @@ class OutboxAnnouncements implements Announcements {
         for (SagaStep step : consequences.asks()) {
             outbox.send(SagaCommandTranslator.translate(order, step));
         }
+    }
+
+    @Override
+    public void compensate(OrderId lost, SagaStep compensation) {
+        outbox.send(SagaCommandTranslator.compensation(lost, compensation));
     }
 }

@@ -8,6 +8,7 @@ import dev.waybill.events.payment.AuthorizePayment;
 import dev.waybill.events.payment.CapturePayment;
 import dev.waybill.events.payment.ReversePayment;
 import dev.waybill.order.domain.Order;
+import dev.waybill.order.domain.OrderId;
 import dev.waybill.order.domain.SagaStep;
 import java.util.UUID;
 
@@ -29,8 +30,17 @@ final class SagaCommandTranslator {
                 new AuthorizePayment(id, OrderEventTranslator.amount(order.total()), order.paymentMethod());
             case COMMIT_RESERVATION -> new CommitReservation(id);
             case CAPTURE_PAYMENT -> new CapturePayment(id);
-            case RELEASE_RESERVATION -> new ReleaseReservation(id);
-            case REVERSE_PAYMENT -> new ReversePayment(id);
+            case RELEASE_RESERVATION, REVERSE_PAYMENT -> compensation(order.id(), step);
+        };
+    }
+
+    /** A command that needs the order's id and nothing else of it. */
+    static Object compensation(OrderId order, SagaStep step) {
+        return switch (step) {
+            case RELEASE_RESERVATION -> new ReleaseReservation(order.value());
+            case REVERSE_PAYMENT -> new ReversePayment(order.value());
+            case RESERVE_STOCK, AUTHORIZE_PAYMENT, COMMIT_RESERVATION, CAPTURE_PAYMENT ->
+                throw new IllegalArgumentException("no compensation: " + step);
         };
     }
 }

@@ -18,6 +18,8 @@ class OrderAccess {
                 .allow(POST, "/v1/orders", Role.CUSTOMER, Role.OPERATOR)
                 .allow(GET, "/v1/orders", Role.CUSTOMER, Role.OPERATOR)
                 .allow(GET, "/v1/orders/overdue", Role.OPERATOR)
+                .allow(GET, "/v1/orders/lost", Role.OPERATOR)
+                .allow(POST, "/v1/orders/lookup", Role.OPERATOR)
                 .allow(GET, "/v1/orders/{orderId}", Role.CUSTOMER, Role.OPERATOR)
                 .allow(POST, "/v1/orders/{orderId}/cancellation", Role.CUSTOMER, Role.OPERATOR)
                 .allow(GET, "/v1/orders/{orderId}/saga", Role.CUSTOMER, Role.OPERATOR)

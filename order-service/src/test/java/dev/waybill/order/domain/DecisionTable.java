@@ -98,7 +98,7 @@ final class DecisionTable {
         return switch (words(state).getFirst()) {
             case "REJECTED" -> List.of(Optional.of(Reason.OUT_OF_STOCK), Optional.of(Reason.PAYMENT_DECLINED));
             case "CANCELLED" ->
-                Stream.of(Reason.CUSTOMER_REQUEST, Reason.TIMED_OUT, Reason.PAYMENT_FAILED)
+                Stream.of(Reason.CUSTOMER_REQUEST, Reason.TIMED_OUT, Reason.PAYMENT_FAILED, Reason.COMPENSATED)
                         .map(Optional::of)
                         .toList();
             default -> List.of(Optional.empty());

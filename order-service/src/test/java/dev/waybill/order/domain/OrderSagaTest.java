@@ -50,7 +50,7 @@ class OrderSagaTest {
                 .map(row -> List.<Object>of(row.state(), row.message()))
                 .toList();
 
-        assertThat(rows).doesNotHaveDuplicates().hasSize(26 * 18).hasSameElementsAs(expected);
+        assertThat(rows).doesNotHaveDuplicates().hasSize(30 * 18).hasSameElementsAs(expected);
     }
 
     @Test
@@ -124,7 +124,7 @@ class OrderSagaTest {
                 states.add(
                         switch (reason) {
                             case OUT_OF_STOCK, PAYMENT_DECLINED -> new SagaState.Rejected(reason, awaited);
-                            case PAYMENT_FAILED, CUSTOMER_REQUEST, TIMED_OUT ->
+                            case PAYMENT_FAILED, CUSTOMER_REQUEST, TIMED_OUT, COMPENSATED ->
                                 new SagaState.Cancelled(reason, awaited);
                         });
             }

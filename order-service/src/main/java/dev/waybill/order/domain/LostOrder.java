@@ -1,0 +1,106 @@
+package dev.waybill.order.domain;
+
+import dev.waybill.order.domain.SagaMessage.Reply;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An order that the other services have replied to and that this service does not have: it was placed after the backup
+ * from which this service was restored. Like an order that ended, it holds nothing: a reply that says that it does is
+ * compensated. Replies to compensations lead to no further command, so each reply leads to one command at most.
+ */
+public final class LostOrder {
+
+    /** What is done about stock, or about money. */
+    public enum Compensation {
+        /** No reply said that anything is held. */
+        NOT_NEEDED,
+        /** The command was sent; its reply is awaited. */
+        REQUESTED,
+        /** Nothing is held any more. */
+        DONE
+    }
+
+    private final OrderId id;
+    private final Instant firstReplyAt;
+    private Instant lastReplyAt;
+    private Reply lastReply;
+    private long replies;
+    private Compensation stock;
+    private Compensation payment;
+
+    private LostOrder(Snapshot snapshot) {
+        this.id = snapshot.id();
+        this.firstReplyAt = snapshot.firstReplyAt();
+        this.lastReplyAt = snapshot.lastReplyAt();
+        this.lastReply = snapshot.lastReply();
+        this.replies = snapshot.replies();
+        this.stock = snapshot.stock();
+        this.payment = snapshot.payment();
+    }
+
+    /** A lost order as it is stored and shown. */
+    public record Snapshot(
+            OrderId id,
+            long replies,
+            Reply lastReply,
+            Compensation stock,
+            Compensation payment,
+            Instant firstReplyAt,
+            Instant lastReplyAt) {}
+
+    /** A lost order that nothing was recorded of yet. */
+    public static LostOrder discovered(OrderId id, Reply reply, Instant now) {
+        return new LostOrder(new Snapshot(id, 0, reply, Compensation.NOT_NEEDED, Compensation.NOT_NEEDED, now, now));
+    }
+
+    public static LostOrder restored(Snapshot snapshot) {
+        return new LostOrder(snapshot);
+    }
+
+    /** Records the reply, and returns the compensation that is to be sent. */
+    public Optional<SagaStep> handle(Reply reply, Instant now) {
+        replies++;
+        lastReply = reply;
+        lastReplyAt = now;
+        return switch (reply) {
+            case STOCK_RESERVED, RESERVATION_COMMITTED -> releaseStock();
+            // What cannot be captured is still authorised.
+            case PAYMENT_AUTHORIZED, PAYMENT_CAPTURED, PAYMENT_CAPTURE_FAILED -> reversePayment();
+            case RESERVATION_RELEASED -> {
+                stock = Compensation.DONE;
+                yield Optional.empty();
+            }
+            case PAYMENT_REVERSED -> {
+                payment = Compensation.DONE;
+                yield Optional.empty();
+            }
+            case STOCK_REJECTED, RESERVATION_COMMIT_FAILED, PAYMENT_DECLINED -> Optional.empty();
+        };
+    }
+
+    private Optional<SagaStep> releaseStock() {
+        if (stock == Compensation.REQUESTED) {
+            return Optional.empty();
+        }
+        stock = Compensation.REQUESTED;
+        return Optional.of(SagaStep.RELEASE_RESERVATION);
+    }
+
+    private Optional<SagaStep> reversePayment() {
+        if (payment == Compensation.REQUESTED) {
+            return Optional.empty();
+        }
+        payment = Compensation.REQUESTED;
+        return Optional.of(SagaStep.REVERSE_PAYMENT);
+    }
+
+    /** Whether no reply was recorded of it yet. */
+    public boolean isNew() {
+        return replies == 0;
+    }
+
+    public Snapshot snapshot() {
+        return new Snapshot(id, replies, lastReply, stock, payment, firstReplyAt, lastReplyAt);
+    }
+}
