@@ -55,6 +55,7 @@ $$;
 
 REVOKE ALL ON FUNCTION inbox_maintain(integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION inbox_maintain(integer) TO ${appRole};
+GRANT EXECUTE ON FUNCTION inbox_lower_bound(timestamptz) TO ${appRole};
 GRANT SELECT, INSERT ON inbox TO ${appRole};
 
 SELECT inbox_maintain(14);

@@ -43,7 +43,7 @@ public abstract class ReportingIT {
     /** One batch: stored, applied and committed together. */
     protected void hears(List<IncomingRecord> batch) {
         transaction.executeWithoutResult(_ -> {
-            Set<UUID> fresh = log.record("reporting", batch);
+            Set<UUID> fresh = log.record("reporting", batch).fresh();
             List<IncomingRecord> news = batch.stream()
                     .filter(message -> fresh.contains(message.id()))
                     .collect(Collectors.toList());

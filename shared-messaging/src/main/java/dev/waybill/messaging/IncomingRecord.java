@@ -6,12 +6,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as it lay on its topic, readable or not.
+ * A record as it lay on its topic, readable or not. PostgreSQL can store each of its parts: text from the topic has
+ * {@code U+FFFD} where it had NUL or bytes that are not UTF-8, and times lie in the years 1 to 9999.
  *
  * @param id the message id; for a record without a readable one, an id derived from topic, partition and offset
  * @param type the CloudEvents type, if there is one
  * @param source the sender, if it is told
- * @param key the Kafka key as text
+ * @param key the Kafka key as text; of one that is not UTF-8 text of at most 1,024 bytes, the beginning and a hash
  * @param sequence the CloudEvents sequence, if there is one
  * @param time when it was stored by its sender; else the record's timestamp
  * @param headers all headers as text

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,17 +60,14 @@ public class EventLog implements InboxStore {
 
     /** As {@link InboxStore#record}; there is one log, whoever the consumer is. */
     @Override
-    public Set<UUID> record(String consumer, List<IncomingRecord> records) {
-        if (records.isEmpty()) {
-            return Set.of();
+    public Receipt record(String consumer, List<IncomingRecord> records) {
+        Set<UUID> stored = new HashSet<>();
+        if (!records.isEmpty()) {
+            jdbc.query(connection -> statement(connection, records), row -> {
+                stored.add(row.getObject(1, UUID.class));
+            });
         }
-        return jdbc.query(connection -> statement(connection, records), rows -> {
-            Set<UUID> stored = new HashSet<>();
-            while (rows.next()) {
-                stored.add(rows.getObject(1, UUID.class));
-            }
-            return stored;
-        });
+        return Receipt.of(stored);
     }
 
     /** Notes why a stored message cannot be read after all. */
@@ -95,7 +93,7 @@ public class EventLog implements InboxStore {
         columns.add("timestamptz", r -> within(r.time()).toString());
         columns.add("uuid", r -> uuid(r.headers().get("ce_correlationid")));
         columns.add("uuid", r -> uuid(r.headers().get("ce_causationid")));
-        columns.add("text", r -> json.writeValueAsString(r.headers()).replace("\\u0000", "\uFFFD"));
+        columns.add("text", r -> json.writeValueAsString(storable(r.headers())));
         columns.addBodies();
         columns.add("text", r -> text(r.unreadable()));
         return statement;
@@ -104,6 +102,13 @@ public class EventLog implements InboxStore {
     // PostgreSQL's text has no NUL; a sender's key may.
     private static @Nullable String text(@Nullable String value) {
         return value == null ? null : value.replace('\0', '\uFFFD');
+    }
+
+    // Before they become JSON: afterwards the escape of a NUL is not told from text that looks like one.
+    private static Map<String, @Nullable String> storable(Map<String, String> headers) {
+        Map<String, @Nullable String> storable = new LinkedHashMap<>();
+        headers.forEach((name, value) -> storable.put(name.replace('\0', '\uFFFD'), text(value)));
+        return storable;
     }
 
     private static Instant within(Instant time) {

@@ -99,7 +99,8 @@ class EventLogIT extends ReportingIT {
     }
 
     private Set<UUID> record(List<IncomingRecord> records) {
-        return Objects.requireNonNull(transaction.execute(_ -> log.record("reporting", records)));
+        return Objects.requireNonNull(
+                transaction.execute(_ -> log.record("reporting", records).fresh()));
     }
 
     private Map<String, @Nullable Object> row(UUID id) {

@@ -1,6 +1,5 @@
 package dev.waybill.messaging.autoconfigure;
 
-import dev.waybill.messaging.autoconfigure.MessagingAutoConfiguration.Surroundings;
 import dev.waybill.messaging.internal.deadletters.AuditTrail;
 import dev.waybill.messaging.internal.deadletters.DeadLetterController;
 import dev.waybill.messaging.internal.deadletters.DeadLetters;
@@ -34,10 +33,9 @@ public class DeadLetterAutoConfiguration {
 
     @Bean
     DeadLetterController deadLetterController(
-            DataSource dataSource, Consumers consumers, Tables tables, AuditTrail trail, Surroundings surroundings) {
-        DeadLetters letters = new DeadLetters(
-                JdbcClient.create(dataSource),
-                new StoredRecords(MessagingAutoConfiguration.WIRE, surroundings.clock()));
+            DataSource dataSource, Consumers consumers, Tables tables, AuditTrail trail) {
+        DeadLetters letters =
+                new DeadLetters(JdbcClient.create(dataSource), new StoredRecords(MessagingAutoConfiguration.WIRE));
         return new DeadLetterController(
                 letters,
                 trail,

@@ -79,7 +79,6 @@ class ReceivingConfiguration {
                         tables,
                         tracing,
                         surroundings.registry(),
-                        surroundings.clock(),
                         () -> settings,
                         waybillAdmins),
                 new Consumers.Settings(

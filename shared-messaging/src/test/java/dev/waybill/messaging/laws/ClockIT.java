@@ -3,10 +3,14 @@ package dev.waybill.messaging.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.messaging.internal.UuidV7;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.CannotAcquireLockException;
 
 /** The machine's clock is set while a message waits for a failure to pass. */
@@ -54,6 +58,20 @@ class ClockIT {
             passed.set(true);
 
             await().atMost(SOON).until(() -> !node.effects().of("k").isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-20, 20})
+    void anInstanceWhoseClockIsWrongAppliesWhatTheDatabaseRemembers(int days) {
+        try (World world = new World()) {
+            Node node = world.start(clock, "waybill.messaging.relay.enabled=false");
+            clock.advance(Duration.ofDays(days));
+
+            new Wire(world).noted(UuidV7.at(Instant.now()), "k", 1, "young");
+
+            await().atMost(SOON).until(() -> !node.effects().of("k").isEmpty() || world.count("dead_letter") > 0);
+            assertThat(world.letters()).isEmpty();
         }
     }
 }

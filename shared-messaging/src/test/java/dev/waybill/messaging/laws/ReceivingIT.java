@@ -84,6 +84,20 @@ class ReceivingIT {
     }
 
     @Test
+    void takesAMessageFromTooFarAheadForUnreadable() {
+        try (World world = new World()) {
+            Node node = world.start();
+            Wire wire = new Wire(world);
+
+            wire.noted(UuidV7.at(Instant.now().plus(Duration.ofHours(20))), "k", 1, "a clock is wrong");
+            wire.noted(UuidV7.at(Instant.now().plus(Duration.ofDays(40))), "far", 1, "ahead");
+
+            await().atMost(SOON).untilAsserted(() -> assertThat(world.letters()).containsExactly("far UNREADABLE 1"));
+            await().atMost(SOON).until(() -> node.effects().of("k").size() == 1);
+        }
+    }
+
+    @Test
     void makesWhatItCannotReadADeadLetterAndIgnoresUnknownEvents() {
         try (World world = new World()) {
             Node node = world.start();

@@ -10,6 +10,8 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
@@ -20,7 +22,7 @@ class SendingIT {
 
     private static final World WORLD = new World();
     private static final Node NODE =
-            WORLD.start("waybill.messaging.relay.enabled=false", "waybill.messaging.outbox.max-message-size=1KB");
+            WORLD.start("waybill.messaging.relay.enabled=false", "waybill.messaging.outbox.max-message-size=4KB");
 
     @AfterAll
     static void stop() {
@@ -37,9 +39,26 @@ class SendingIT {
     @Test
     void refusesWhatIsTooLarge() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NODE.notes().take("large", "x".repeat(2_000)))
+                .isThrownBy(() -> NODE.notes().take("large", "x".repeat(5_000)))
                 .withMessageContaining("too large");
         assertThat(stored("large")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "a\ud800b", "a\uFFFDb"})
+    void refusesAKeyThatIsNoText(String key) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> within(() -> NODE.outbox().publish(new Noted(key, 1, ""))))
+                .withMessageContaining("the key of noted.v1");
+    }
+
+    @Test
+    void refusesAKeyThatNoIndexHolds() {
+        within(() -> NODE.outbox().publish(new Noted("k".repeat(1_024), 1, "")));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> within(() -> NODE.outbox().publish(new Noted("k".repeat(1_025), 1, ""))))
+                .withMessageContaining("the key of noted.v1");
     }
 
     @Test

@@ -74,7 +74,8 @@ public abstract class InboxStoreContract {
     }
 
     private Set<UUID> record(List<IncomingRecord> records) {
-        return Objects.requireNonNull(transactions().execute(_ -> store().record(CONSUMER, records)));
+        return Objects.requireNonNull(
+                transactions().execute(_ -> store().record(CONSUMER, records).fresh()));
     }
 
     private static List<UUID> ids(List<IncomingRecord> records) {

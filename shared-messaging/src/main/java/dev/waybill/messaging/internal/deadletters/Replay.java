@@ -1,6 +1,7 @@
 package dev.waybill.messaging.internal.deadletters;
 
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.internal.WireText;
 import dev.waybill.messaging.internal.deadletters.AuditTrail.Action;
 import dev.waybill.messaging.internal.deadletters.AuditTrail.Outcome;
 import dev.waybill.messaging.internal.inbox.Consumers;
@@ -102,8 +103,7 @@ public final class Replay {
     private String failed(long id, Decision decision, RuntimeException failure) {
         Throwable cause = failure.getCause() != null ? failure.getCause() : failure;
         log.warn("Dead letter {} failed again", id, failure);
-        String detail = cause.toString().replace("\0", "");
-        String bounded = detail.substring(0, Math.min(detail.length(), DETAIL_AT_MOST));
+        String bounded = WireText.storable(cause.toString(), DETAIL_AT_MOST);
         transactions.executeWithoutResult(_ -> {
             letters.failedAgain(id, bounded);
             trail.add(decision, Action.REPLAY, Outcome.FAILED, id);

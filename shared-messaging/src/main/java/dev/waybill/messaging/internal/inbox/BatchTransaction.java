@@ -1,13 +1,10 @@
 package dev.waybill.messaging.internal.inbox;
 
 import dev.waybill.messaging.IncomingRecord;
-import dev.waybill.messaging.internal.UuidV7;
 import dev.waybill.messaging.internal.inbox.Decoder.Verdict;
 import dev.waybill.messaging.internal.inbox.SequenceTracker.Finding;
 import dev.waybill.messaging.spi.InboxStore;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import dev.waybill.messaging.spi.InboxStore.Receipt;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,7 +27,6 @@ public final class BatchTransaction {
     private final Handlers handlers;
     private final @Nullable Consumer<List<IncomingRecord>> everything;
     private final ConsumerMetrics metrics;
-    private final Clock clock;
 
     BatchTransaction(
             String consumer,
@@ -37,15 +34,13 @@ public final class BatchTransaction {
             Decoder decoder,
             Handlers handlers,
             @Nullable Consumer<List<IncomingRecord>> everything,
-            ConsumerMetrics metrics,
-            Clock clock) {
+            ConsumerMetrics metrics) {
         this.consumer = consumer;
         this.tables = tables;
         this.decoder = decoder;
         this.handlers = handlers;
         this.everything = everything;
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     /** Where it writes. */
@@ -65,12 +60,12 @@ public final class BatchTransaction {
         Objects.requireNonNull(tally).tell(metrics);
     }
 
-    /** Makes one record a dead letter, unless it is known already. */
-    void giveUp(IncomingRecord record, Reason reason, Throwable failure, Consumer<List<Letter>> beforeDeadLetters) {
+    /** Puts one record among the dead letters, as this letter, unless it is known already. */
+    void giveUp(Letter letter, Consumer<List<Letter>> beforeDeadLetters) {
         Tally tally = tables.transactions().execute(_ -> {
-            Sorting sorting = sort(List.of(record));
+            Sorting sorting = sort(List.of(letter.record()));
             if (!sorting.fresh.isEmpty()) {
-                sorting.refuse(Letter.failed(record, reason, failure));
+                sorting.refuse(letter);
             }
             return finish(sorting, beforeDeadLetters);
         });
@@ -80,18 +75,22 @@ public final class BatchTransaction {
     /**
      * Applies a record that the inbox knows already, for it was a dead letter, in the current transaction.
      *
-     * @throws StillRefused if it is no message to this consumer
+     * @throws StillRefused if it is no message to this consumer, or its key is past it
      */
     void reapply(IncomingRecord record) {
         if (everything != null) {
             handlers.handleEverything(everything, List.of(record));
             return;
         }
-        Sorting sorting = new Sorting(new HashSet<>());
-        sorting.fresh.add(record);
+        Sorting sorting = new Sorting(new HashSet<>(), new ArrayList<>(), 0);
+        sorting.sort(record);
         handle(sorting);
         if (!sorting.letters.isEmpty()) {
             throw new StillRefused(sorting.letters.getFirst().detail());
+        }
+        if (sorting.duplicates > 0) {
+            throw new StillRefused(
+                    "a later message of its key was applied: sequence %d is passed".formatted(record.sequence()));
         }
     }
 
@@ -117,39 +116,37 @@ public final class BatchTransaction {
         return finish(sorting, beforeDeadLetters);
     }
 
-    /** Takes out what is parked, too old or known. */
+    /**
+     * Takes out what is known, too old or parked. The inbox comes first: it waits for whoever received one of these before and
+     * has not committed yet, and only what is read after that wait shows which keys that owner parked.
+     */
     private Sorting sort(List<IncomingRecord> records) {
-        Set<Key> keys = records.stream()
-                .map(Key::of)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        Sorting sorting = new Sorting(tables.deadLetters().lockParked(consumer, keys));
-        List<IncomingRecord> young = new ArrayList<>();
+        Receipt receipt = tables.inbox().record(consumer, records);
+        Set<UUID> unknown = new HashSet<>(receipt.fresh());
+        List<IncomingRecord> fresh = new ArrayList<>();
+        List<Letter> letters = new ArrayList<>();
+        List<Letter> refused = new ArrayList<>();
+        int duplicates = 0;
         for (IncomingRecord record : records) {
-            if (isTooOld(record)) {
-                sorting.letters.add(new Letter(record, Reason.TOO_OLD, "older than the inbox remembers"));
+            if (receipt.tooOld().contains(record.id())) {
+                letters.add(new Letter(record, Reason.TOO_OLD, "older than the inbox remembers"));
+            } else if (receipt.tooNew().contains(record.id())) {
+                refused.add(new Letter(record, Reason.UNREADABLE, "its id is more than a day ahead of the database"));
+            } else if (unknown.remove(record.id())) {
+                fresh.add(record);
             } else {
-                young.add(record);
+                duplicates++;
             }
         }
-        Set<UUID> unknown =
-                young.isEmpty() ? Set.of() : new HashSet<>(tables.inbox().record(consumer, young));
-        for (IncomingRecord record : young) {
-            if (!unknown.remove(record.id())) {
-                sorting.duplicates++;
-            } else if (sorting.isParked(record)) {
-                sorting.letters.add(Letter.parked(record));
-            } else {
-                sorting.fresh.add(record);
-            }
-        }
+        Set<Key> keys = keysOf(Stream.concat(refused.stream().map(Letter::record), fresh.stream()));
+        Sorting sorting = new Sorting(tables.deadLetters().lockParked(consumer, keys), letters, duplicates);
+        refused.forEach(sorting::refuse);
+        fresh.forEach(sorting::sort);
         return sorting;
     }
 
-    private boolean isTooOld(IncomingRecord record) {
-        Duration window = tables.inbox().window();
-        Instant oldest = window == null ? Instant.MIN : clock.instant().minus(window);
-        return UuidV7.timeOf(record.id()).isBefore(oldest);
+    private static Set<Key> keysOf(Stream<IncomingRecord> records) {
+        return records.map(Key::of).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     private void handle(Sorting sorting) {
@@ -192,12 +189,22 @@ public final class BatchTransaction {
         private final Set<Key> parked;
         private final Set<Key> newlyParked = new LinkedHashSet<>();
         private final List<IncomingRecord> fresh = new ArrayList<>();
-        private final List<Letter> letters = new ArrayList<>();
+        private final List<Letter> letters;
         private int duplicates;
         private long gaps;
 
-        Sorting(Set<Key> parked) {
+        Sorting(Set<Key> parked, List<Letter> letters, int duplicates) {
             this.parked = parked;
+            this.letters = letters;
+            this.duplicates = duplicates;
+        }
+
+        void sort(IncomingRecord record) {
+            if (isParked(record)) {
+                letters.add(Letter.parked(record));
+            } else {
+                fresh.add(record);
+            }
         }
 
         boolean isParked(IncomingRecord record) {

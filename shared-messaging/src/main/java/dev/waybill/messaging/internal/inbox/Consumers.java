@@ -9,7 +9,6 @@ import dev.waybill.messaging.Subscriptions;
 import dev.waybill.messaging.internal.Tracing;
 import dev.waybill.messaging.internal.inbox.BatchTransaction.Tables;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,7 +56,6 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
             Tables tables,
             Tracing tracing,
             MeterRegistry registry,
-            Clock clock,
             Supplier<Map<String, Object>> consumerConfiguration,
             Supplier<Admin> admins) {}
 
@@ -95,12 +93,11 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
 
     private Supplier<Partitions> partitionsOf(Subscriptions subscriptions) {
         ConsumerMetrics metrics = new ConsumerMetrics(surroundings.registry(), subscriptions.consumer());
-        Clock clock = surroundings.clock();
         BatchTransaction transaction = transactionOf(subscriptions, metrics);
         transactions.put(subscriptions.consumer(), transaction);
         MassFailure massFailure = new MassFailure(elapsed, settings.failedKeysPerMinute());
         Isolation isolation = new Isolation(transaction, massFailure);
-        return () -> new Partitions(isolation, new RecordReader(clock), metrics, elapsed, settings.patience());
+        return () -> new Partitions(isolation, metrics, elapsed, settings.patience());
     }
 
     private BatchTransaction transactionOf(Subscriptions subscriptions, ConsumerMetrics metrics) {
@@ -113,8 +110,7 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
                         subscriptions.handlers().keySet()),
                 new Handlers(subscriptions, surroundings.tracing(), metrics),
                 subscriptions.everything(),
-                metrics,
-                surroundings.clock());
+                metrics);
     }
 
     private KafkaConsumer<byte[], byte[]> open(String group) {

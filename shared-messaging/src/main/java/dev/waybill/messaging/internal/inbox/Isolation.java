@@ -1,6 +1,7 @@
 package dev.waybill.messaging.internal.inbox;
 
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.internal.WireText;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,16 +50,39 @@ final class Isolation {
     void giveUp(IncomingRecord record, Reason reason, Throwable failure) {
         log.error(
                 "{} {} of {} partition {} offset {} becomes a dead letter ({})",
-                record.type(),
+                WireText.printable(record.type()),
                 record.id(),
                 record.topic(),
                 record.partition(),
                 record.offset(),
                 reason,
-                failure);
+                LoggedFailure.of(failure));
+        Letter letter = Letter.failed(record, reason, failure);
         try {
-            transaction.giveUp(record, reason, failure, massFailure::check);
-        } catch (MassFailure.Suspected e) {
+            store(letter);
+        } catch (TransientFailure | MassFailure.Suspected e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("The letter of {} is stored without its attributes", record.id(), LoggedFailure.of(e));
+            storeBare(letter.bare());
+        }
+    }
+
+    private void store(Letter letter) {
+        try {
+            transaction.giveUp(letter, massFailure::check);
+        } catch (RuntimeException e) {
+            if (Failures.isTransient(e)) {
+                throw new TransientFailure(e);
+            }
+            throw e;
+        }
+    }
+
+    private void storeBare(Letter letter) {
+        try {
+            store(letter);
+        } catch (TransientFailure | MassFailure.Suspected e) {
             throw e;
         } catch (RuntimeException e) {
             throw new TransientFailure(e);

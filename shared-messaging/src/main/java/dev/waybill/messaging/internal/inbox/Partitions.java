@@ -1,6 +1,7 @@
 package dev.waybill.messaging.internal.inbox;
 
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.internal.WireText;
 import dev.waybill.messaging.internal.inbox.Isolation.TransientFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,21 +30,14 @@ final class Partitions {
     private static final Logger log = LoggerFactory.getLogger(Partitions.class);
 
     private final Isolation isolation;
-    private final RecordReader reader;
     private final ConsumerMetrics metrics;
     private final InstantSource elapsed;
     private final Duration patience;
     private final Map<TopicPartition, Waiting> waiting = new ConcurrentHashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
 
-    Partitions(
-            Isolation isolation,
-            RecordReader reader,
-            ConsumerMetrics metrics,
-            InstantSource elapsed,
-            Duration patience) {
+    Partitions(Isolation isolation, ConsumerMetrics metrics, InstantSource elapsed, Duration patience) {
         this.isolation = isolation;
-        this.reader = reader;
         this.metrics = metrics;
         this.elapsed = elapsed;
         this.patience = patience;
@@ -58,7 +52,7 @@ final class Partitions {
         List<IncomingRecord> all = new ArrayList<>(polled.count());
         for (TopicPartition partition : polled.partitions()) {
             List<IncomingRecord> records =
-                    polled.records(partition).stream().map(reader::read).toList();
+                    polled.records(partition).stream().map(RecordReader::read).toList();
             byPartition.put(partition, records);
             all.addAll(records);
         }
@@ -66,7 +60,7 @@ final class Partitions {
             isolation.apply(all);
             byPartition.forEach((partition, records) -> advance(partition, records.getLast()));
         } catch (TransientFailure e) {
-            log.warn("A batch of {} messages will be tried again: {}", all.size(), String.valueOf(e.getCause()));
+            log.warn("A batch of {} messages will be tried again: {}", all.size(), WireText.printable(e.getCause()));
             Instant now = elapsed.instant();
             byPartition.forEach((partition, records) -> waiting.put(partition, new Waiting(records, now)));
         }
@@ -89,7 +83,7 @@ final class Partitions {
             advance(partition, records.records().getLast());
             waiting.remove(partition);
         } catch (TransientFailure e) {
-            log.warn("{} waits at offset {}: {}", partition, records.head().offset(), String.valueOf(e.getCause()));
+            log.warn("{} waits at offset {}: {}", partition, records.head().offset(), WireText.printable(e.getCause()));
             if (isolation.probe()) {
                 findCulprit(partition, records);
             } else {

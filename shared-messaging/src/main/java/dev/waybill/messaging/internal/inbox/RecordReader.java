@@ -2,10 +2,8 @@ package dev.waybill.messaging.internal.inbox;
 
 import dev.waybill.messaging.IncomingRecord;
 import dev.waybill.messaging.internal.UuidV7;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import dev.waybill.messaging.internal.WireText;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,27 +12,27 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the CloudEvents attributes of a Kafka record; whatever is wrong with it, the answer is a record. */
+/**
+ * Reads the CloudEvents attributes of a Kafka record; whatever is wrong with it, the answer is a record, and one that
+ * PostgreSQL can store.
+ */
 final class RecordReader {
 
-    private static final Duration CLOCKS_DIFFER_AT_MOST = Duration.ofDays(1);
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    private final Clock clock;
+    private RecordReader() {}
 
-    RecordReader(Clock clock) {
-        this.clock = clock;
-    }
-
-    IncomingRecord read(ConsumerRecord<byte[], byte[]> record) {
+    static IncomingRecord read(ConsumerRecord<byte[], byte[]> record) {
         Map<String, String> headers = headers(record);
-        Instant stored = Instant.ofEpochMilli(Math.max(0, record.timestamp()));
+        Instant stored = storable(Instant.ofEpochMilli(Math.max(0, record.timestamp())));
+        @Nullable String key = WireText.ofKey(record.key());
         @Nullable UUID id = id(headers.get("ce_id"));
-        @Nullable String unreadable = whatIsWrong(headers, record.value());
         return new IncomingRecord(
                 id != null ? id : derivedId(record, stored),
                 headers.get("ce_type"),
                 headers.get("ce_source"),
-                text(record.key()),
+                key,
                 number(headers.get("ce_sequence")),
                 time(headers.get("ce_time"), stored),
                 record.topic(),
@@ -42,36 +40,34 @@ final class RecordReader {
                 record.offset(),
                 headers,
                 record.value(),
-                unreadable);
+                whatIsWrong(headers, key, record.value()));
     }
 
     /** Why it cannot be a message; {@code null} if it can. */
-    @Nullable
-    String whatIsWrong(Map<String, String> headers, byte @Nullable [] body) {
+    static @Nullable String whatIsWrong(Map<String, String> headers, @Nullable String key, byte @Nullable [] body) {
         if (id(headers.get("ce_id")) == null) {
-            return "ce_id is not a UUIDv7 of the past: " + headers.get("ce_id");
+            return "ce_id is not a UUIDv7: " + WireText.printable(headers.get("ce_id"));
         }
         if (headers.get("ce_type") == null) {
             return "ce_type is missing";
         }
         if (!"1.0".equals(headers.get("ce_specversion"))) {
-            return "ce_specversion is not 1.0: " + headers.get("ce_specversion");
+            return "ce_specversion is not 1.0: " + WireText.printable(headers.get("ce_specversion"));
         }
         String sequence = headers.get("ce_sequence");
         if (sequence != null && number(sequence) == null) {
-            return "ce_sequence is not a number: " + sequence;
+            return "ce_sequence is not a number: " + WireText.printable(sequence);
+        }
+        if (key != null && !WireText.isKey(key)) {
+            return "the key is not UTF-8 text of at most %d bytes without NUL".formatted(WireText.KEY_BYTES_AT_MOST);
         }
         return body == null ? "there is no body" : null;
     }
 
-    private @Nullable UUID id(@Nullable String text) {
+    private static @Nullable UUID id(@Nullable String text) {
         try {
             UUID id = text == null ? null : UUID.fromString(text);
-            return id != null
-                            && UuidV7.is(id)
-                            && UuidV7.timeOf(id).isBefore(clock.instant().plus(CLOCKS_DIFFER_AT_MOST))
-                    ? id
-                    : null;
+            return id != null && UuidV7.is(id) ? id : null;
         } catch (IllegalArgumentException _) {
             return null;
         }
@@ -83,10 +79,15 @@ final class RecordReader {
 
     private static Instant time(@Nullable String text, Instant otherwise) {
         try {
-            return text == null ? otherwise : Instant.parse(text);
+            return text == null ? otherwise : storable(Instant.parse(text));
         } catch (DateTimeException _) {
             return otherwise;
         }
+    }
+
+    /** PostgreSQL's time ends before Java's does. */
+    private static Instant storable(Instant time) {
+        return time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time;
     }
 
     private static @Nullable Long number(@Nullable String text) {
@@ -100,14 +101,9 @@ final class RecordReader {
     private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : record.headers()) {
-            String value = text(header.value());
-            headers.put(header.key(), value == null ? "" : value);
+            @Nullable String value = WireText.of(header.value());
+            headers.put(WireText.storable(header.key()), value == null ? "" : value);
         }
         return headers;
-    }
-
-    /** PostgreSQL's text has no NUL. */
-    private static @Nullable String text(byte @Nullable [] bytes) {
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8).replace("\0", "");
     }
 }

@@ -3,7 +3,6 @@ package dev.waybill.messaging.internal.inbox;
 import dev.waybill.messaging.IncomingRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
@@ -16,23 +15,22 @@ public final class StoredRecords {
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private final JsonMapper json;
-    private final RecordReader reader;
 
     /** As they are read from topics. */
-    public StoredRecords(JsonMapper json, Clock clock) {
+    public StoredRecords(JsonMapper json) {
         this.json = json;
-        this.reader = new RecordReader(clock);
     }
 
     /** The record in a row of {@code dead_letter}. */
     public IncomingRecord read(ResultSet row) throws SQLException {
         Map<String, String> headers = json.readValue(row.getString("headers"), HEADERS);
+        String key = row.getString("key");
         byte[] body = row.getBytes("body");
         return new IncomingRecord(
                 row.getObject("message_id", UUID.class),
                 row.getString("type"),
                 row.getString("source"),
-                row.getString("key"),
+                key,
                 row.getObject("sequence", Long.class),
                 row.getObject("time", OffsetDateTime.class).toInstant(),
                 row.getString("topic"),
@@ -40,6 +38,6 @@ public final class StoredRecords {
                 row.getLong("offset"),
                 headers,
                 body,
-                reader.whatIsWrong(headers, body));
+                RecordReader.whatIsWrong(headers, key, body));
     }
 }

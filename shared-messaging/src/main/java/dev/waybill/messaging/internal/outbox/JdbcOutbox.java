@@ -8,6 +8,7 @@ import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.internal.Handling;
 import dev.waybill.messaging.internal.Tracing;
 import dev.waybill.messaging.internal.UuidV7;
+import dev.waybill.messaging.internal.WireText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -75,6 +76,10 @@ public final class JdbcOutbox implements Outbox {
         String key = type.key().apply(payload);
         if (key == null || key.isEmpty()) {
             throw new IllegalArgumentException(type.name() + " has no key");
+        }
+        if (!WireText.isKey(key)) {
+            throw new IllegalArgumentException("the key of %s is not text of at most %d bytes without NUL: %s"
+                    .formatted(type.name(), WireText.KEY_BYTES_AT_MOST, WireText.printable(key)));
         }
         String body = payloads.write(type, payload);
         PendingMessages pending = PendingMessages.ofCurrentTransaction(

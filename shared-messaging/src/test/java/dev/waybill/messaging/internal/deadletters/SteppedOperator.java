@@ -2,7 +2,6 @@ package dev.waybill.messaging.internal.deadletters;
 
 import dev.waybill.messaging.internal.inbox.Consumers;
 import dev.waybill.messaging.internal.inbox.StoredRecords;
-import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +17,7 @@ public final class SteppedOperator {
     /** On a database. */
     public SteppedOperator(JdbcClient jdbc, Consumers consumers, TransactionTemplate transactions) {
         DeadLetters letters =
-                new DeadLetters(jdbc, new StoredRecords(JsonMapper.builder().build(), Clock.systemUTC()));
+                new DeadLetters(jdbc, new StoredRecords(JsonMapper.builder().build()));
         AuditTrail trail = new AuditTrail(jdbc);
         replay = new Replay(letters, trail, consumers, transactions);
         discard = new Discard(letters, trail, transactions);

@@ -45,14 +45,13 @@ public final class SteppedConsumer {
                 new Decoder(catalog, json, subscriptions.handlers().keySet()),
                 new Handlers(subscriptions, Tracing.NONE, metrics),
                 null,
-                metrics,
-                clock);
+                metrics);
         isolation = new Isolation(transaction, new MassFailure(clock, KEYS_THAT_MAY_FAIL));
         partitions = newPartitions();
     }
 
     private Partitions newPartitions() {
-        return new Partitions(isolation, new RecordReader(clock), metrics, clock, Duration.ofMinutes(5));
+        return new Partitions(isolation, metrics, clock, Duration.ofMinutes(5));
     }
 
     /** Takes the next records from the topic, if the partition does not wait. */
@@ -67,6 +66,14 @@ public final class SteppedConsumer {
         position = end;
         unlessItCrashes(() -> partitions.accept(
                 new ConsumerRecords<>(Map.of(partition, records), Map.of(partition, new OffsetAndMetadata(position)))));
+    }
+
+    /** Gives up the record at an offset, in the current transaction if there is one. */
+    public void giveUp(List<ProducerRecord<byte[], byte[]>> topic, int offset) {
+        isolation.giveUp(
+                RecordReader.read(record(offset, topic.get(offset))),
+                Reason.HANDLER_FAILED,
+                new IllegalStateException("cannot stand it"));
     }
 
     /** Tries again what waits and is due. */

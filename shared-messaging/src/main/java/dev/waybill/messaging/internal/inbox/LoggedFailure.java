@@ -1,0 +1,21 @@
+package dev.waybill.messaging.internal.inbox;
+
+import dev.waybill.messaging.internal.WireText;
+import org.jspecify.annotations.Nullable;
+
+/** A failure as it may stand in a log: the same stack traces, each message on one line, for messages quote the wire. */
+final class LoggedFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private LoggedFailure(String line, @Nullable Throwable cause, StackTraceElement[] trace) {
+        super(line, cause);
+        setStackTrace(trace);
+    }
+
+    static LoggedFailure of(Throwable failure) {
+        @Nullable Throwable cause = failure.getCause();
+        return new LoggedFailure(
+                WireText.printable(failure), cause == null ? null : of(cause), failure.getStackTrace());
+    }
+}
