@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,7 @@ class CatalogueLag {
             Instant now = clock.instant();
             Map<TopicPartition, Long> ends = offsets.endsOf(Topics.INVENTORY_EVENTS);
             note(new Look(now, ends), offsets.committedBy(Consumers.ORDER_CATALOGUE));
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
             known = false;
             log.debug("how far the catalogue is behind is not known now", e);
         } catch (InterruptedException e) {

@@ -9,44 +9,34 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
 /** Where topics end, and where consumers are. */
 @Component
-class TopicOffsets implements DisposableBean {
+class TopicOffsets {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final Admin admin;
+    private final Supplier<Admin> admins;
 
-    TopicOffsets(KafkaProperties kafka, KafkaConnectionDetails connection) {
-        Map<String, Object> settings = new HashMap<>(kafka.buildAdminProperties());
-        settings.put(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                connection.getAdmin().getBootstrapServers());
-        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "catalogue-lag");
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        this.admin = Admin.create(settings);
+    TopicOffsets(Supplier<Admin> admins) {
+        this.admins = admins;
     }
 
     /** The next offset of each partition of the topic. */
     Map<TopicPartition, Long> endsOf(String topic) throws ExecutionException, TimeoutException, InterruptedException {
         Map<TopicPartition, OffsetSpec> partitions =
-                get(admin.describeTopics(List.of(topic)).allTopicNames()).values().stream()
+                get(admins.get().describeTopics(List.of(topic)).allTopicNames()).values().stream()
                         .flatMap(description -> description.partitions().stream())
                         .collect(toMap(
                                 partition -> new TopicPartition(topic, partition.partition()),
                                 _ -> OffsetSpec.latest()));
-        return get(admin.listOffsets(partitions).all()).entrySet().stream()
+        return get(admins.get().listOffsets(partitions).all()).entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
@@ -54,7 +44,7 @@ class TopicOffsets implements DisposableBean {
     Map<TopicPartition, Long> committedBy(String group)
             throws ExecutionException, TimeoutException, InterruptedException {
         Map<TopicPartition, Long> committed = new HashMap<>();
-        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        get(admins.get().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                 .forEach((partition, offset) -> {
                     if (offset != null) {
                         committed.put(partition, offset.offset());
@@ -65,10 +55,5 @@ class TopicOffsets implements DisposableBean {
 
     private static <T> T get(KafkaFuture<T> future) throws ExecutionException, TimeoutException, InterruptedException {
         return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void destroy() {
-        admin.close(Duration.ZERO);
     }
 }

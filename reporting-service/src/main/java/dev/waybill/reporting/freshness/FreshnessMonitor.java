@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,7 +64,7 @@ public class FreshnessMonitor {
             Instant now = clock.instant();
             remember(new Moment(now, topics.ask()));
             positions.byProjection().forEach(this::update);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
             log.debug("the broker does not tell where the topics end", e);
             known.replaceAll((_, state) -> new Known(state.asOf(), null));
         } catch (DataAccessException | TransactionException e) {

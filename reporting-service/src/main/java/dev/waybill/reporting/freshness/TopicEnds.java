@@ -8,36 +8,26 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
 /** Asks the broker where the topics begin and end. */
 @Component
-class TopicEnds implements DisposableBean {
+class TopicEnds {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final Admin admin;
+    private final Supplier<Admin> admins;
     private Set<TopicPartition> partitions = Set.of();
 
-    TopicEnds(KafkaProperties kafka, KafkaConnectionDetails connection) {
-        Map<String, Object> settings = new HashMap<>(kafka.buildAdminProperties());
-        settings.put(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                connection.getAdmin().getBootstrapServers());
-        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "reporting-freshness");
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        this.admin = Admin.create(settings);
+    TopicEnds(Supplier<Admin> admins) {
+        this.admins = admins;
     }
 
     /** From the first record that is kept to the end, per partition of the topics that there are. */
@@ -56,10 +46,10 @@ class TopicEnds implements DisposableBean {
     }
 
     private Set<TopicPartition> existing() throws ExecutionException, TimeoutException, InterruptedException {
-        Set<String> names = get(admin.listTopics().names()).stream()
+        Set<String> names = get(admins.get().listTopics().names()).stream()
                 .filter(Topics.ALL::contains)
                 .collect(Collectors.toSet());
-        return get(admin.describeTopics(names).allTopicNames()).values().stream()
+        return get(admins.get().describeTopics(names).allTopicNames()).values().stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                 .collect(Collectors.toSet());
@@ -67,17 +57,13 @@ class TopicEnds implements DisposableBean {
 
     private Map<TopicPartition, ListOffsetsResultInfo> offsets(OffsetSpec spec)
             throws ExecutionException, TimeoutException, InterruptedException {
-        return get(admin.listOffsets(partitions.stream().collect(Collectors.toMap(p -> p, _ -> spec)))
+        return get(admins.get()
+                .listOffsets(partitions.stream().collect(Collectors.toMap(p -> p, _ -> spec)))
                 .all());
     }
 
     private static <T> T get(KafkaFuture<T> future) throws ExecutionException, TimeoutException, InterruptedException {
         return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void destroy() {
-        admin.close(Duration.ZERO);
     }
 
     /** The offsets of a partition: the first that is kept, and the next that will be written. */

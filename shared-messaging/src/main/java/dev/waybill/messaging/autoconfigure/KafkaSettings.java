@@ -3,6 +3,7 @@ package dev.waybill.messaging.autoconfigure;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -10,6 +11,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The settings of Kafka clients that the guarantees rest on, on top of the application's. */
 final class KafkaSettings {
 
+    private static final int ADMIN_REQUEST_MILLIS = 5_000;
     private static final int BLOCK_AT_MOST_MILLIS = 5_000;
     private static final int PRODUCER_BATCH_BYTES = 128 << 10;
     private static final int METADATA_AGE_MILLIS = 30_000;
@@ -32,9 +34,11 @@ final class KafkaSettings {
 
     private KafkaSettings() {}
 
-    /** For administration. */
+    /** For administration: whoever waits for an answer should be told soon that none comes. */
     static Map<String, Object> admin(Map<String, Object> application) {
         Map<String, Object> settings = new HashMap<>(application);
+        settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_REQUEST_MILLIS);
+        settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2 * ADMIN_REQUEST_MILLIS);
         settings.putIfAbsent(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, KEEP_KNOWN_BROKERS);
         return settings;
     }

@@ -3,6 +3,7 @@ package dev.waybill.messaging.autoconfigure;
 import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.internal.MicrometerTracing;
 import dev.waybill.messaging.internal.Tracing;
+import dev.waybill.messaging.internal.kafka.KafkaClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Tracer;
@@ -22,7 +23,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,7 +85,22 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    Supplier<Admin> waybillAdmins(KafkaAdmin admin) {
-        return () -> Admin.create(KafkaSettings.admin(admin.getConfigurationProperties()));
+    KafkaClients waybillKafkaClients(
+            ProducerFactory<?, ?> producers,
+            ConsumerFactory<?, ?> consumers,
+            KafkaAdmin admin,
+            MessagingProperties properties) {
+        return new KafkaClients(new KafkaClients.Settings(
+                KafkaSettings.producer(producers.getConfigurationProperties()),
+                KafkaSettings.consumer(
+                        consumers.getConfigurationProperties(),
+                        properties.consumers().batchSize()),
+                KafkaSettings.admin(admin.getConfigurationProperties())));
+    }
+
+    /** The admin client that all parts of the application share. */
+    @Bean
+    Supplier<Admin> waybillAdmins(KafkaClients clients) {
+        return clients::admin;
     }
 }

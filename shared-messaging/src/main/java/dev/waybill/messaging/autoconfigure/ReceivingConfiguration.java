@@ -10,18 +10,15 @@ import dev.waybill.messaging.internal.inbox.DeadLetterTable;
 import dev.waybill.messaging.internal.inbox.InboxUpkeep;
 import dev.waybill.messaging.internal.inbox.JdbcInboxStore;
 import dev.waybill.messaging.internal.inbox.SequenceTracker;
+import dev.waybill.messaging.internal.kafka.KafkaClients;
 import dev.waybill.messaging.spi.InboxStore;
-import java.util.Map;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -65,22 +62,13 @@ class ReceivingConfiguration {
             MessageCatalog catalog,
             Tables tables,
             Tracing tracing,
-            ConsumerFactory<?, ?> consumers,
-            Supplier<Admin> waybillAdmins,
+            KafkaClients clients,
             Surroundings surroundings,
             MessagingProperties properties) {
-        Map<String, Object> settings = KafkaSettings.consumer(
-                consumers.getConfigurationProperties(), properties.consumers().batchSize());
         return new Consumers(
                 subscriptions.stream().toList(),
                 new Consumers.Surroundings(
-                        catalog,
-                        MessagingAutoConfiguration.WIRE,
-                        tables,
-                        tracing,
-                        surroundings.registry(),
-                        () -> settings,
-                        waybillAdmins),
+                        catalog, MessagingAutoConfiguration.WIRE, tables, tracing, surroundings.registry(), clients),
                 new Consumers.Settings(
                         properties.consumers().enabled(),
                         properties.consumers().patience(),

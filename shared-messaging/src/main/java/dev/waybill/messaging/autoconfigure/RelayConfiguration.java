@@ -3,10 +3,10 @@ package dev.waybill.messaging.autoconfigure;
 import dev.waybill.messaging.autoconfigure.MessagingAutoConfiguration.Surroundings;
 import dev.waybill.messaging.internal.DedicatedConnections;
 import dev.waybill.messaging.internal.DedicatedConnections.Target;
+import dev.waybill.messaging.internal.kafka.KafkaClients;
 import dev.waybill.messaging.internal.relay.OutboxRelay;
 import dev.waybill.messaging.internal.relay.RelayMetrics;
 import dev.waybill.messaging.internal.relay.RelaySignal;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,7 +14,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.core.ProducerFactory;
 
 /** From the outbox to Kafka. */
 @Configuration(proxyBeanMethods = false)
@@ -30,7 +29,7 @@ class RelayConfiguration {
     OutboxRelay waybillRelay(
             DataSource dataSource,
             ObjectProvider<JdbcConnectionDetails> details,
-            ProducerFactory<?, ?> producers,
+            KafkaClients clients,
             RelaySignal signal,
             Surroundings surroundings,
             MessagingProperties properties,
@@ -41,10 +40,9 @@ class RelayConfiguration {
                 : DedicatedConnections.to(
                         new Target(database.getJdbcUrl(), database.getUsername(), database.getPassword(), schema),
                         dataSource);
-        Map<String, Object> producer = KafkaSettings.producer(producers.getConfigurationProperties());
         return new OutboxRelay(
                 connections,
-                () -> producer,
+                clients::producer,
                 new OutboxRelay.Settings(
                         surroundings.source(),
                         properties.relay().batchSize(),

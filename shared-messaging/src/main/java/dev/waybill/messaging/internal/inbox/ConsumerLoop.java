@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -33,6 +34,7 @@ final class ConsumerLoop {
     private final Set<String> topics;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Supplier<Partitions> newPartitions;
+    private final PollPacing pacing = new PollPacing();
     private volatile State state = State.STOPPED;
     private volatile String problem = "";
     private volatile long lastRound = System.nanoTime();
@@ -150,7 +152,7 @@ final class ConsumerLoop {
     }
 
     private void round(Consumer<byte[], byte[]> opened, Partitions own) {
-        own.accept(opened.poll(own.paused().isEmpty() ? POLL : POLL_WHILE_WAITING));
+        poll(opened, own);
         lastRound = System.nanoTime();
         own.retry();
         pauseExactly(opened, own.paused());
@@ -162,6 +164,15 @@ final class ConsumerLoop {
         problem = "";
         failuresInARow = 0;
         lastRound = System.nanoTime();
+    }
+
+    private void poll(Consumer<byte[], byte[]> opened, Partitions own) {
+        Duration timeout = own.paused().isEmpty() ? POLL : POLL_WHILE_WAITING;
+        long start = System.nanoTime();
+        ConsumerRecords<byte[], byte[]> polled = opened.poll(timeout);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        own.accept(polled);
+        pause(pacing.after(polled.isEmpty(), took, timeout));
     }
 
     private static void pauseExactly(Consumer<byte[], byte[]> opened, Set<TopicPartition> wanted) {
@@ -198,13 +209,17 @@ final class ConsumerLoop {
     }
 
     private void rest() {
+        pause(Duration.ofMillis(Math.min(LONGEST_REST_MILLIS, 500L << Math.min(failuresInARow++, 6))));
+        lastRound = System.nanoTime();
+    }
+
+    private void pause(Duration pause) {
         try {
-            Thread.sleep(Math.min(LONGEST_REST_MILLIS, 500L << Math.min(failuresInARow++, 6)));
+            Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopping = true;
         }
-        lastRound = System.nanoTime();
     }
 
     /** Hands partitions over: the next owner begins where this one stopped. */

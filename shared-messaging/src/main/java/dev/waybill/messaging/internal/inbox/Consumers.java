@@ -8,6 +8,7 @@ import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.Subscriptions;
 import dev.waybill.messaging.internal.Tracing;
 import dev.waybill.messaging.internal.inbox.BatchTransaction.Tables;
+import dev.waybill.messaging.internal.kafka.KafkaClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,10 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.context.SmartLifecycle;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,8 +53,7 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
             Tables tables,
             Tracing tracing,
             MeterRegistry registry,
-            Supplier<Map<String, Object>> consumerConfiguration,
-            Supplier<Admin> admins) {}
+            KafkaClients clients) {}
 
     /**
      * What can be set.
@@ -74,12 +70,18 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
         if (subscribed.isEmpty()) {
             throw new IllegalStateException("consumer " + name + " subscribes to nothing");
         }
-        if (loops.put(name, new ConsumerLoop(name, subscribed, () -> open(name), partitionsOf(subscriptions)))
+        if (loops.put(
+                        name,
+                        new ConsumerLoop(
+                                name,
+                                subscribed,
+                                () -> surroundings.clients().consumer(name),
+                                partitionsOf(subscriptions)))
                 != null) {
             throw new IllegalStateException("there are two consumers named " + name);
         }
         topics.put(name, subscribed);
-        progress.put(name, new GroupProgress(name, subscribed, surroundings.admins(), elapsed));
+        progress.put(name, new GroupProgress(name, subscribed, surroundings.clients()::admin, elapsed));
     }
 
     private Set<String> topicsOf(Subscriptions subscriptions) {
@@ -111,13 +113,6 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
                 new Handlers(subscriptions, surroundings.tracing(), metrics),
                 subscriptions.everything(),
                 metrics);
-    }
-
-    private KafkaConsumer<byte[], byte[]> open(String group) {
-        Map<String, Object> configuration =
-                new HashMap<>(surroundings.consumerConfiguration().get());
-        configuration.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** The topics that each consumes. */

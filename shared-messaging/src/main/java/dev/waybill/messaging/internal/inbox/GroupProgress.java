@@ -78,7 +78,8 @@ final class GroupProgress {
 
     /** Until the group is past what there is now; once it has caught up, one look at a time is enough. */
     private void follow() throws InterruptedException {
-        try (Admin admin = admins.get()) {
+        try {
+            Admin admin = admins.get();
             Map<TopicPartition, Long> ends = ahead(admin);
             while (isBehind(admin, ends) && !caughtUp) {
                 Thread.sleep(BETWEEN_LOOKS);

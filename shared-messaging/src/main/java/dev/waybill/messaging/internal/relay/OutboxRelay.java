@@ -4,11 +4,8 @@ import dev.waybill.messaging.internal.DedicatedConnections;
 import dev.waybill.messaging.internal.relay.RelaySession.Parts;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +20,7 @@ public final class OutboxRelay implements SmartLifecycle {
     private static final int BATCHES_IN_FLIGHT = 4;
 
     private final DedicatedConnections connections;
-    private final Supplier<Map<String, Object>> producerConfiguration;
+    private final Supplier<Producer<byte[], byte[]>> producers;
     private final Settings settings;
     private final RelaySignal signal;
     private final RelayMetrics metrics;
@@ -35,12 +32,12 @@ public final class OutboxRelay implements SmartLifecycle {
     /** Assembles it; nothing is touched before {@link #start}. */
     public OutboxRelay(
             DedicatedConnections connections,
-            Supplier<Map<String, Object>> producerConfiguration,
+            Supplier<Producer<byte[], byte[]>> producers,
             Settings settings,
             RelaySignal signal,
             RelayMetrics metrics) {
         this.connections = connections;
-        this.producerConfiguration = producerConfiguration;
+        this.producers = producers;
         this.settings = settings;
         this.signal = signal;
         this.metrics = metrics;
@@ -138,7 +135,7 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private void work(RelayLock lock) throws SQLException, InterruptedException {
         InFlight inFlight = new InFlight(BATCHES_IN_FLIGHT * settings.batchSize());
-        Supplier<KafkaSender> senders = () -> new KafkaSender(newProducer(), settings.source());
+        Supplier<KafkaSender> senders = () -> new KafkaSender(producers.get(), settings.source());
         Pause pause = new Pause(signal, settings.shortestPoll(), settings.longestPoll());
         try (OutboxReader reader = new OutboxReader(connections, lock.term(), settings.batchSize());
                 Remover remover = new Remover(connections, inFlight, metrics);
@@ -157,10 +154,6 @@ public final class OutboxRelay implements SmartLifecycle {
                 session.farewell();
             }
         }
-    }
-
-    private Producer<byte[], byte[]> newProducer() {
-        return new KafkaProducer<>(producerConfiguration.get(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private void rest() {

@@ -44,7 +44,7 @@ public final class TopicGuard implements SmartLifecycle {
     /**
      * For these topics.
      *
-     * @param owned declared by this application
+     * @param declaration the topics that this application owns, and their settings
      * @param consumed topics by consumer
      * @param window of the inbox; {@code null} if it never forgets
      */
@@ -85,7 +85,8 @@ public final class TopicGuard implements SmartLifecycle {
         if (promises.topics().isEmpty()) {
             return verifyEvery;
         }
-        try (Admin admin = admins.get()) {
+        try {
+            Admin admin = admins.get();
             Map<String, FoundTopic> cluster = find(admin);
             if (create(admin, cluster.keySet())) {
                 return SOON;

@@ -1,0 +1,83 @@
+package dev.waybill.messaging.internal.kafka;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+
+/**
+ * Bounds what Kafka's clients log. While a broker is away each client reports it several times a second: of lines that
+ * differ in their arguments only, one a minute passes, and the next one that passes is preceded by the number of those that
+ * did not. A client's settings are logged only where their logger was given a level of its own.
+ */
+final class KafkaLogFilter extends TurboFilter {
+
+    private static final String CLIENTS = "org.apache.kafka.";
+    private static final Set<String> SETTINGS = Set.of(
+            "org.apache.kafka.clients.admin.AdminClientConfig",
+            "org.apache.kafka.clients.consumer.ConsumerConfig",
+            "org.apache.kafka.clients.producer.ProducerConfig",
+            "org.apache.kafka.common.config.AbstractConfig",
+            "org.apache.kafka.common.utils.AppInfoParser");
+
+    private final RepeatedLines lines;
+
+    KafkaLogFilter(RepeatedLines lines) {
+        this.lines = lines;
+    }
+
+    /** Installs it, once, in the application's Logback. */
+    static void install() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        synchronized (context) {
+            if (context.getTurboFilterList().stream().noneMatch(KafkaLogFilter.class::isInstance)) {
+                KafkaLogFilter filter =
+                        new KafkaLogFilter(new RepeatedLines(Duration.ofMinutes(1), InstantSource.system()));
+                filter.setContext(context);
+                filter.start();
+                context.addTurboFilter(filter);
+            }
+        }
+    }
+
+    @Override
+    public FilterReply decide(
+            @Nullable Marker marker,
+            Logger logger,
+            Level level,
+            @Nullable String format,
+            Object @Nullable [] arguments,
+            @Nullable Throwable failure) {
+        if (format == null
+                || !logger.getName().startsWith(CLIENTS)
+                || !level.isGreaterOrEqual(logger.getEffectiveLevel())) {
+            return FilterReply.NEUTRAL;
+        }
+        if (SETTINGS.contains(logger.getName()) && level.levelInt <= Level.INFO_INT) {
+            return logger.getLevel() == null ? FilterReply.DENY : FilterReply.NEUTRAL;
+        }
+        return switch (lines.next(logger.getName() + ' ' + withoutClient(format))) {
+            case RepeatedLines.Verdict.Suppress() -> FilterReply.DENY;
+            case RepeatedLines.Verdict.Pass(long suppressed) -> {
+                if (suppressed > 0) {
+                    LoggerFactory.getLogger(KafkaLogFilter.class)
+                            .info("{} more lines like the next one were suppressed", suppressed);
+                }
+                yield FilterReply.NEUTRAL;
+            }
+        };
+    }
+
+    /** Kafka puts {@code [Consumer clientId=…] } before each line. */
+    private static String withoutClient(String format) {
+        int end = format.startsWith("[") ? format.indexOf("] ") : -1;
+        return end < 0 ? format : format.substring(end + 2);
+    }
+}
