@@ -23,6 +23,7 @@ public final class Subscriptions {
 
     private final String consumer;
     private final Map<Class<?>, BatchHandler<?>> handlers = new LinkedHashMap<>();
+    private Set<String> sources = Set.of();
     private Set<String> topicsOfEverything = Set.of();
     private @Nullable Consumer<List<IncomingRecord>> everything;
 
@@ -87,6 +88,21 @@ public final class Subscriptions {
         this.topicsOfEverything = Set.copyOf(topics);
         this.everything = handler;
         return this;
+    }
+
+    /**
+     * Names the CloudEvents sources that send what this consumer handles. When messages of many of their keys fail, the consumer
+     * stops, for that is a bad deploy; failing messages from elsewhere are dead letters, however many. Without this, all sources
+     * count.
+     */
+    public Subscriptions sentBy(String... expected) {
+        this.sources = Set.of(expected);
+        return this;
+    }
+
+    /** The CloudEvents sources that are expected to send what it handles; empty for any. */
+    public Set<String> sources() {
+        return sources;
     }
 
     /** The consumer's name. */

@@ -4,6 +4,7 @@ import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.regex.Pattern;
 
 /** An amount in a currency, with exactly the currency's number of fraction digits. Never negative. */
 @Embeddable
@@ -11,6 +12,8 @@ public record Money(BigDecimal amount, Currency currency) {
 
     /** No amount reaches this. */
     public static final BigDecimal LIMIT = new BigDecimal("1000000000000");
+
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
 
     public Money {
         if (amount.signum() < 0) {
@@ -22,8 +25,15 @@ public record Money(BigDecimal amount, Currency currency) {
         amount = amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY);
     }
 
-    /** The amount written as {@code "12.34"} in the currency with this ISO 4217 code. */
+    /**
+     * The amount written as {@code "12.34"} in the currency with this ISO 4217 code.
+     *
+     * @throws IllegalArgumentException if it is written in another way: an exponent asks for gigabytes of digits
+     */
     public static Money of(String amount, String currency) {
+        if (!DECIMAL.matcher(amount).matches()) {
+            throw new IllegalArgumentException("not an amount such as 12.34");
+        }
         return new Money(new BigDecimal(amount), Currency.getInstance(currency));
     }
 

@@ -23,7 +23,9 @@ class CatalogueSubscriptions {
 
     @Bean
     Subscriptions orderCatalogue() {
-        return Subscriptions.forConsumer(Consumers.ORDER_CATALOGUE).onBatch(ProductChanged.class, this::keep);
+        return Subscriptions.forConsumer(Consumers.ORDER_CATALOGUE)
+                .sentBy("/inventory-service")
+                .onBatch(ProductChanged.class, this::keep);
     }
 
     private void keep(List<Message<ProductChanged>> messages) {

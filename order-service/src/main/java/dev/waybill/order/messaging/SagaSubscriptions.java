@@ -38,6 +38,7 @@ class SagaSubscriptions {
     Subscriptions orderSaga() {
         BatchHandler<Object> answers = this::handle;
         return Subscriptions.forConsumer(Consumers.ORDER_SAGA)
+                .sentBy("/inventory-service", "/payment-service")
                 .onBatch(ReservationEvent.class, answers)
                 .onBatch(PaymentEvent.class, answers);
     }

@@ -43,6 +43,7 @@ class AnswerQueue {
         recorder.alarm(call, why);
     }
 
+    /** Whatever happens, an Error too, each of the group is done at the end: others wait for it. */
     private void recordNext() {
         List<Waiting> group = new ArrayList<>();
         for (Waiting next = queue.poll(); next != null; next = group.size() < MOST_AT_ONCE ? queue.poll() : null) {
@@ -51,7 +52,7 @@ class AnswerQueue {
         try {
             recorder.record(group.stream().map(Waiting::answered).toList());
             group.forEach(waiting -> waiting.done().complete(null));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             group.forEach(this::recordAlone);
         }
     }
@@ -60,7 +61,7 @@ class AnswerQueue {
         try {
             recorder.record(List.of(waiting.answered()));
             waiting.done().complete(null);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             waiting.done().completeExceptionally(e);
         }
     }

@@ -6,6 +6,8 @@ import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.MessageType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class EventReader {
 
+    private static final int MOST_CHARACTERS = 500;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final int MOST_DIGITS = 30;
     private static final int MOST_DECIMALS = 6;
 
@@ -56,12 +61,24 @@ class EventReader {
     private static void check(@Nullable Object value, String name, boolean optional) {
         switch (value) {
             case null -> require(optional, name, "is missing");
-            case String text -> require(text.indexOf('\0') < 0, name, "contains a NUL character");
+            case String text -> checkText(text, name);
+            case Instant time -> require(isStorable(time), name, "lies outside the years 1 to 9999");
             case MonetaryAmount money -> checkMoney(money, name);
             case Collection<?> elements -> elements.forEach(element -> check(element, name, false));
             case Record values -> checkComponents(values);
             default -> {}
         }
+    }
+
+    // PostgreSQL would refuse a NUL, replace half a character, and have no room in an index for text without end.
+    private static void checkText(String text, String name) {
+        require(text.indexOf('\0') < 0, name, "contains a NUL character");
+        require(text.length() <= MOST_CHARACTERS, name, "has more than %d characters".formatted(MOST_CHARACTERS));
+        require(StandardCharsets.UTF_8.newEncoder().canEncode(text), name, "contains half a character");
+    }
+
+    private static boolean isStorable(Instant time) {
+        return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
     }
 
     private static void checkComponents(Record values) {

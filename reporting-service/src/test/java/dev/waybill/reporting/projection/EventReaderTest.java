@@ -50,12 +50,15 @@ class EventReaderTest {
             order.settled.v1 | {"sequence": 3, "status": "CONFIRMED"} | orderId
             order.settled.v1 | {"orderId": "ID", "sequence": 0, "status": "CONFIRMED"} | sequence
             order.settled.v1 | {"orderId": "ID", "sequence": 1, "status": "a\\u0000b"} | NUL
+            order.settled.v1 | {"orderId": "ID", "sequence": 1, "status": "a\\ud800b"} | half a character
+            order.settled.v1 | {"orderId": "ID", "sequence": 1, "status": "LONG"} | 500 characters
+            order.placed.v1 | {"orderId": "ID", "sequence": 1, "customerId": "c", "paymentMethod": "p", "lines": [], "total": {"amount": "1.00", "currency": "EUR"}, "placedAt": "+300000-01-01T00:00:00Z"} | years
             payment.authorized.v1 | {"orderId": "ID", "sequence": 1, "paymentId": "ID", "amount": {"amount": "ten", "currency": "EUR"}} | amount
             payment.authorized.v1 | {"orderId": "ID", "sequence": 1, "paymentId": "ID", "amount": {"amount": "1E99", "currency": "EUR"}} | amount
             payment.authorized.v1 | {"orderId": "ID", "sequence": 1, "paymentId": "ID", "amount": {"amount": "1.00", "currency": "euro"}} | 4217
             """)
     void refusesWhatNoProjectionCouldApply(String type, String body, String problem) {
-        story.raw(type, "order.events.v1", ORDER, body.replace("ID", ORDER));
+        story.raw(type, "order.events.v1", ORDER, body.replace("ID", ORDER).replace("LONG", "x".repeat(501)));
 
         Reading reading = reader.read(story.told().getFirst());
 

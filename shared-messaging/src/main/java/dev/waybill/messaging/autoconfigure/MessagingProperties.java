@@ -59,12 +59,15 @@ public record MessagingProperties(
      * @param patience how long a message may fail alone, in a way that should pass, while the database is well, before it
      *     becomes a dead letter
      * @param failedKeysPerMinute a consumer stops when messages of more keys than this fail within a minute
+     * @param resumeAfter how long a consumer that stopped itself rests before it tries again; each time twice as long, up to
+     *     16 times this
      */
     public record Consumers(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("500") int batchSize,
             @DefaultValue("5m") Duration patience,
-            @DefaultValue("20") int failedKeysPerMinute) {}
+            @DefaultValue("20") int failedKeysPerMinute,
+            @DefaultValue("1m") Duration resumeAfter) {}
 
     /**
      * The inbox.

@@ -72,6 +72,7 @@ class ReceivingConfiguration {
                 new Consumers.Settings(
                         properties.consumers().enabled(),
                         properties.consumers().patience(),
-                        properties.consumers().failedKeysPerMinute()));
+                        properties.consumers().failedKeysPerMinute(),
+                        properties.consumers().resumeAfter()));
     }
 }

@@ -3,8 +3,11 @@ package dev.waybill.messaging.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.messaging.internal.UuidV7;
 import dev.waybill.messaging.laws.Effects.Effect;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -146,6 +149,65 @@ class FailingIT {
 
             Node mended = world.start();
             await().atMost(SOON).until(() -> mended.effects().all().size() + world.count("dead_letter") == 10);
+        }
+    }
+
+    @Test
+    void stopsWhenMessagesOfItsOwnTypesCannotBeRead() {
+        try (World world = new World()) {
+            Node node = world.start(
+                    "waybill.messaging.consumers.failed-keys-per-minute=3", "laws.sources=/elsewhere,/by-hand");
+            Wire wire = new Wire(world);
+
+            IntStream.range(0, 10)
+                    .forEach(i -> wire.typed(world.events(), "k" + i, "noted.v1", "{\"number\":\"changed its type\"}"));
+
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(node.health("messagingConsumers")).contains("stopped"));
+            assertThat(world.count("dead_letter")).isLessThanOrEqualTo(3);
+            assertThat(node.state("gave_up")).isEqualTo(1);
+            assertThat(node.state("running")).isZero();
+        }
+    }
+
+    @Test
+    void isNotStoppedByWhatOthersWriteOnItsTopics() {
+        try (World world = new World()) {
+            Node node = world.start("waybill.messaging.consumers.failed-keys-per-minute=3", "laws.sources=/the-sender");
+            node.effects().obstruct("foreign", () -> {
+                throw new IllegalStateException("cannot stand it");
+            });
+            Wire wire = new Wire(world);
+
+            for (int i = 0; i < 10; i++) {
+                wire.raw(world.events(), "garbage" + i, "no headers at all", Map.of());
+                wire.typed(world.events(), "misfit" + i, "noted.v1", "not JSON");
+                wire.perform(UuidV7.at(Instant.now()), "foreign" + i, 1, "foreign");
+            }
+
+            await().atMost(SOON).until(() -> world.count("dead_letter") == 30);
+            assertThat(node.health("messagingConsumers")).startsWith("UP");
+            assertThat(node.state("running")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void comesBackByItselfAfterItHasStopped() {
+        try (World world = new World()) {
+            Node node = world.start(
+                    "waybill.messaging.consumers.failed-keys-per-minute=3",
+                    "waybill.messaging.consumers.resume-after=100ms");
+            node.effects().obstruct("bug", () -> {
+                throw new IllegalStateException("a bad deploy");
+            });
+            IntStream.range(0, 10).forEach(i -> node.notes().take("k" + i, "bug"));
+            node.notes().take("good", "fine");
+
+            await().atMost(SOON).until(() -> node.effects().of("good").size() == 1);
+            await().atMost(SOON).until(() -> world.count("dead_letter") == 10);
+            await().atMost(SOON).until(() -> node.health("messagingConsumers").startsWith("UP"));
+            assertThat(node.state("running")).isEqualTo(1);
         }
     }
 

@@ -70,8 +70,9 @@ class LawsApplication {
     Subscriptions subscriptions(
             @Value("${laws.consumer}") String consumer,
             @Value("${laws.batches:false}") boolean batches,
+            @Value("${laws.sources:}") String[] sources,
             Effects effects) {
-        Subscriptions subscriptions = Subscriptions.forConsumer(consumer);
+        Subscriptions subscriptions = Subscriptions.forConsumer(consumer).sentBy(sources);
         if (batches) {
             return subscriptions.onBatch(
                     Noted.class,

@@ -3,6 +3,7 @@ package dev.waybill.messaging.laws;
 import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.internal.inbox.Consumers;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -42,11 +43,21 @@ record Node(ConfigurableApplicationContext context) implements AutoCloseable {
     }
 
     double counter(String name) {
-        return meters().get(name).counter().count();
+        return meters().get(name).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     double gauge(String name) {
         return meters().get(name).gauge().value();
+    }
+
+    /** Whether its consumer is in a state: 1 or 0. */
+    double state(String state) {
+        return meters().get("waybill.messaging.consumer.state")
+                .tag("state", state)
+                .gauge()
+                .value();
     }
 
     /** Starts the consumers of an instance that began without. */

@@ -3,6 +3,10 @@ package dev.waybill.messaging.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.read.ListAppender;
 import dev.waybill.messaging.internal.UuidV7;
 import dev.waybill.messaging.laws.Effects.Effect;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +16,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -27,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /** Law 10: whatever a record contains, it can be a dead letter, and what comes after it is applied. */
 class StrangeRecordsIT {
@@ -101,6 +108,39 @@ class StrangeRecordsIT {
                             .containsEntry("key", null)
                             .containsEntry("body", "{\"a\":1}".getBytes(StandardCharsets.UTF_8)));
         }
+    }
+
+    @Test
+    void beginNoLineOfTheLog() {
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        Logger library = (Logger) LoggerFactory.getLogger("dev.waybill.messaging.internal");
+        logged.start();
+        library.addAppender(logged);
+        try (World world = new World()) {
+            Node node = world.start();
+            node.effects().obstruct("bug", () -> {
+                throw new IllegalStateException("quotes\nERROR forged");
+            });
+            Wire wire = new Wire(world);
+
+            wire.perform(UuidV7.at(Instant.now()), "k", 1, "bug");
+
+            await().atMost(SOON).until(() -> world.count("dead_letter") == 1);
+            assertThat(lines(logged))
+                    .as("what is logged")
+                    .anyMatch(line -> line.contains("ERROR forged"))
+                    .noneMatch(line -> line.startsWith("ERROR forged"));
+        } finally {
+            library.detachAppender(logged);
+        }
+    }
+
+    private static List<String> lines(ListAppender<ILoggingEvent> logged) {
+        return List.copyOf(logged.list).stream()
+                .flatMap(event -> Stream.iterate(event.getThrowableProxy(), Objects::nonNull, IThrowableProxy::getCause)
+                        .map(thrown -> event.getFormattedMessage() + '\n' + thrown.getMessage()))
+                .flatMap(String::lines)
+                .toList();
     }
 
     /** As on a broker of somebody else's. */

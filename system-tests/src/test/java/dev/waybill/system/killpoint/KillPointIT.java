@@ -15,7 +15,7 @@ class KillPointIT {
 
     /** Both sides of a commit, an offset commit, an acknowledgement and a call; the seed gives each service one of them. */
     private static final String SLICE = "--repetitions 1 --seed 11 --points"
-            + " commit:BatchTransaction#apply,offsets:ConsumerLoop#commitInBackground,ack:KafkaSender,call:HttpGateway";
+            + " commit:BatchTransaction#apply,offsets:OffsetCommits#commitInBackground,ack:KafkaSender,call:HttpGateway";
 
     @Test
     void whereverAServiceHaltsAllIsRightInTheEnd() throws IOException {

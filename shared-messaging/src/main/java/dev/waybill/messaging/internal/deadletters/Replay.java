@@ -1,6 +1,7 @@
 package dev.waybill.messaging.internal.deadletters;
 
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.internal.LoggedFailure;
 import dev.waybill.messaging.internal.WireText;
 import dev.waybill.messaging.internal.deadletters.AuditTrail.Action;
 import dev.waybill.messaging.internal.deadletters.AuditTrail.Outcome;
@@ -102,7 +103,7 @@ public final class Replay {
 
     private String failed(long id, Decision decision, RuntimeException failure) {
         Throwable cause = failure.getCause() != null ? failure.getCause() : failure;
-        log.warn("Dead letter {} failed again", id, failure);
+        log.warn("Dead letter {} failed again", id, LoggedFailure.of(failure));
         String bounded = WireText.storable(cause.toString(), DETAIL_AT_MOST);
         transactions.executeWithoutResult(_ -> {
             letters.failedAgain(id, bounded);

@@ -1,10 +1,11 @@
 package dev.waybill.messaging.internal.inbox;
 
+import dev.waybill.messaging.internal.End;
+import dev.waybill.messaging.internal.LoggedFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -12,8 +13,6 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +27,14 @@ final class ConsumerLoop {
     private static final Duration POLL_WHILE_WAITING = Duration.ofMillis(25);
     private static final Duration BETWEEN_COMMITS = Duration.ofMillis(100);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
-    private static final long LONGEST_REST_MILLIS = 30_000;
 
     private final String name;
     private final Set<String> topics;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Supplier<Partitions> newPartitions;
     private final PollPacing pacing = new PollPacing();
+    private final Restarts restarts;
+    private volatile End end = new End();
     private volatile State state = State.STOPPED;
     private volatile String problem = "";
     private volatile long lastRound = System.nanoTime();
@@ -43,17 +43,18 @@ final class ConsumerLoop {
     private volatile @Nullable Partitions partitions;
     private @Nullable Thread thread;
     private long lastCommit = System.nanoTime();
-    private int failuresInARow;
 
     ConsumerLoop(
             String name,
             Set<String> topics,
             Supplier<Consumer<byte[], byte[]>> consumers,
-            Supplier<Partitions> newPartitions) {
+            Supplier<Partitions> newPartitions,
+            Restarts restarts) {
         this.name = name;
         this.topics = topics;
         this.consumers = consumers;
         this.newPartitions = newPartitions;
+        this.restarts = restarts;
     }
 
     /** What it does. */
@@ -62,7 +63,7 @@ final class ConsumerLoop {
         RUNNING,
         /** It failed and tries again. */
         FAILING,
-        /** It stopped by itself, for message after message failed. */
+        /** It stopped by itself, for message after message failed; it resumes after a long pause. */
         GAVE_UP
     }
 
@@ -87,6 +88,7 @@ final class ConsumerLoop {
 
     void start() {
         stopping = false;
+        end = new End();
         state = State.RUNNING;
         lastRound = System.nanoTime();
         thread = Thread.ofPlatform().name("waybill-consumer-" + name).start(this::run);
@@ -94,6 +96,7 @@ final class ConsumerLoop {
 
     void askToStop() {
         stopping = true;
+        end.come();
         Consumer<byte[], byte[]> current = consumer;
         if (current != null) {
             current.wakeup();
@@ -111,58 +114,58 @@ final class ConsumerLoop {
     }
 
     private void run() {
-        while (!stopping && state != State.GAVE_UP) {
+        while (!stopping) {
             try {
                 work();
             } catch (MassFailure.Suspected e) {
                 fail(State.GAVE_UP, e);
+                rest(restarts.afterStop());
             } catch (WakeupException e) {
                 log.debug("{} was woken up", name, e);
             } catch (RuntimeException | Error e) {
                 fail(State.FAILING, e);
-                rest();
+                rest(restarts.afterFailure());
             }
         }
-        if (state != State.GAVE_UP) {
-            state = State.STOPPED;
-        }
+        state = State.STOPPED;
     }
 
     private void fail(State failed, Throwable failure) {
         problem = String.valueOf(failure);
         state = failed;
-        log.error("Consumer {} is {}", name, failed, failure);
+        log.error("Consumer {} is {}", name, failed, LoggedFailure.of(failure));
     }
 
     private void work() {
         Partitions own = newPartitions.get();
         Consumer<byte[], byte[]> opened = consumers.get();
+        OffsetCommits commits = new OffsetCommits(name, opened);
         consumer = opened;
         partitions = own;
         try {
-            opened.subscribe(topics, new Handover(opened, own));
+            opened.subscribe(topics, new Handover(commits, own));
             while (!stopping) {
-                round(opened, own);
+                round(opened, own, commits);
             }
-            commit(opened, own.takeDone());
+            commits.commitNow(own.takeDone());
         } finally {
             consumer = null;
             opened.close(CloseOptions.timeout(FAREWELL));
         }
     }
 
-    private void round(Consumer<byte[], byte[]> opened, Partitions own) {
+    private void round(Consumer<byte[], byte[]> opened, Partitions own, OffsetCommits commits) {
         poll(opened, own);
         lastRound = System.nanoTime();
         own.retry();
         pauseExactly(opened, own.paused());
         if (System.nanoTime() - lastCommit > BETWEEN_COMMITS.toNanos()) {
             lastCommit = System.nanoTime();
-            commitInBackground(opened, own.takeDone());
+            commits.commitInBackground(own.takeDone());
         }
         state = State.RUNNING;
         problem = "";
-        failuresInARow = 0;
+        restarts.wentRound();
         lastRound = System.nanoTime();
     }
 
@@ -188,36 +191,13 @@ final class ConsumerLoop {
         opened.pause(toPause);
     }
 
-    private void commitInBackground(Consumer<byte[], byte[]> opened, Map<TopicPartition, OffsetAndMetadata> offsets) {
-        if (!offsets.isEmpty()) {
-            opened.commitAsync(offsets, (_, failure) -> {
-                if (failure != null) {
-                    log.debug("Offsets of {} were not committed; the inbox knows the messages", name, failure);
-                }
-            });
-        }
-    }
-
-    private void commit(Consumer<byte[], byte[]> opened, Map<TopicPartition, OffsetAndMetadata> offsets) {
-        try {
-            if (!offsets.isEmpty()) {
-                opened.commitSync(offsets, FAREWELL);
-            }
-        } catch (KafkaException e) {
-            log.debug("Offsets of {} were not committed; the inbox knows the messages", name, e);
-        }
-    }
-
-    private void rest() {
-        pause(Duration.ofMillis(Math.min(LONGEST_REST_MILLIS, 500L << Math.min(failuresInARow++, 6))));
+    private void rest(Duration pause) {
+        pause(pause);
         lastRound = System.nanoTime();
     }
 
     private void pause(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!pause.isZero() && end.isWithin(pause)) {
             stopping = true;
         }
     }
@@ -225,11 +205,11 @@ final class ConsumerLoop {
     /** Hands partitions over: the next owner begins where this one stopped. */
     private final class Handover implements ConsumerRebalanceListener {
 
-        private final Consumer<byte[], byte[]> opened;
+        private final OffsetCommits commits;
         private final Partitions own;
 
-        Handover(Consumer<byte[], byte[]> opened, Partitions own) {
-            this.opened = opened;
+        Handover(OffsetCommits commits, Partitions own) {
+            this.commits = commits;
             this.own = own;
         }
 
@@ -240,13 +220,15 @@ final class ConsumerLoop {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-            commit(opened, own.takeDone());
+            commits.commitNow(own.takeDone());
             own.forget(revoked);
+            commits.forget(revoked);
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> lost) {
             own.forget(lost);
+            commits.forget(lost);
         }
     }
 }

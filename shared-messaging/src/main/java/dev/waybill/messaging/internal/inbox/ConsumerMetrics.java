@@ -4,8 +4,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** What one consumer tells of its work. */
 final class ConsumerMetrics {
@@ -19,6 +23,7 @@ final class ConsumerMetrics {
     private final Counter gaps;
     private final Counter parked;
     private final Counter parkedKeys;
+    private final Map<Reason, Counter> letters = new EnumMap<>(Reason.class);
     private final AtomicInteger paused = new AtomicInteger();
 
     ConsumerMetrics(MeterRegistry registry, String consumer) {
@@ -34,6 +39,30 @@ final class ConsumerMetrics {
                 .register(registry);
         parked = counter("inbox.parked", "Messages that were parked behind a dead letter of their key");
         parkedKeys = counter("inbox.parked.keys", "Keys that were parked, each by a dead letter of its own");
+        for (Reason reason : Reason.values()) {
+            if (reason != Reason.PARKED) {
+                letters.put(reason, letters(reason));
+            }
+        }
+    }
+
+    /** One gauge per state, of which one is 1: a consumer that stopped itself is visible without reading health. */
+    void state(Supplier<ConsumerLoop.State> current) {
+        for (ConsumerLoop.State state : ConsumerLoop.State.values()) {
+            Gauge.builder("waybill.messaging.consumer.state", () -> current.get() == state ? 1 : 0)
+                    .description("1 for the state that the consumer is in, 0 for the others")
+                    .tag(CONSUMER, consumer)
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+    }
+
+    private Counter letters(Reason reason) {
+        return Counter.builder("waybill.messaging.dead.letters")
+                .description("Messages that became dead letters")
+                .tag(CONSUMER, consumer)
+                .tag("reason", reason.name())
+                .register(registry);
     }
 
     private Counter counter(String name, String description) {
@@ -75,16 +104,7 @@ final class ConsumerMetrics {
     }
 
     void letter(Letter letter) {
-        if (letter.reason() == Reason.PARKED) {
-            parked.increment();
-            return;
-        }
-        Counter.builder("waybill.messaging.dead.letters")
-                .description("Messages that became dead letters")
-                .tag(CONSUMER, consumer)
-                .tag("reason", letter.reason().name())
-                .register(registry)
-                .increment();
+        letters.getOrDefault(letter.reason(), parked).increment();
     }
 
     void paused(int partitions) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.context.SmartLifecycle;
@@ -61,8 +62,9 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
      * @param enabled whether this instance consumes
      * @param patience after which a message that keeps failing alone is given up
      * @param failedKeysPerMinute above which a consumer stops
+     * @param resumeAfter how long such a consumer rests at first; at most 16 times that
      */
-    public record Settings(boolean enabled, Duration patience, int failedKeysPerMinute) {}
+    public record Settings(boolean enabled, Duration patience, int failedKeysPerMinute, Duration resumeAfter) {}
 
     private void add(Subscriptions subscriptions) {
         String name = subscriptions.consumer();
@@ -70,16 +72,18 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
         if (subscribed.isEmpty()) {
             throw new IllegalStateException("consumer " + name + " subscribes to nothing");
         }
-        if (loops.put(
-                        name,
-                        new ConsumerLoop(
-                                name,
-                                subscribed,
-                                () -> surroundings.clients().consumer(name),
-                                partitionsOf(subscriptions)))
-                != null) {
+        if (loops.containsKey(name)) {
             throw new IllegalStateException("there are two consumers named " + name);
         }
+        ConsumerMetrics metrics = new ConsumerMetrics(surroundings.registry(), name);
+        ConsumerLoop loop = new ConsumerLoop(
+                name,
+                subscribed,
+                () -> surroundings.clients().consumer(name),
+                partitionsOf(subscriptions, metrics),
+                new Restarts(settings.resumeAfter(), elapsed));
+        metrics.state(loop::state);
+        loops.put(name, loop);
         topics.put(name, subscribed);
         progress.put(name, new GroupProgress(name, subscribed, surroundings.clients()::admin, elapsed));
     }
@@ -93,23 +97,34 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
                 .collect(Collectors.toSet());
     }
 
-    private Supplier<Partitions> partitionsOf(Subscriptions subscriptions) {
-        ConsumerMetrics metrics = new ConsumerMetrics(surroundings.registry(), subscriptions.consumer());
-        BatchTransaction transaction = transactionOf(subscriptions, metrics);
+    private Supplier<Partitions> partitionsOf(Subscriptions subscriptions, ConsumerMetrics metrics) {
+        Decoder decoder = new Decoder(
+                surroundings.catalog(),
+                surroundings.json(),
+                subscriptions.handlers().keySet());
+        BatchTransaction transaction = transactionOf(subscriptions, decoder, metrics);
         transactions.put(subscriptions.consumer(), transaction);
-        MassFailure massFailure = new MassFailure(elapsed, settings.failedKeysPerMinute());
+        MassFailure massFailure =
+                new MassFailure(elapsed, settings.failedKeysPerMinute(), expectedBy(subscriptions, decoder));
         Isolation isolation = new Isolation(transaction, massFailure);
         return () -> new Partitions(isolation, metrics, elapsed, settings.patience());
     }
 
-    private BatchTransaction transactionOf(Subscriptions subscriptions, ConsumerMetrics metrics) {
+    /** An archive takes whatever comes: what fails there is its own code. */
+    private static Predicate<IncomingRecord> expectedBy(Subscriptions subscriptions, Decoder decoder) {
+        if (subscriptions.everything() != null) {
+            return _ -> true;
+        }
+        Set<String> sources = subscriptions.sources();
+        return record -> decoder.handles(record)
+                && (sources.isEmpty() || (record.source() != null && sources.contains(record.source())));
+    }
+
+    private BatchTransaction transactionOf(Subscriptions subscriptions, Decoder decoder, ConsumerMetrics metrics) {
         return new BatchTransaction(
                 subscriptions.consumer(),
                 surroundings.tables(),
-                new Decoder(
-                        surroundings.catalog(),
-                        surroundings.json(),
-                        subscriptions.handlers().keySet()),
+                decoder,
                 new Handlers(subscriptions, surroundings.tracing(), metrics),
                 subscriptions.everything(),
                 metrics);

@@ -42,8 +42,7 @@ final class Decoder {
         if (record.unreadable() != null) {
             return refuse(record, Reason.UNREADABLE, record.unreadable());
         }
-        Optional<MessageType<?>> type =
-                catalog.named(String.valueOf(record.type())).filter(known -> handled.contains(known.payload()));
+        Optional<MessageType<?>> type = handled(record);
         if (type.isEmpty()) {
             return catalog.carries(record.topic(), Kind.COMMAND)
                     ? refuse(record, Reason.UNKNOWN_COMMAND, "nobody here handles " + record.type())
@@ -55,6 +54,15 @@ final class Decoder {
             return refuse(record, Reason.UNREADABLE, "there is no key");
         }
         return decode(record, key, body, type.get());
+    }
+
+    /** Whether there is a handler of its type, readable or not. */
+    boolean handles(IncomingRecord record) {
+        return handled(record).isPresent();
+    }
+
+    private Optional<MessageType<?>> handled(IncomingRecord record) {
+        return catalog.named(String.valueOf(record.type())).filter(known -> handled.contains(known.payload()));
     }
 
     private Verdict decode(IncomingRecord record, Key key, byte[] body, MessageType<?> type) {

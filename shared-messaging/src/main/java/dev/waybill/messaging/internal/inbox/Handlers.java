@@ -7,6 +7,7 @@ import dev.waybill.messaging.Subscriptions.BatchHandler;
 import dev.waybill.messaging.internal.Handling;
 import dev.waybill.messaging.internal.Handling.Received;
 import dev.waybill.messaging.internal.Tracing;
+import dev.waybill.messaging.internal.WireText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +53,8 @@ final class Handlers {
                 record.id(),
                 null,
                 record);
-        return new Received(message, tracing.received("receive " + record.type(), record.headers()));
+        return new Received(
+                message, tracing.received("receive " + WireText.printable(record.type()), record.headers()));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

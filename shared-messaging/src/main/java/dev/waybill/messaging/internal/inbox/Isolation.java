@@ -1,6 +1,7 @@
 package dev.waybill.messaging.internal.inbox;
 
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.internal.LoggedFailure;
 import dev.waybill.messaging.internal.WireText;
 import java.util.List;
 import java.util.UUID;

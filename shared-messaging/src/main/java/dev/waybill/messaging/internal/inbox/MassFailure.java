@@ -1,5 +1,7 @@
 package dev.waybill.messaging.internal.inbox;
 
+import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.internal.WireText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,8 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Notices when message after message fails: that is a bad deploy, and not bad messages. */
+/**
+ * Notices when message after message fails: that is a bad deploy, and not bad messages. Only messages that the consumer is made
+ * for count: of a type that it handles, from a source that is expected to send them. Whatever else lies on a topic, however
+ * much of it, becomes dead letters and stops nobody.
+ */
 final class MassFailure {
 
     private static final Duration SPAN = Duration.ofMinutes(1);
@@ -17,10 +24,12 @@ final class MassFailure {
 
     private final InstantSource elapsed;
     private final int keysAtMost;
+    private final Predicate<IncomingRecord> expected;
     private final Map<Key, Instant> failedKeys = new HashMap<>();
 
-    MassFailure(InstantSource elapsed, int keysAtMost) {
+    MassFailure(InstantSource elapsed, int keysAtMost, Predicate<IncomingRecord> expected) {
         this.elapsed = elapsed;
+        this.expected = expected;
         this.keysAtMost = keysAtMost;
     }
 
@@ -34,12 +43,14 @@ final class MassFailure {
         failedKeys.values().removeIf(failed -> failed.isBefore(now.minus(SPAN)));
         for (Letter letter : letters) {
             Key key = Key.of(letter.record());
-            if (key != null && OF_THE_CODE.contains(letter.reason())) {
+            if (key != null && OF_THE_CODE.contains(letter.reason()) && expected.test(letter.record())) {
                 failedKeys.put(key, now);
             }
         }
         if (failedKeys.size() > keysAtMost) {
-            throw new Suspected(failedKeys.size(), letters.getFirst());
+            int failed = failedKeys.size();
+            failedKeys.clear();
+            throw new Suspected(failed, letters.getFirst());
         }
     }
 
@@ -49,7 +60,8 @@ final class MassFailure {
         private static final long serialVersionUID = 1;
 
         Suspected(int keys, Letter last) {
-            super("messages of %d keys failed within a minute, the last one: %s".formatted(keys, last.detail()));
+            super("messages of %d keys failed within a minute, the last one: %s"
+                    .formatted(keys, WireText.printable(last.detail())));
         }
     }
 }

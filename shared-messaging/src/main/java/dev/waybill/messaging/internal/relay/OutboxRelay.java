@@ -41,6 +41,7 @@ public final class OutboxRelay implements SmartLifecycle {
         this.settings = settings;
         this.signal = signal;
         this.metrics = metrics;
+        metrics.state(() -> state);
     }
 
     /**

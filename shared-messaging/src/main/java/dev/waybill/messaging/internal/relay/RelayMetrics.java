@@ -1,16 +1,20 @@
 package dev.waybill.messaging.internal.relay;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
 
 /** What the relay tells of its work. */
 public final class RelayMetrics {
 
+    private final MeterRegistry registry;
     private final Clock clock;
     private final Timer latency;
     private final Counter quarantined;
@@ -19,6 +23,7 @@ public final class RelayMetrics {
 
     /** In the application's registry. */
     public RelayMetrics(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
         this.clock = clock;
         latency = Timer.builder("waybill.messaging.relay.latency")
                 .description(
@@ -33,6 +38,16 @@ public final class RelayMetrics {
         failures = Counter.builder("waybill.messaging.relay.failures")
                 .description("Times that the relay stopped and began again at its oldest message")
                 .register(registry);
+    }
+
+    /** One gauge per state, of which one is 1. */
+    void state(Supplier<OutboxRelay.State> current) {
+        for (OutboxRelay.State state : OutboxRelay.State.values()) {
+            Gauge.builder("waybill.messaging.relay.state", () -> current.get() == state ? 1 : 0)
+                    .description("1 for the state that this instance's relay is in, 0 for the others")
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
     }
 
     void relayed(List<StoredMessage> messages) {

@@ -1,5 +1,6 @@
 package dev.waybill.messaging.internal.relay;
 
+import dev.waybill.messaging.internal.WireText;
 import dev.waybill.messaging.internal.relay.KafkaSender.Refusal;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -91,7 +92,10 @@ final class RelaySession implements AutoCloseable {
 
     private void putBack(List<TopicKey> released) throws SQLException {
         for (TopicKey key : released) {
-            log.info("Messages of {} on {} are released from the quarantine", key.key(), key.topic());
+            log.info(
+                    "Messages of {} on {} are released from the quarantine",
+                    WireText.printable(key.key()),
+                    key.topic());
             parts.quarantine().putBack(key);
         }
         if (!released.isEmpty()) {

@@ -46,7 +46,7 @@ public final class SteppedConsumer {
                 new Handlers(subscriptions, Tracing.NONE, metrics),
                 null,
                 metrics);
-        isolation = new Isolation(transaction, new MassFailure(clock, KEYS_THAT_MAY_FAIL));
+        isolation = new Isolation(transaction, new MassFailure(clock, KEYS_THAT_MAY_FAIL, _ -> true));
         partitions = newPartitions();
     }
 

@@ -1,10 +1,9 @@
-package dev.waybill.messaging.internal.inbox;
+package dev.waybill.messaging.internal;
 
-import dev.waybill.messaging.internal.WireText;
 import org.jspecify.annotations.Nullable;
 
 /** A failure as it may stand in a log: the same stack traces, each message on one line, for messages quote the wire. */
-final class LoggedFailure extends RuntimeException {
+public final class LoggedFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -13,7 +12,8 @@ final class LoggedFailure extends RuntimeException {
         setStackTrace(trace);
     }
 
-    static LoggedFailure of(Throwable failure) {
+    /** The failure and its causes, fit for a log. */
+    public static LoggedFailure of(Throwable failure) {
         @Nullable Throwable cause = failure.getCause();
         return new LoggedFailure(
                 WireText.printable(failure), cause == null ? null : of(cause), failure.getStackTrace());
