@@ -27,7 +27,7 @@ final class Embedded {
         QuietLogs.keep();
         int port = FreePort.any();
         Path directory = temporaryDirectory("waybill-kafka-");
-        KafkaBroker broker = KafkaBroker.start(directory, port, FreePort.any());
+        KafkaBroker broker = KafkaBroker.throwAway(directory, port, FreePort.any());
         atEnd(broker::close, directory);
         return new TestKafka("127.0.0.1:" + port);
     }

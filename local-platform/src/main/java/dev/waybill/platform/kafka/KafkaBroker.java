@@ -31,14 +31,23 @@ public final class KafkaBroker implements AutoCloseable {
         this.node = node;
     }
 
-    /** Starts a broker on {@code directory}; returns when it accepts requests. */
-    public static KafkaBroker start(Path directory, int port, int controllerPort) {
-        return start(directory, port, controllerPort, port);
-    }
-
-    /** Starts a broker that tells its clients another port than its own, where a proxy listens. */
+    /**
+     * Starts a broker on {@code directory} and returns when it accepts requests. Clients are given the advertised port, its own
+     * or that of a proxy.
+     */
     static KafkaBroker start(Path directory, int port, int controllerPort, int advertisedPort) {
         Properties settings = settings(directory, port, controllerPort, advertisedPort);
+        format(directory);
+        return new KafkaBroker(KafkaNode.start(new KafkaConfig(settings, false)));
+    }
+
+    /**
+     * Starts a broker on a new directory that nobody keeps. No former life's session must end soon, so that its own may
+     * outlast the pauses of a busy machine.
+     */
+    public static KafkaBroker throwAway(Path directory, int port, int controllerPort) {
+        Properties settings = settings(directory, port, controllerPort, port);
+        settings.setProperty("broker.session.timeout.ms", "60000");
         format(directory);
         return new KafkaBroker(KafkaNode.start(new KafkaConfig(settings, false)));
     }

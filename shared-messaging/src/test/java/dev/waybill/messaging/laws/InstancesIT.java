@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -99,9 +100,9 @@ class InstancesIT {
         }
 
         NodeProcess awaitActive(Duration atMost) {
-            await().atMost(atMost).until(() -> standby.stream().anyMatch(NodeProcess::relays));
-            NodeProcess active =
-                    standby.stream().filter(NodeProcess::relays).findFirst().orElseThrow();
+            NodeProcess active = await().atMost(atMost)
+                    .until(() -> standby.stream().filter(NodeProcess::relays).findFirst(), Optional::isPresent)
+                    .orElseThrow();
             standby.remove(active);
             return active;
         }
