@@ -2,6 +2,7 @@ package dev.waybill.benchmarks.load;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be sent, and where to.
  *
+ * @param scenario what is measured
  * @param rate orders a second
  * @param seconds for how long it is measured
  * @param warmUpSeconds how long the rate takes to rise from nothing to what is measured
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param out a file that gets the report too
  */
 record Plan(
+        Scenario scenario,
         int rate,
         int seconds,
         int warmUpSeconds,
@@ -32,11 +35,21 @@ record Plan(
         @Nullable URI inventoryService,
         @Nullable Path out) {
 
-    static final String USAGE = "usage: PlatformLoad [--rate N] [--duration SECONDS] [--warm-up SECONDS] [--products N]"
-            + " [--repository DIR] [--data-dir DIR] [--orders URL] [--inventory URL] [--out FILE]";
+    static final String USAGE =
+            "usage: PlatformLoad [--scenario at-rest|gentle|sustained] [--rate N] [--duration SECONDS] [--warm-up SECONDS] [--products N]"
+                    + " [--repository DIR] [--data-dir DIR] [--orders URL] [--inventory URL] [--out FILE]";
 
-    private static final Set<String> OPTIONS =
-            Set.of("rate", "duration", "warm-up", "products", "repository", "data-dir", "orders", "inventory", "out");
+    private static final Set<String> OPTIONS = Set.of(
+            "scenario",
+            "rate",
+            "duration",
+            "warm-up",
+            "products",
+            "repository",
+            "data-dir",
+            "orders",
+            "inventory",
+            "out");
 
     static Plan of(String[] arguments) {
         Map<String, String> options = new TreeMap<>();
@@ -47,16 +60,47 @@ record Plan(
             }
             options.put(option, arguments[index + 1]);
         }
+        Scenario scenario = Scenario.named(options.getOrDefault("scenario", "sustained"));
         return new Plan(
-                number(options, "rate", 150),
-                number(options, "duration", 300),
-                number(options, "warm-up", 120),
+                scenario,
+                number(options, "rate", scenario.rate),
+                number(options, "duration", scenario.seconds),
+                number(options, "warm-up", scenario.warmUpSeconds),
                 number(options, "products", 20),
                 Path.of(options.getOrDefault("repository", "")).toAbsolutePath(),
                 path(options, "data-dir"),
                 address(options, "orders"),
                 address(options, "inventory"),
                 path(options, "out"));
+    }
+
+    /** What is measured, and its rate unless another one is given. */
+    enum Scenario {
+        /** One order after the other. */
+        AT_REST(0, 0, 0),
+        /** A platform with little to do. */
+        GENTLE(20, 120, 60),
+        /** The rate that the platform has to keep up. */
+        SUSTAINED(150, 300, 120);
+
+        private final int rate;
+        private final int seconds;
+        private final int warmUpSeconds;
+
+        Scenario(int rate, int seconds, int warmUpSeconds) {
+            this.rate = rate;
+            this.seconds = seconds;
+            this.warmUpSeconds = warmUpSeconds;
+        }
+
+        static Scenario named(String option) {
+            for (Scenario scenario : values()) {
+                if (scenario.name().equals(option.toUpperCase(Locale.ROOT).replace('-', '_'))) {
+                    return scenario;
+                }
+            }
+            throw new IllegalArgumentException(USAGE);
+        }
     }
 
     int warmUpOrders() {

@@ -22,12 +22,29 @@ public final class PlatformLoad {
 
     public static void main(String[] arguments) throws IOException, InterruptedException, TimeoutException {
         Plan plan = Plan.of(arguments);
-        Outcome outcome = run(plan);
-        out().println(outcome.markdown());
-        if (plan.out() != null) {
-            Files.writeString(plan.out(), outcome.markdown());
+        if (plan.scenario() == Plan.Scenario.AT_REST) {
+            report(plan, measureAtRest(plan));
+            return;
         }
+        Outcome outcome = run(plan);
+        report(plan, outcome.markdown());
         System.exit(outcome.isSustained() ? 0 : 1);
+    }
+
+    private static void report(Plan plan, String markdown) throws IOException {
+        out().println(markdown);
+        if (plan.out() != null) {
+            Files.writeString(plan.out(), markdown);
+        }
+    }
+
+    private static String measureAtRest(Plan plan) throws IOException, InterruptedException, TimeoutException {
+        try (Shop shop = new Shop(RunningPlatform.of(plan))) {
+            shop.stock(plan.products());
+            AtRest atRest = new AtRest(shop);
+            atRest.run();
+            return atRest.markdown();
+        }
     }
 
     private static Outcome run(Plan plan) throws IOException, InterruptedException, TimeoutException {

@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The platform's REST API, as far as the load needs it. */
 final class Shop implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int OK = 200;
+    private static final int ACCEPTED = 202;
     private static final int CUSTOMERS = 1_000;
     private static final int PIECES = 1_000_000;
 
@@ -67,6 +71,29 @@ final class Shop implements AutoCloseable {
                         "paymentMethod":"card-ok"}""".formatted(number % CUSTOMERS, skus.get(number % skus.size()))))
                 .build();
         return client.sendAsync(request, BodyHandlers.discarding());
+    }
+
+    /** Places order number n; its id. */
+    String place(int number) throws IOException, InterruptedException {
+        HttpResponse<Void> answer = order(number).join();
+        if (answer.statusCode() != ACCEPTED) {
+            throw new IOException("an order was answered with " + answer.statusCode());
+        }
+        String location = answer.headers().firstValue("Location").orElseThrow();
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    /** What a customer sees of an order. */
+    record State(String status, boolean settled) {}
+
+    State read(String order) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer =
+                client.send(request(URI.create(orders + "/" + order)).GET().build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != OK) {
+            throw new IOException("order " + order + " was answered with " + answer.statusCode());
+        }
+        JsonNode body = JsonMapper.shared().readTree(answer.body());
+        return new State(body.get("status").asString(), body.get("settled").asBoolean());
     }
 
     private HttpRequest.Builder request(URI uri) {
