@@ -35,6 +35,30 @@ CREATE TABLE outbox_quarantine (
     released_at    timestamptz
 );
 CREATE INDEX outbox_quarantine_by_key ON outbox_quarantine (topic, key, id);
+CREATE INDEX outbox_quarantine_released ON outbox_quarantine (topic, key) WHERE released_at IS NOT NULL;
+
+-- One row: how many times the quarantine was changed by anybody, in the transaction of the change. The relay looks at it
+-- each second, and at the quarantine itself only when it has moved. What the relay adds, it knows.
+CREATE TABLE outbox_quarantine_version (
+    the_only boolean PRIMARY KEY DEFAULT true CHECK (the_only),
+    version  bigint  NOT NULL
+);
+INSERT INTO outbox_quarantine_version (version) VALUES (0);
+
+CREATE FUNCTION outbox_quarantine_changed() RETURNS trigger
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = "${flyway:defaultSchema}", pg_temp
+AS $$
+BEGIN
+    UPDATE outbox_quarantine_version SET version = version + 1;
+    RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION outbox_quarantine_changed() FROM PUBLIC;
+
+CREATE TRIGGER changed AFTER UPDATE OR DELETE ON outbox_quarantine
+    FOR EACH STATEMENT EXECUTE FUNCTION outbox_quarantine_changed();
 
 -- One row: below this id the active relay expects nothing. A hint for those who count the backlog, nothing more.
 CREATE TABLE outbox_floor (
@@ -46,4 +70,5 @@ INSERT INTO outbox_floor (id) VALUES (0);
 GRANT SELECT, INSERT, DELETE ON outbox TO ${appRole};
 GRANT SELECT ON SEQUENCE outbox_id_seq TO ${appRole};
 GRANT SELECT, INSERT, UPDATE, DELETE ON outbox_quarantine TO ${appRole};
+GRANT SELECT ON outbox_quarantine_version TO ${appRole};
 GRANT SELECT, UPDATE ON outbox_floor TO ${appRole};

@@ -11,9 +11,10 @@ CREATE FUNCTION inbox_lower_bound(at timestamptz) RETURNS uuid
     LANGUAGE sql IMMUTABLE STRICT
     RETURN (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '00000000000000000000')::uuid;
 
--- Creates the partitions of the days from the oldest that the window covers to a week ahead, and drops those before.
--- The app role owns nothing: it calls this. Returns how many partitions were created or dropped.
-CREATE FUNCTION inbox_maintain(window_days integer) RETURNS integer
+-- Creates the partitions of the days from the oldest that the window covers to a week ahead. The app role owns nothing: it
+-- calls this. Returns how many were created. Nothing here waits for readers: a day is attached under a lock that reading
+-- and inserting do not conflict with.
+CREATE FUNCTION inbox_create_days(window_days integer) RETURNS integer
     LANGUAGE plpgsql
     SECURITY DEFINER
     SET search_path = "${flyway:defaultSchema}", pg_temp
@@ -23,7 +24,7 @@ DECLARE
     today   timestamptz := date_trunc('day', now(), 'UTC');
     day     timestamptz;
     leaf    text;
-    changes integer := 0;
+    created integer := 0;
 BEGIN
     IF window_days NOT BETWEEN 1 AND 366 THEN
         RAISE EXCEPTION 'an inbox window is 1 to 366 days, not %', window_days;
@@ -38,27 +39,48 @@ BEGIN
             EXECUTE format('CREATE TABLE %I (LIKE inbox INCLUDING ALL)', leaf);
             EXECUTE format('ALTER TABLE inbox ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
                            leaf, inbox_lower_bound(day), inbox_lower_bound(day + interval '1 day'));
-            changes := changes + 1;
+            created := created + 1;
         END IF;
     END LOOP;
-    FOR leaf IN
-        SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
-        WHERE i.inhparent = 'inbox'::regclass
-          AND c.relname < 'inbox_' || to_char((today - make_interval(days => window_days + 1)) AT TIME ZONE 'UTC', 'YYYYMMDD')
-    LOOP
-        EXECUTE format('DROP TABLE %I', leaf);
-        changes := changes + 1;
-    END LOOP;
-    RETURN changes;
+    RETURN created;
 END
 $$;
 
-REVOKE ALL ON FUNCTION inbox_maintain(integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION inbox_maintain(integer) TO ${appRole};
+-- Drops the oldest day before the window, if there is one; returns how many days it dropped: 0 or 1. That takes ACCESS
+-- EXCLUSIVE on the whole inbox, and every insert queues behind a request for it: a transaction of its own, which gives up
+-- at once where a long reader (a backup) holds the table. Whoever calls it tries again later.
+CREATE FUNCTION inbox_drop_day(window_days integer) RETURNS integer
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = "${flyway:defaultSchema}", pg_temp
+    SET lock_timeout = '200ms'
+AS $$
+DECLARE
+    first timestamptz := date_trunc('day', now(), 'UTC') - make_interval(days => window_days + 1);
+    leaf  text;
+BEGIN
+    IF window_days NOT BETWEEN 1 AND 366 THEN
+        RAISE EXCEPTION 'an inbox window is 1 to 366 days, not %', window_days;
+    END IF;
+    IF NOT pg_try_advisory_xact_lock('inbox'::regclass::oid::bigint) THEN
+        RETURN 0;
+    END IF;
+    SELECT min(c.relname) INTO leaf FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+    WHERE i.inhparent = 'inbox'::regclass AND c.relname < 'inbox_' || to_char(first AT TIME ZONE 'UTC', 'YYYYMMDD');
+    IF leaf IS NULL THEN
+        RETURN 0;
+    END IF;
+    EXECUTE format('DROP TABLE %I', leaf);
+    RETURN 1;
+END
+$$;
+
+REVOKE ALL ON FUNCTION inbox_create_days(integer), inbox_drop_day(integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION inbox_create_days(integer), inbox_drop_day(integer) TO ${appRole};
 GRANT EXECUTE ON FUNCTION inbox_lower_bound(timestamptz) TO ${appRole};
 GRANT SELECT, INSERT ON inbox TO ${appRole};
 
-SELECT inbox_maintain(14);
+SELECT inbox_create_days(14);
 
 -- The last sequence number of each aggregate that a consumer has applied.
 CREATE TABLE inbox_sequence (
@@ -70,3 +92,15 @@ CREATE TABLE inbox_sequence (
     PRIMARY KEY (consumer, topic, key)
 ) WITH (fillfactor = 80);
 GRANT SELECT, INSERT, UPDATE, DELETE ON inbox_sequence TO ${appRole};
+
+-- How far the clean-up of inbox_sequence has come: a pass goes through the primary key, a range at a time, for an index on
+-- updated_at would end HOT updates. Whoever has locked the row leads; the next one continues behind the same key.
+CREATE TABLE inbox_clean_up (
+    the_only  boolean PRIMARY KEY DEFAULT true CHECK (the_only),
+    consumer  text        NOT NULL DEFAULT '',
+    topic     text        NOT NULL DEFAULT '',
+    key       text        NOT NULL DEFAULT '',
+    passed_at timestamptz NOT NULL DEFAULT '-infinity'
+);
+INSERT INTO inbox_clean_up DEFAULT VALUES;
+GRANT SELECT, UPDATE ON inbox_clean_up TO ${appRole};

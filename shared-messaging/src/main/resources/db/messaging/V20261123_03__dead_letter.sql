@@ -45,6 +45,7 @@ CREATE TABLE dead_letter_audit (
     key            text,
     message_id     uuid
 );
+CREATE INDEX dead_letter_audit_by_letter ON dead_letter_audit (dead_letter_id) WHERE dead_letter_id IS NOT NULL;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON dead_letter TO ${appRole};
 -- SELECT … FOR UPDATE needs UPDATE on a column.

@@ -35,7 +35,8 @@ public class LoggedEvents {
             """;
 
     private static final String OF_KEY = """
-            SELECT event_id, topic, partition_no, record_offset, type, source, message_key, sequence, occurred_at, body, problem
+            SELECT event_id, topic, partition_no, record_offset, type, source, message_key, sequence, occurred_at,
+                   NULL::bytea AS body, problem
             FROM event_log
             WHERE left(message_key, 64) = left(:key, 64) AND message_key = :key
             ORDER BY occurred_at, event_id
@@ -58,7 +59,7 @@ public class LoggedEvents {
                 .list();
     }
 
-    /** What was said about an aggregate, in order of time. */
+    /** What was said about an aggregate, in order of time; without the bodies. */
     public List<IncomingRecord> about(String key, int most) {
         return jdbc.sql(OF_KEY)
                 .param("key", key)

@@ -34,8 +34,12 @@ class ReceivingConfiguration {
     }
 
     @Bean
-    InboxUpkeep waybillInboxUpkeep(DataSource dataSource, MessagingProperties properties) {
-        return new InboxUpkeep(JdbcClient.create(dataSource), properties.inbox().window());
+    InboxUpkeep waybillInboxUpkeep(
+            PlatformTransactionManager transactions, DataSource dataSource, MessagingProperties properties) {
+        return new InboxUpkeep(
+                JdbcClient.create(dataSource),
+                new TransactionTemplate(transactions),
+                properties.inbox().window());
     }
 
     @Bean

@@ -9,7 +9,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 
-/** Deletes old answers in small batches; many instances can do it at once. */
+/** Deletes old answers in small batches; of many instances, one at a time. */
 final class AnswerCleanUp implements SmartInitializingSingleton, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(AnswerCleanUp.class);
@@ -55,6 +55,7 @@ final class AnswerCleanUp implements SmartInitializingSingleton, DisposableBean 
                             where created_at < now() - ? * interval '1 millisecond'
                             order by created_at
                             limit ?)
+                          and (select pg_try_advisory_xact_lock('idempotent_request'::regclass::oid::bigint))
                         """).param(retention.toMillis()).param(BATCH).update();
     }
 

@@ -19,8 +19,10 @@ public final class DeadLetters {
 
     private static final String COLUMNS = """
         id, consumer, message_id, reason, detail, topic, partition, "offset", key, type, source, sequence, time,
-        attempts, failed_at, headers, body\
+        attempts, failed_at\
         """;
+
+    private static final String WHOLE = "SELECT " + COLUMNS + ", headers, body FROM dead_letter WHERE id = ?";
 
     private static final String OF_KEY =
             " FROM dead_letter WHERE consumer = ? AND topic = ? AND key = ?" + " AND reason <> 'TOO_OLD' ";
@@ -79,10 +81,7 @@ public final class DeadLetters {
     }
 
     Optional<DeadLetter> find(long id) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM dead_letter WHERE id = ?")
-                .param(id)
-                .query((row, _) -> read(row, true))
-                .optional();
+        return jdbc.sql(WHOLE).param(id).query((row, _) -> read(row, true)).optional();
     }
 
     /** The distinct keys that have letters, those that have waited longest first. */
@@ -125,7 +124,7 @@ public final class DeadLetters {
 
     /** The record of a letter, locked; empty if it is gone. */
     Optional<IncomingRecord> lockRecord(long id) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM dead_letter WHERE id = ? FOR UPDATE")
+        return jdbc.sql(WHOLE + " FOR UPDATE")
                 .param(id)
                 .query((row, _) -> records.read(row))
                 .optional();

@@ -2,6 +2,7 @@ package dev.waybill.messaging.internal.inbox;
 
 import dev.waybill.messaging.internal.End;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,26 +10,30 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps the inbox's window: creates the days ahead, drops the days behind. Safe with any number of instances. */
+/**
+ * Keeps the inbox's window: creates the days ahead, drops the days behind, forgets old sequence numbers. Safe with any number
+ * of instances, and none of the three waits for another.
+ */
 public final class InboxUpkeep implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(InboxUpkeep.class);
     private static final Duration BETWEEN = Duration.ofHours(1);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_RANGES = Duration.ofMillis(50);
+    private static final int KEYS_AT_ONCE = 2_000;
 
-    private static final String FORGET_SEQUENCES =
-            "DELETE FROM inbox_sequence WHERE updated_at < now() - make_interval(days => :days) - interval '1 day'";
-
-    private final JdbcClient jdbc;
-    private final Duration window;
+    private final InboxDays days;
+    private final SequenceCleanUp sequences;
     private volatile End end = new End();
     private volatile @Nullable Thread thread;
 
     /** Over the application's database. */
-    public InboxUpkeep(JdbcClient jdbc, Duration window) {
-        this.jdbc = jdbc;
-        this.window = window;
+    public InboxUpkeep(JdbcClient jdbc, TransactionTemplate transactions, Duration window) {
+        int whole = Math.max(1, (int) window.toDays());
+        days = new InboxDays(jdbc, whole);
+        sequences = new SequenceCleanUp(jdbc, transactions, whole, KEYS_AT_ONCE);
     }
 
     @Override
@@ -38,24 +43,36 @@ public final class InboxUpkeep implements SmartLifecycle {
     }
 
     private void run() {
+        Duration retry = AFTER_FAILURE;
         Duration pause;
         do {
-            pause = maintain() ? BETWEEN : AFTER_FAILURE;
+            boolean created = succeeds("creation of days", days::create);
+            boolean dropped = succeeds("removal of days", days::drop);
+            boolean forgotten = succeeds("clean-up of sequence numbers", this::forgetSequences);
+            boolean done = created && dropped && forgotten;
+            pause = done ? BETWEEN : retry;
+            retry = done || !created ? AFTER_FAILURE : shorter(retry.multipliedBy(2), BETWEEN);
         } while (!end.isWithin(pause));
     }
 
-    private boolean maintain() {
-        int days = Math.max(1, (int) window.toDays());
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private int forgetSequences() {
+        int ranges = 1;
+        while (sequences.step() && !end.isWithin(BETWEEN_RANGES)) {
+            ranges++;
+        }
+        return ranges;
+    }
+
+    private static boolean succeeds(String what, IntSupplier task) {
         try {
-            int changes = jdbc.sql("SELECT inbox_maintain(:days)")
-                    .param("days", days)
-                    .query(Integer.class)
-                    .single();
-            int forgotten = jdbc.sql(FORGET_SEQUENCES).param("days", days).update();
-            log.debug("{} partitions of the inbox changed, {} sequences forgotten", changes, forgotten);
+            log.debug("{} of the inbox: {}", what, task.getAsInt());
             return true;
         } catch (DataAccessException | TransactionException e) {
-            log.warn("The upkeep of the inbox waits: {}", e.getMessage());
+            log.warn("The {} of the inbox waits: {}", what, e.getMessage());
             return false;
         }
     }

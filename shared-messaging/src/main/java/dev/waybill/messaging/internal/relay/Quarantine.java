@@ -46,16 +46,31 @@ final class Quarantine {
 
     private static final String BEHIND = "behind a refused message of the same key";
 
-    /** A key is free when somebody released it, or when the refused message in front was discarded. */
+    /**
+     * One descent of the index per key, however many messages it has. A key is free when somebody released it, or when the
+     * refused message in front was discarded.
+     */
     private static final String KEYS = """
-        SELECT topic, key, bool_or(released_at IS NOT NULL) OR (array_agg(reason ORDER BY id))[1] = '%s'
-        FROM outbox_quarantine GROUP BY topic, key\
+        WITH RECURSIVE first AS (
+            (SELECT topic, key, reason FROM outbox_quarantine ORDER BY topic, key, id LIMIT 1)
+            UNION ALL
+            SELECT following.topic, following.key, following.reason FROM first CROSS JOIN LATERAL (
+                SELECT topic, key, reason FROM outbox_quarantine
+                WHERE (topic, key) > (first.topic, first.key) ORDER BY topic, key, id LIMIT 1) AS following
+        )
+        SELECT topic, key, reason = '%s' OR EXISTS (
+            SELECT FROM outbox_quarantine AS released
+            WHERE released.topic = first.topic AND released.key = first.key AND released_at IS NOT NULL)
+        FROM first\
         """.formatted(BEHIND);
+
+    private static final String VERSION = "SELECT version FROM outbox_quarantine_version";
 
     private final Connection connection;
     private final long term;
     private final RelayMetrics metrics;
     private Set<TopicKey> keys = Set.of();
+    private long version = Long.MIN_VALUE;
 
     /** Knows from the first moment what is put aside: nothing may pass a refused message. */
     Quarantine(Connection connection, long term, RelayMetrics metrics) throws SQLException {
@@ -75,8 +90,27 @@ final class Quarantine {
                 || cause instanceof UnsupportedForMessageFormatException;
     }
 
-    /** Learns which keys are put aside; returns those that somebody has released. */
+    /** Learns which keys are put aside, if somebody has changed that; returns those that are free. */
     List<TopicKey> refresh() throws SQLException {
+        long current = currentVersion();
+        if (current == version) {
+            return List.of();
+        }
+        List<TopicKey> released = read();
+        version = released.isEmpty() ? current : Long.MIN_VALUE;
+        return released;
+    }
+
+    /** Looked at before the keys: what commits in between is read twice, and never missed. */
+    private long currentVersion() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(VERSION)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private List<TopicKey> read() throws SQLException {
         Set<TopicKey> held = new HashSet<>();
         List<TopicKey> released = new ArrayList<>();
         try (Statement statement = connection.createStatement();
