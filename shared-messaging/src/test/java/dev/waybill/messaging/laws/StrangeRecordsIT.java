@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
 import dev.waybill.messaging.internal.UuidV7;
 import dev.waybill.messaging.laws.Effects.Effect;
+import dev.waybill.messaging.spi.StrangeRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,10 +115,10 @@ class StrangeRecordsIT {
     void beginNoLineOfTheLog() {
         ListAppender<ILoggingEvent> logged = new ListAppender<>();
         Logger library = (Logger) LoggerFactory.getLogger("dev.waybill.messaging.internal");
-        logged.start();
-        library.addAppender(logged);
         try (World world = new World()) {
             Node node = world.start();
+            logged.start();
+            library.addAppender(logged);
             node.effects().obstruct("bug", () -> {
                 throw new IllegalStateException("quotes\nERROR forged");
             });

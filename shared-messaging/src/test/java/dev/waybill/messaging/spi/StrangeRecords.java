@@ -1,4 +1,4 @@
-package dev.waybill.messaging.laws;
+package dev.waybill.messaging.spi;
 
 import dev.waybill.messaging.internal.UuidV7;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * beyond every range, far too much of it. One seed gives the same records each time. None of them is a message that could be
  * applied.
  */
-final class StrangeRecords {
+public final class StrangeRecords {
 
     private static final List<String> TEXTS = List.of(
             "",
@@ -44,11 +44,13 @@ final class StrangeRecords {
 
     private final Random random;
 
-    StrangeRecords(long seed) {
+    /** The same for the same seed. */
+    public StrangeRecords(long seed) {
         random = new Random(seed);
     }
 
-    ProducerRecord<byte[], byte[]> next(String topic, int partition, String type) {
+    /** The next record, to this partition; its type is this one, mostly. */
+    public ProducerRecord<byte[], byte[]> next(String topic, int partition, String type) {
         @Nullable Long timestamp = timestamp();
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, partition, timestamp, key(), body());
         Headers headers = record.headers();
