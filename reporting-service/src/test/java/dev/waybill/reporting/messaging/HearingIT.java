@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.Topics;
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.spi.StrangeRecords;
 import dev.waybill.reporting.ReportingIT;
 import dev.waybill.reporting.Story;
 import dev.waybill.testing.TestKafka;
@@ -12,19 +13,26 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
@@ -76,9 +84,7 @@ class HearingIT extends ReportingIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(count("order_summary WHERE customer_id = 'customer-heard' AND settled"))
                         .isEqualTo(20));
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(count("event_log WHERE source = '/test'")).isEqualTo(told.size()));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(stored(told)).isEqualTo(told.size()));
         assertThat(problemOf(unknown)).isEmpty();
         assertThat(problemOf(malformed)).contains("orderId");
         assertThat(count("event_log WHERE body = 'no message at all' AND problem IS NOT NULL"))
@@ -89,6 +95,65 @@ class HearingIT extends ReportingIT {
                         .query(String.class)
                         .single())
                 .isEqualTo("200.00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void archivesStrangeRecordsByteForByteAndGoesOn(long seed) throws Exception {
+        StrangeRecords strange = new StrangeRecords(seed);
+        Map<String, byte[]> sent = new HashMap<>();
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (int i = 0; i < 300; i++) {
+                int partition = i % Topics.PARTITIONS;
+                store(producer, strange.next(Topics.ORDER_EVENTS, partition, "order.placed.v1"), sent);
+                store(producer, strange.next(Topics.INVENTORY_EVENTS, partition, "inventory.product-changed.v1"), sent);
+            }
+        }
+        Story story = new Story(Instant.now());
+        String customer = "customer-after-" + seed;
+        UUID order = story.placed(customer, "mug", 1, "10.00");
+        send(story.told());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(count("order_summary WHERE customer_id = '" + customer + "'"))
+                        .as("orders after them, %s", order)
+                        .isEqualTo(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(archived(sent.keySet()))
+                        .as("the archive, seed %d", seed)
+                        .containsExactlyInAnyOrderEntriesOf(sent));
+        assertThat(count("dead_letter")).isZero();
+        assertThat(count("projection_generation WHERE feed <> 'LIVE'")).isZero();
+    }
+
+    /** Unless the broker itself refuses it. */
+    private static void store(
+            KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record, Map<String, byte[]> sent)
+            throws InterruptedException {
+        try {
+            RecordMetadata where = producer.send(record).get();
+            sent.put(where.topic() + "/" + where.partition() + "/" + where.offset(), body(record.value()));
+        } catch (ExecutionException e) {
+            assertThat(e).hasCauseInstanceOf(InvalidTimestampException.class);
+        }
+    }
+
+    private Map<String, byte[]> archived(Set<String> places) {
+        Map<String, byte[]> archived = new HashMap<>();
+        jdbc.sql("SELECT topic || '/' || partition_no || '/' || record_offset, body FROM event_log")
+                .query(row -> {
+                    if (places.contains(row.getString(1))) {
+                        archived.put(row.getString(1), body(row.getBytes(2)));
+                    }
+                });
+        return archived;
+    }
+
+    private static byte[] body(byte @Nullable [] value) {
+        return value == null ? "a tombstone".getBytes(StandardCharsets.UTF_8) : value;
     }
 
     private void send(List<IncomingRecord> messages) throws Exception {
@@ -141,6 +206,13 @@ class HearingIT extends ReportingIT {
 
     private long count(String what) {
         return jdbc.sql("SELECT count(*) FROM " + what).query(Long.class).single();
+    }
+
+    private long stored(List<IncomingRecord> messages) {
+        return jdbc.sql("SELECT count(*) FROM event_log WHERE event_id = ANY (?)")
+                .param(messages.stream().map(IncomingRecord::id).toArray(UUID[]::new))
+                .query(Long.class)
+                .single();
     }
 
     private String problemOf(UUID id) {
