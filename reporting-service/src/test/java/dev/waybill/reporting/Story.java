@@ -166,7 +166,7 @@ public final class Story {
         long offset = NEXT_OFFSET.merge(topic + partition, 1L, Long::sum) - 1;
         Map<String, String> headers = Map.of("ce_id", id.toString(), "ce_correlationid", id.toString());
         told.add(new IncomingRecord(
-                id, type, "/test", key, sequence, now, topic, partition, offset, headers, body, unreadable));
+                id, type, "/test", key, sequence, now, topic, null, partition, offset, headers, body, unreadable));
         return id;
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the Kafka key as text; of one that is not UTF-8 text of at most 1,024 bytes, the beginning and a hash
  * @param sequence the CloudEvents sequence, if there is one
  * @param time when it was stored by its sender; else the record's timestamp
+ * @param topicId Kafka's id of the topic, another one when it is created anew: an offset means something together with it
+ *     only; {@code null} where it is not known, as for a dead letter
  * @param headers all headers as text
  * @param body the value, byte for byte; {@code null} for a tombstone
  * @param unreadable why it cannot be a message at all; {@code null} for a well-formed one
@@ -28,6 +30,7 @@ public record IncomingRecord(
         @Nullable Long sequence,
         Instant time,
         String topic,
+        @Nullable UUID topicId,
         int partition,
         long offset,
         Map<String, String> headers,

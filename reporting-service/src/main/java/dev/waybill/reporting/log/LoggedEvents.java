@@ -77,6 +77,7 @@ public class LoggedEvents {
                 row.getObject("sequence", Long.class),
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                 row.getString("topic"),
+                null,
                 row.getInt("partition_no"),
                 row.getLong("record_offset"),
                 Map.of(),

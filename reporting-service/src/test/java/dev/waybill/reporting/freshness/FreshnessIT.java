@@ -83,6 +83,7 @@ class FreshnessIT extends ReportingIT {
                 r.sequence(),
                 r.time(),
                 r.topic(),
+                r.topicId(),
                 r.partition(),
                 offset,
                 r.headers(),

@@ -126,6 +126,7 @@ class EventLogIT extends ReportingIT {
                 r.sequence(),
                 r.time(),
                 r.topic(),
+                r.topicId(),
                 r.partition(),
                 offset,
                 r.headers(),

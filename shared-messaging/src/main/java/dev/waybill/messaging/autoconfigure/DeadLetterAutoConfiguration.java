@@ -10,6 +10,8 @@ import dev.waybill.messaging.internal.deadletters.Replay;
 import dev.waybill.messaging.internal.inbox.BatchTransaction.Tables;
 import dev.waybill.messaging.internal.inbox.Consumers;
 import dev.waybill.messaging.internal.inbox.StoredRecords;
+import dev.waybill.messaging.internal.losses.LostRecordController;
+import dev.waybill.messaging.internal.losses.LostRecordTable;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -19,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.DispatcherServlet;
 
-/** Dead letters and what is quarantined, over REST, in a servlet web application. */
+/** Dead letters, what is quarantined and what was lost, over REST, in a servlet web application. */
 @AutoConfiguration(after = MessagingAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
@@ -41,6 +43,11 @@ public class DeadLetterAutoConfiguration {
                 trail,
                 new Replay(letters, trail, consumers, tables.transactions()),
                 new Discard(letters, trail, tables.transactions()));
+    }
+
+    @Bean
+    LostRecordController lostRecordController(LostRecordTable losses) {
+        return new LostRecordController(losses);
     }
 
     @Bean

@@ -11,6 +11,9 @@ import dev.waybill.messaging.internal.inbox.InboxUpkeep;
 import dev.waybill.messaging.internal.inbox.JdbcInboxStore;
 import dev.waybill.messaging.internal.inbox.SequenceTracker;
 import dev.waybill.messaging.internal.kafka.KafkaClients;
+import dev.waybill.messaging.internal.losses.Continuity;
+import dev.waybill.messaging.internal.losses.LostRecordTable;
+import dev.waybill.messaging.internal.losses.PositionTable;
 import dev.waybill.messaging.spi.InboxStore;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,10 +64,19 @@ class ReceivingConfiguration {
     }
 
     @Bean
+    LostRecordTable waybillLostRecords(DataSource dataSource, Surroundings surroundings) {
+        LostRecordTable losses = new LostRecordTable(JdbcClient.create(dataSource));
+        losses.bindTo(surroundings.registry());
+        return losses;
+    }
+
+    @Bean
     Consumers waybillConsumers(
             ObjectProvider<Subscriptions> subscriptions,
             MessageCatalog catalog,
             Tables tables,
+            LostRecordTable losses,
+            DataSource dataSource,
             Tracing tracing,
             KafkaClients clients,
             Surroundings surroundings,
@@ -72,7 +84,13 @@ class ReceivingConfiguration {
         return new Consumers(
                 subscriptions.stream().toList(),
                 new Consumers.Surroundings(
-                        catalog, MessagingAutoConfiguration.WIRE, tables, tracing, surroundings.registry(), clients),
+                        catalog,
+                        MessagingAutoConfiguration.WIRE,
+                        tables,
+                        new Continuity.Tables(new PositionTable(new JdbcTemplate(dataSource)), losses),
+                        tracing,
+                        surroundings.registry(),
+                        clients),
                 new Consumers.Settings(
                         properties.consumers().enabled(),
                         properties.consumers().patience(),

@@ -86,6 +86,6 @@ public abstract class InboxStoreContract {
         UUID id = UuidV7.at(Instant.now());
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
         return new IncomingRecord(
-                id, "noted.v1", "/contract", "k", null, Instant.now(), "notes", 0, 0, Map.of(), body, null);
+                id, "noted.v1", "/contract", "k", null, Instant.now(), "notes", null, 0, 0, Map.of(), body, null);
     }
 }

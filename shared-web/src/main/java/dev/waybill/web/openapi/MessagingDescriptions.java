@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
-/** Describes dead letters and quarantine, which every service has from a library that knows nothing of OpenAPI. */
+/** Describes dead letters, quarantine and lost records, which every service has from a library that knows nothing of OpenAPI. */
 final class MessagingDescriptions implements GlobalOpenApiCustomizer {
 
-    private static final Map<String, String> TAGS =
-            Map.of("/v1/dead-letters", "Dead letters", "/v1/quarantine", "Quarantine");
+    private static final Map<String, String> TAGS = Map.of(
+            "/v1/dead-letters", "Dead letters", "/v1/quarantine", "Quarantine", "/v1/lost-records", "Lost records");
 
     private record Text(String operationId, String summary) {}
 
@@ -24,6 +24,16 @@ final class MessagingDescriptions implements GlobalOpenApiCustomizer {
             text("POST /v1/dead-letters/discard", "discardDeadLetters", "Discards all dead letters of a key"),
             text("POST /v1/dead-letters/{id}/replay", "replayDeadLetter", "Replays it, and those that wait behind it"),
             text("POST /v1/dead-letters/{id}/discard", "discardDeadLetter", "Discards a dead letter"),
+            text("GET /v1/lost-records", "listLostRecords", "Lists what consumers never received, the oldest first"),
+            text("GET /v1/lost-records/{id}", "showLostRecord", "Shows a range of lost records"),
+            text(
+                    "POST /v1/lost-records/acknowledgement",
+                    "acknowledgeLostRecords",
+                    "Says that all of a consumer on a topic have been dealt with"),
+            text(
+                    "POST /v1/lost-records/{id}/acknowledgement",
+                    "acknowledgeLostRecord",
+                    "Says that they have been dealt with: health is green again"),
             text("GET /v1/quarantine", "listQuarantined", "Lists what the broker refuses, the oldest first"),
             text("GET /v1/quarantine/{id}", "showQuarantined", "Shows a message in quarantine whole"),
             text(
@@ -59,6 +69,12 @@ final class MessagingDescriptions implements GlobalOpenApiCustomizer {
             Map.entry("why", "the bug is fixed"),
             Map.entry("who", "operator-1"),
             Map.entry("messages", 1),
+            Map.entry("topicId", "5b1f0f3e-7d0a-4c55-9a44-0f6b2f9a7e11"),
+            Map.entry("fromOffset", 1200),
+            Map.entry("toOffset", 1310),
+            Map.entry("acknowledged", 1),
+            Map.entry("acknowledgedBy", "operator-1"),
+            Map.entry("acknowledgedReason", "the orders were published again"),
             Map.entry("nextCursor", "4711"));
 
     private static final List<String> SCHEMAS = List.of(
@@ -66,6 +82,11 @@ final class MessagingDescriptions implements GlobalOpenApiCustomizer {
             "DiscardAnswer",
             "DiscardOne",
             "Entry",
+            "LossAcknowledgement",
+            "LossAnswer",
+            "LossesAcknowledgement",
+            "LostRecord",
+            "LostRecordPage",
             "PageDeadLetter",
             "PageEntry",
             "PageQuarantinedMessage",

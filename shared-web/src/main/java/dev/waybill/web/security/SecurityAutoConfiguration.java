@@ -84,6 +84,7 @@ class SecurityAutoConfiguration {
                 .allowEverybody("/swagger-ui/**")
                 .allow("/actuator/**", Role.OPERATOR)
                 .allow("/v1/dead-letters/**", Role.OPERATOR)
+                .allow("/v1/lost-records/**", Role.OPERATOR)
                 .allow("/v1/quarantine/**", Role.OPERATOR);
     }
 

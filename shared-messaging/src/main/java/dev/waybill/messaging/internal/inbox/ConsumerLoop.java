@@ -2,16 +2,15 @@ package dev.waybill.messaging.internal.inbox;
 
 import dev.waybill.messaging.internal.End;
 import dev.waybill.messaging.internal.LoggedFailure;
+import dev.waybill.messaging.internal.losses.Continuity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -30,8 +29,7 @@ final class ConsumerLoop {
 
     private final String name;
     private final Set<String> topics;
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final Supplier<Partitions> newPartitions;
+    private final Parts parts;
     private final PollPacing pacing = new PollPacing();
     private final Restarts restarts;
     private volatile End end = new End();
@@ -47,15 +45,19 @@ final class ConsumerLoop {
     ConsumerLoop(
             String name,
             Set<String> topics,
-            Supplier<Consumer<byte[], byte[]>> consumers,
-            Supplier<Partitions> newPartitions,
+            Parts parts,
             Restarts restarts) {
         this.name = name;
         this.topics = topics;
-        this.consumers = consumers;
-        this.newPartitions = newPartitions;
+        this.parts = parts;
         this.restarts = restarts;
     }
+
+    /** What each new beginning needs anew. */
+    record Parts(
+            Supplier<Consumer<byte[], byte[]>> consumer,
+            Supplier<Partitions> partitions,
+            Supplier<Continuity> continuity) {}
 
     /** What it does. */
     enum State {
@@ -137,25 +139,28 @@ final class ConsumerLoop {
     }
 
     private void work() {
-        Partitions own = newPartitions.get();
-        Consumer<byte[], byte[]> opened = consumers.get();
-        OffsetCommits commits = new OffsetCommits(name, opened);
+        Partitions own = parts.partitions().get();
+        Continuity continuity = parts.continuity().get();
+        Consumer<byte[], byte[]> opened = parts.consumer().get();
+        OffsetCommits commits = new OffsetCommits(name, opened, continuity);
         consumer = opened;
         partitions = own;
         try {
-            opened.subscribe(topics, new Handover(commits, own));
+            opened.subscribe(topics, new Handover(opened, own, continuity, commits));
             while (!stopping) {
-                round(opened, own, commits);
+                round(opened, own, continuity, commits);
             }
             commits.commitNow(own.takeDone());
+            continuity.save();
         } finally {
             consumer = null;
             opened.close(CloseOptions.timeout(FAREWELL));
         }
     }
 
-    private void round(Consumer<byte[], byte[]> opened, Partitions own, OffsetCommits commits) {
-        poll(opened, own);
+    private void round(
+            Consumer<byte[], byte[]> opened, Partitions own, Continuity continuity, OffsetCommits commits) {
+        poll(opened, own, continuity);
         lastRound = System.nanoTime();
         own.retry();
         pauseExactly(opened, own.paused());
@@ -163,18 +168,20 @@ final class ConsumerLoop {
             lastCommit = System.nanoTime();
             commits.commitInBackground(own.takeDone());
         }
+        continuity.saveNowAndThen();
         state = State.RUNNING;
         problem = "";
         restarts.wentRound();
         lastRound = System.nanoTime();
     }
 
-    private void poll(Consumer<byte[], byte[]> opened, Partitions own) {
+    private void poll(Consumer<byte[], byte[]> opened, Partitions own, Continuity continuity) {
         Duration timeout = own.paused().isEmpty() ? POLL : POLL_WHILE_WAITING;
         long start = System.nanoTime();
         ConsumerRecords<byte[], byte[]> polled = opened.poll(timeout);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        own.accept(polled);
+        continuity.received(polled);
+        own.accept(polled, continuity::topicId);
         pause(pacing.after(polled.isEmpty(), took, timeout));
     }
 
@@ -199,36 +206,6 @@ final class ConsumerLoop {
     private void pause(Duration pause) {
         if (!pause.isZero() && end.isWithin(pause)) {
             stopping = true;
-        }
-    }
-
-    /** Hands partitions over: the next owner begins where this one stopped. */
-    private final class Handover implements ConsumerRebalanceListener {
-
-        private final OffsetCommits commits;
-        private final Partitions own;
-
-        Handover(OffsetCommits commits, Partitions own) {
-            this.commits = commits;
-            this.own = own;
-        }
-
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-            log.debug("{} has {}", name, assigned);
-        }
-
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-            commits.commitNow(own.takeDone());
-            own.forget(revoked);
-            commits.forget(revoked);
-        }
-
-        @Override
-        public void onPartitionsLost(Collection<TopicPartition> lost) {
-            own.forget(lost);
-            commits.forget(lost);
         }
     }
 }

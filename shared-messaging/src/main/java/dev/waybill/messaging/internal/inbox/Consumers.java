@@ -9,6 +9,8 @@ import dev.waybill.messaging.Subscriptions;
 import dev.waybill.messaging.internal.Tracing;
 import dev.waybill.messaging.internal.inbox.BatchTransaction.Tables;
 import dev.waybill.messaging.internal.kafka.KafkaClients;
+import dev.waybill.messaging.internal.losses.Continuity;
+import dev.waybill.messaging.internal.losses.TopicIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,6 +54,7 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
             MessageCatalog catalog,
             JsonMapper json,
             Tables tables,
+            Continuity.Tables continuity,
             Tracing tracing,
             MeterRegistry registry,
             KafkaClients clients) {}
@@ -79,13 +82,23 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
         ConsumerLoop loop = new ConsumerLoop(
                 name,
                 subscribed,
-                () -> surroundings.clients().consumer(name),
-                partitionsOf(subscriptions, metrics),
+                new ConsumerLoop.Parts(
+                        () -> surroundings.clients().consumer(name),
+                        partitionsOf(subscriptions, metrics),
+                        () -> continuityOf(name)),
                 new Restarts(settings.resumeAfter(), elapsed));
         metrics.state(loop::state);
         loops.put(name, loop);
         topics.put(name, subscribed);
         progress.put(name, new GroupProgress(name, subscribed, surroundings.clients()::admin, elapsed));
+    }
+
+    private Continuity continuityOf(String consumer) {
+        return new Continuity(
+                consumer,
+                surroundings.continuity(),
+                new TopicIds(surroundings.clients()::admin),
+                surroundings.registry());
     }
 
     private Set<String> topicsOf(Subscriptions subscriptions) {

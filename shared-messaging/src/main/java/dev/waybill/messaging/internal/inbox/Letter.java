@@ -35,6 +35,7 @@ record Letter(IncomingRecord record, Reason reason, String detail) {
                 null,
                 record.time(),
                 record.topic(),
+                record.topicId(),
                 record.partition(),
                 record.offset(),
                 Map.of(),

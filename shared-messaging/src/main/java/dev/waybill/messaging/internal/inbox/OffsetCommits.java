@@ -1,5 +1,6 @@
 package dev.waybill.messaging.internal.inbox;
 
+import dev.waybill.messaging.internal.losses.Continuity;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,18 +25,20 @@ final class OffsetCommits {
 
     private final String group;
     private final Consumer<byte[], byte[]> consumer;
+    private final Continuity continuity;
     private final Map<TopicPartition, OffsetAndMetadata> pending = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> underWay = new HashMap<>();
     private boolean answerIsAwaited;
 
-    OffsetCommits(String group, Consumer<byte[], byte[]> consumer) {
+    OffsetCommits(String group, Consumer<byte[], byte[]> consumer, Continuity continuity) {
         this.group = group;
         this.consumer = consumer;
+        this.continuity = continuity;
     }
 
     /** Commits these and what is left of before; the answer comes in a later poll. */
     void commitInBackground(Map<TopicPartition, OffsetAndMetadata> done) {
-        pending.putAll(done);
+        pending.putAll(continuity.inTheirLife(done));
         if (answerIsAwaited || pending.isEmpty()) {
             return;
         }
@@ -57,7 +60,7 @@ final class OffsetCommits {
     /** Commits these and everything of which nobody knows whether it is committed, before partitions are handed over. */
     void commitNow(Map<TopicPartition, OffsetAndMetadata> done) {
         Map<TopicPartition, OffsetAndMetadata> all = new HashMap<>(underWay);
-        pending.putAll(done);
+        pending.putAll(continuity.inTheirLife(done));
         all.putAll(pending);
         try {
             if (!all.isEmpty()) {

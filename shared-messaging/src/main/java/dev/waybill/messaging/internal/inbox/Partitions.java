@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,16 +46,18 @@ final class Partitions {
         this.patience = patience;
     }
 
-    /** Applies what was polled. */
-    void accept(ConsumerRecords<byte[], byte[]> polled) {
+    /** Applies what was polled, of topics that have these ids. */
+    void accept(ConsumerRecords<byte[], byte[]> polled, Function<TopicPartition, @Nullable UUID> topicIds) {
         if (polled.isEmpty()) {
             return;
         }
         Map<TopicPartition, List<IncomingRecord>> byPartition = new HashMap<>();
         List<IncomingRecord> all = new ArrayList<>(polled.count());
         for (TopicPartition partition : polled.partitions()) {
-            List<IncomingRecord> records =
-                    polled.records(partition).stream().map(RecordReader::read).toList();
+            @Nullable UUID topicId = topicIds.apply(partition);
+            List<IncomingRecord> records = polled.records(partition).stream()
+                    .map(record -> RecordReader.read(record, topicId))
+                    .toList();
             byPartition.put(partition, records);
             all.addAll(records);
         }

@@ -23,7 +23,7 @@ final class RecordReader {
 
     private RecordReader() {}
 
-    static IncomingRecord read(ConsumerRecord<byte[], byte[]> record) {
+    static IncomingRecord read(ConsumerRecord<byte[], byte[]> record, @Nullable UUID topicId) {
         Map<String, String> headers = headers(record);
         Instant stored = storable(Instant.ofEpochMilli(Math.max(0, record.timestamp())));
         @Nullable String key = WireText.ofKey(record.key());
@@ -36,6 +36,7 @@ final class RecordReader {
                 number(headers.get("ce_sequence")),
                 time(headers.get("ce_time"), stored),
                 record.topic(),
+                topicId,
                 record.partition(),
                 record.offset(),
                 headers,

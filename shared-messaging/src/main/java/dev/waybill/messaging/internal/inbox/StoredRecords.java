@@ -34,6 +34,7 @@ public final class StoredRecords {
                 row.getObject("sequence", Long.class),
                 row.getObject("time", OffsetDateTime.class).toInstant(),
                 row.getString("topic"),
+                null,
                 row.getInt("partition"),
                 row.getLong("offset"),
                 headers,

@@ -98,8 +98,8 @@ class HandlersTest {
         String key = payload.toString().replaceAll(".*key=(.*)]", "$1");
         String type = payload.getClass().getSimpleName();
         UUID id = UUID.randomUUID();
-        IncomingRecord record =
-                new IncomingRecord(id, type, "/shop", key, null, Instant.EPOCH, "wishes", 0, 0, Map.of(), null, null);
+        IncomingRecord record = new IncomingRecord(
+                id, type, "/shop", key, null, Instant.EPOCH, "wishes", null, 0, 0, Map.of(), null, null);
         Message<Object> message = new Message<>(id, type, "/shop", key, null, Instant.EPOCH, id, null, payload);
         return new Decoded(record, new Key("wishes", key), payload.getClass(), message);
     }

@@ -65,13 +65,14 @@ public final class SteppedConsumer {
                 .toList();
         position = end;
         unlessItCrashes(() -> partitions.accept(
-                new ConsumerRecords<>(Map.of(partition, records), Map.of(partition, new OffsetAndMetadata(position)))));
+                new ConsumerRecords<>(Map.of(partition, records), Map.of(partition, new OffsetAndMetadata(position))),
+                _ -> null));
     }
 
     /** Gives up the record at an offset, in the current transaction if there is one. */
     public void giveUp(List<ProducerRecord<byte[], byte[]>> topic, int offset) {
         isolation.giveUp(
-                RecordReader.read(record(offset, topic.get(offset))),
+                RecordReader.read(record(offset, topic.get(offset)), null),
                 Reason.HANDLER_FAILED,
                 new IllegalStateException("cannot stand it"));
     }
