@@ -42,11 +42,7 @@ final class ConsumerLoop {
     private @Nullable Thread thread;
     private long lastCommit = System.nanoTime();
 
-    ConsumerLoop(
-            String name,
-            Set<String> topics,
-            Parts parts,
-            Restarts restarts) {
+    ConsumerLoop(String name, Set<String> topics, Parts parts, Restarts restarts) {
         this.name = name;
         this.topics = topics;
         this.parts = parts;
@@ -142,7 +138,7 @@ final class ConsumerLoop {
         Partitions own = parts.partitions().get();
         Continuity continuity = parts.continuity().get();
         Consumer<byte[], byte[]> opened = parts.consumer().get();
-        OffsetCommits commits = new OffsetCommits(name, opened, continuity);
+        OffsetCommits commits = new OffsetCommits(name, opened, continuity::inTheirLife);
         consumer = opened;
         partitions = own;
         try {
@@ -158,8 +154,7 @@ final class ConsumerLoop {
         }
     }
 
-    private void round(
-            Consumer<byte[], byte[]> opened, Partitions own, Continuity continuity, OffsetCommits commits) {
+    private void round(Consumer<byte[], byte[]> opened, Partitions own, Continuity continuity, OffsetCommits commits) {
         poll(opened, own, continuity);
         lastRound = System.nanoTime();
         own.retry();

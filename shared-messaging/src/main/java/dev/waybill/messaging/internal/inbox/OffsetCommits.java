@@ -1,10 +1,10 @@
 package dev.waybill.messaging.internal.inbox;
 
-import dev.waybill.messaging.internal.losses.Continuity;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -25,20 +25,28 @@ final class OffsetCommits {
 
     private final String group;
     private final Consumer<byte[], byte[]> consumer;
-    private final Continuity continuity;
+    private final UnaryOperator<Map<TopicPartition, OffsetAndMetadata>> marking;
     private final Map<TopicPartition, OffsetAndMetadata> pending = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> underWay = new HashMap<>();
     private boolean answerIsAwaited;
 
-    OffsetCommits(String group, Consumer<byte[], byte[]> consumer, Continuity continuity) {
+    /**
+     * For this member of the group.
+     *
+     * @param marking adds to offsets which life of their topic they belong to
+     */
+    OffsetCommits(
+            String group,
+            Consumer<byte[], byte[]> consumer,
+            UnaryOperator<Map<TopicPartition, OffsetAndMetadata>> marking) {
         this.group = group;
         this.consumer = consumer;
-        this.continuity = continuity;
+        this.marking = marking;
     }
 
     /** Commits these and what is left of before; the answer comes in a later poll. */
     void commitInBackground(Map<TopicPartition, OffsetAndMetadata> done) {
-        pending.putAll(continuity.inTheirLife(done));
+        pending.putAll(marking.apply(done));
         if (answerIsAwaited || pending.isEmpty()) {
             return;
         }
@@ -60,7 +68,7 @@ final class OffsetCommits {
     /** Commits these and everything of which nobody knows whether it is committed, before partitions are handed over. */
     void commitNow(Map<TopicPartition, OffsetAndMetadata> done) {
         Map<TopicPartition, OffsetAndMetadata> all = new HashMap<>(underWay);
-        pending.putAll(continuity.inTheirLife(done));
+        pending.putAll(marking.apply(done));
         all.putAll(pending);
         try {
             if (!all.isEmpty()) {

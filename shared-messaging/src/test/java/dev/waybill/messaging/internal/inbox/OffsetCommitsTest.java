@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
@@ -22,7 +23,7 @@ class OffsetCommitsTest {
     private static final TopicPartition BUSY = new TopicPartition("notes", 1);
 
     private final Broker broker = new Broker();
-    private final OffsetCommits commits = new OffsetCommits("listener", broker);
+    private final OffsetCommits commits = new OffsetCommits("listener", broker, UnaryOperator.identity());
 
     @Test
     void repeatsACommitThatFailedOnAPartitionThatHasFallenQuiet() {
