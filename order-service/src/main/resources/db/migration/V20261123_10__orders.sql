@@ -45,7 +45,7 @@ create table saga_steps (
     check ((ended_at is null) = (outcome is null))
 );
 
-create index saga_steps_by_deadline on saga_steps (deadline) where deadline is not null;
+create index saga_steps_by_deadline on saga_steps (deadline, order_id) where deadline is not null;
 
 -- What operators did to sagas by hand. Never changed.
 create table saga_interventions (

@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
@@ -86,38 +85,6 @@ class DeadlinesIT extends RunningOrders {
 
         awaitState(id, "CANCELLED(CUSTOMER_REQUEST) settled");
         assertThat(counterparts.payment(id).held()).isEqualTo(FakePayment.Held.REFUNDED);
-    }
-
-    @Test
-    void endsEveryRaceBetweenADeadlineAndALateReplyWithNothingHeldOrEverythingDone() {
-        counterparts.keepAnswersBack();
-        List<UUID> ids = IntStream.range(0, 30)
-                .mapToObj(_ -> api().placed("TEA", 1, "card-ok"))
-                .toList();
-        UUID first = ids.getFirst();
-        await().pollInterval(Duration.ofMillis(5))
-                .atMost(PATIENCE)
-                .until(() -> api().stateOf(first).startsWith("CANCELLED"));
-
-        counterparts.letAnswersGo();
-
-        for (UUID id : ids) {
-            await().atMost(PATIENCE)
-                    .pollDelay(Duration.ZERO)
-                    .untilAsserted(() -> assertThat(api().stateOf(id)).endsWith(" settled"));
-            if (api().stateOf(id).startsWith("CONFIRMED")) {
-                assertThat(counterparts.inventory(id).held()).isEqualTo(FakeInventory.Held.SHIPPED);
-                assertThat(counterparts.payment(id).held()).isEqualTo(FakePayment.Held.CAPTURED);
-            } else {
-                assertThat(counterparts.inventory(id).held()).isEqualTo(FakeInventory.Held.RELEASED);
-                assertThat(counterparts.payment(id).captures()).isZero();
-                assertThat(counterparts.eventNamesOf(id)).doesNotContain("OrderConfirmed");
-            }
-        }
-        assertThat(ids)
-                .as("deadlines that came first, and answers that did")
-                .extracting(api()::stateOf)
-                .containsOnly("CANCELLED(TIMED_OUT) settled", "CONFIRMED settled");
     }
 
     @Test

@@ -12,6 +12,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 record Instance(ConfigurableApplicationContext context) implements AutoCloseable {
 
     static Instance start(TestDatabase database, String... settings) {
+        return startOn(TestInfrastructure.kafka().bootstrapServers(), database, settings);
+    }
+
+    /** Starts one on a broker of the test's own. */
+    static Instance startOn(String bootstrapServers, TestDatabase database, String... settings) {
         List<String> connections = List.of(
                 "--server.port=0",
                 "--spring.datasource.url=" + database.jdbcUrl(),
@@ -19,7 +24,7 @@ record Instance(ConfigurableApplicationContext context) implements AutoCloseable
                 "--spring.datasource.password=" + database.app().password(),
                 "--spring.flyway.user=" + database.owner().user(),
                 "--spring.flyway.password=" + database.owner().password(),
-                "--spring.kafka.bootstrap-servers=" + TestInfrastructure.kafka().bootstrapServers(),
+                "--spring.kafka.bootstrap-servers=" + bootstrapServers,
                 "--waybill.security.public-key-location="
                         + Tokens.publicKeyFile().toUri());
         return new Instance(new SpringApplicationBuilder(OrderServiceApplication.class)

@@ -1,13 +1,27 @@
 package dev.waybill.messaging;
 
-/** How far this application's consumers are. */
+import java.time.Duration;
+import java.util.Optional;
+
+/** How far this application's consumers are, as the basis of deadlines. */
 public interface ConsumerProgress {
 
     /**
-     * Whether the consumer's group has handled everything that was on its topics when this process started. Until then a
-     * missing answer may just be one that waits; deadlines must not fire.
+     * Observes the consumer's group and the outbox now, and returns what follows for replies that are missing. The group is
+     * judged by its committed offsets on all partitions, whichever instance has them: while it is stopped, paused on a
+     * partition or lagging, {@link Silence#until} stands still.
      *
+     * <p>Call it about once a second while replies are awaited, with one patience per consumer: what was sent is remembered
+     * from call to call. When more than five seconds pass between two successful observations, as while the broker is away,
+     * the patience of everything that was sent before counts anew from the later one; likewise after a restart.
+     *
+     * <p>Blocks for at most a few seconds. Thread-safe.
+     *
+     * @param consumer the name of the consumer that replies come to
+     * @param patience how long a reply may take, counted from the broker's acknowledgement of the message that requests it
+     * @return empty while nothing is known: the broker does not answer, or the observation has not lasted long enough
      * @throws IllegalArgumentException if the application has no such consumer
+     * @throws org.springframework.dao.DataAccessException if the database does not answer
      */
-    boolean hasCaughtUp(String consumer);
+    Optional<Silence> observe(String consumer, Duration patience);
 }

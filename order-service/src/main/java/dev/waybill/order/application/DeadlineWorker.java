@@ -1,10 +1,14 @@
 package dev.waybill.order.application;
 
 import dev.waybill.messaging.ConsumerProgress;
-import dev.waybill.messaging.Outbox;
+import dev.waybill.order.application.OrderLists.Due;
 import dev.waybill.order.domain.OrderId;
-import java.time.Duration;
+import dev.waybill.order.domain.Patience;
+import dev.waybill.order.domain.Silence;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -12,50 +16,83 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks for deadlines that are over. Any number of instances may do so: each order is locked, and looked at again under
- * the lock. A reply that already waits on its topic comes first: nothing is fired before the consumer of replies has
- * caught up with what was there when this process started. Nor while our own commands cannot leave: nobody can answer
- * what was never heard.
+ * the lock. A deadline is over when the receiver had its time since the command left the outbox, and every reply of that
+ * time has been handled: not before the consumer of replies, wherever it runs, is past it, and not while the broker is away.
  */
 @Component
 class DeadlineWorker {
 
     private static final Logger log = LoggerFactory.getLogger(DeadlineWorker.class);
     private static final int BATCH = 100;
-    private static final Duration STUCK = Duration.ofSeconds(5);
 
     private final OrderLists lists;
-    private final FireDeadline fireDeadline;
+    private final FireDeadlines fireDeadlines;
     private final ConsumerProgress progress;
-    private final Outbox outbox;
+    private final Patience patience;
+    private final FailingOrders failing;
 
-    DeadlineWorker(OrderLists lists, FireDeadline fireDeadline, ConsumerProgress progress, Outbox outbox) {
+    DeadlineWorker(
+            OrderLists lists,
+            FireDeadlines fireDeadlines,
+            ConsumerProgress progress,
+            Patience patience,
+            FailingOrders failing) {
         this.lists = lists;
-        this.fireDeadline = fireDeadline;
+        this.fireDeadlines = fireDeadlines;
         this.progress = progress;
-        this.outbox = outbox;
+        this.patience = patience;
+        this.failing = failing;
     }
 
+    /** One pass over what is over; whatever is left over, because it failed or is locked, waits for the next pass. */
     @Scheduled(fixedDelayString = "${waybill.order.deadlines.check-interval:1s}")
     void fireWhatIsOver() {
-        if (!progress.hasCaughtUp(Consumers.ORDER_SAGA) || commandsAreStuck()) {
+        @Nullable Due last = null;
+        boolean more = lists.isAnyReplyAwaited();
+        while (more && !Thread.currentThread().isInterrupted()) {
+            Optional<Silence> silence = observe();
+            if (silence.isEmpty()) {
+                return;
+            }
+            List<Due> due = lists.due(silence.get(), last, BATCH);
+            fire(due, silence.get());
+            more = due.size() == BATCH;
+            last = more ? due.getLast() : null;
+        }
+    }
+
+    private Optional<Silence> observe() {
+        return progress.observe(Consumers.ORDER_SAGA, patience.reply())
+                .map(observed -> new Silence(observed.until(), observed.sentBefore()));
+    }
+
+    private void fire(List<Due> due, Silence silence) {
+        List<OrderId> ids = due.stream()
+                .map(Due::order)
+                .distinct()
+                .filter(failing::mayBeTried)
+                .toList();
+        if (ids.isEmpty()) {
             return;
         }
-        List<OrderId> due;
-        do {
-            due = lists.withDeadlinePassed(BATCH);
-            due.forEach(this::fire);
-        } while (due.size() == BATCH && !Thread.currentThread().isInterrupted());
-    }
-
-    private boolean commandsAreStuck() {
-        return outbox.oldestUnsentAge().compareTo(STUCK) > 0;
-    }
-
-    private void fire(OrderId id) {
         try {
-            fireDeadline.fire(id);
+            fireDeadlines.fire(ids, silence);
+            ids.forEach(failing::succeeded);
         } catch (RuntimeException e) {
-            log.warn("the deadline of order {} is tried again later", id, e);
+            log.debug("one of {} orders fails: they are taken one by one", ids.size(), e);
+            fireOneByOne(ids, silence);
+        }
+    }
+
+    private void fireOneByOne(Collection<OrderId> ids, Silence silence) {
+        for (OrderId id : ids) {
+            try {
+                fireDeadlines.fire(List.of(id), silence);
+                failing.succeeded(id);
+            } catch (RuntimeException e) {
+                failing.failed(id);
+                log.warn("the deadline of order {} is tried again later", id, e);
+            }
         }
     }
 }

@@ -3,7 +3,9 @@ package dev.waybill.order.application;
 import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderId;
 import dev.waybill.order.domain.OrderStatus;
+import dev.waybill.order.domain.Silence;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,17 @@ public interface OrderLists {
     /** Orders that await an answer which did not come when it was first asked for: the oldest first, after this one if it is given. */
     List<Order> overdue(@Nullable OrderId after, int limit);
 
-    /** Orders with a deadline that is over, those that are over for longest first. */
-    List<OrderId> withDeadlinePassed(int limit);
+    /** Whether any order awaits a reply. */
+    boolean isAnyReplyAwaited();
+
+    /**
+     * Deadlines that are over, those that are over for longest first, after this one if it is given; an order with several
+     * may be there several times.
+     */
+    List<Due> due(Silence silence, @Nullable Due after, int limit);
+
+    /** A deadline of an order. */
+    record Due(OrderId order, Instant deadline) {}
 
     /** How many orders are under way in each status, and for how long the oldest of them has been in it. */
     Map<OrderStatus, UnderWay> underWay();

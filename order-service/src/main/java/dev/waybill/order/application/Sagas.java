@@ -9,6 +9,7 @@ import dev.waybill.order.domain.Patience;
 import dev.waybill.order.domain.UnknownOrder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -55,7 +56,13 @@ class Sagas {
 
     /** Lets it happen to this order, which the caller has locked. */
     void happen(Order locked, Happening happening) {
-        sendOn(happening.to(locked, time.now(), patience));
+        happenToAll(List.of(locked), happening);
+    }
+
+    /** Lets it happen to these orders, which the caller has locked; it is the same moment for all. */
+    void happenToAll(Collection<Order> locked, Happening happening) {
+        Instant now = time.now();
+        locked.forEach(order -> sendOn(happening.to(order, now, patience)));
     }
 
     /**

@@ -118,13 +118,13 @@ public class Order {
         return handle(new SagaMessage.CancellationRequested(), now, patience);
     }
 
-    /** Lets pass every deadline that is over: asks again, or gives up. */
-    public Consequences handleDeadlines(Instant now, Patience patience) {
+    /** Lets pass every deadline that is over, judged by the silence that was observed: asks again, or gives up. */
+    public Consequences handleDeadlines(Silence silence, Instant now, Patience patience) {
         List<OrderEvent> events = new ArrayList<>();
         List<SagaStep> asks = new ArrayList<>();
         for (SagaStep step : awaited()) {
             StepProgress progress = progress(step);
-            if (progress.overdue(now)) {
+            if (progress.overdue(silence)) {
                 Consequences consequences = handle(patience.whenOverdue(step, progress), now, patience);
                 events.addAll(consequences.events());
                 asks.addAll(consequences.asks());

@@ -19,6 +19,6 @@ public interface Orders {
      */
     Map<OrderId, Order> lockAll(Collection<OrderId> ids);
 
-    /** The order with this id, locked until the transaction ends; empty if somebody else holds it at this moment. */
-    Optional<Order> lockUnlessBusy(OrderId id);
+    /** The orders with these ids that no other transaction holds at this moment, each locked until the transaction ends. */
+    Map<OrderId, Order> lockUnlessBusy(Collection<OrderId> ids);
 }

@@ -45,8 +45,8 @@ public record StepProgress(
         return deadline != null;
     }
 
-    /** Whether an answer is awaited and its time is over. */
-    public boolean overdue(Instant now) {
-        return deadline != null && !deadline.isAfter(now);
+    /** Whether an answer is awaited that did not come in its time. */
+    boolean overdue(Silence silence) {
+        return deadline != null && !deadline.isAfter(silence.until()) && lastAskedAt.isBefore(silence.askedBefore());
     }
 }

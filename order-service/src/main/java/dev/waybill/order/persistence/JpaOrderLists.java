@@ -4,11 +4,15 @@ import dev.waybill.order.application.OrderLists;
 import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderId;
 import dev.waybill.order.domain.OrderStatus;
+import dev.waybill.order.domain.Silence;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -30,10 +34,12 @@ class JpaOrderLists implements OrderLists {
             where deadline is not null and (asks > 1 or deadline <= clock_timestamp()) and order_id > ?
             order by order_id limit ?""";
 
-    private static final String WITH_DEADLINE_PASSED = """
-            select order_id from saga_steps
-            where deadline <= clock_timestamp()
-            group by order_id order by min(deadline) limit ?""";
+    private static final String ANY_REPLY_AWAITED = "select exists (select from saga_steps where deadline is not null)";
+
+    private static final String DUE = """
+            select order_id, deadline from saga_steps
+            where deadline <= :until and last_asked_at < :askedBefore and (deadline, order_id) > (:deadline, :order)
+            order by deadline, order_id limit :limit""";
 
     private static final String UNDER_WAY = """
             select status, count(*) as orders, extract(epoch from clock_timestamp() - min(updated_at)) as seconds
@@ -82,11 +88,26 @@ class JpaOrderLists implements OrderLists {
     }
 
     @Override
-    public List<OrderId> withDeadlinePassed(int limit) {
-        return jdbc.sql(WITH_DEADLINE_PASSED)
-                .param(limit)
-                .query((row, number) -> new OrderId(id(row, number)))
+    public boolean isAnyReplyAwaited() {
+        return jdbc.sql(ANY_REPLY_AWAITED).query(Boolean.class).single();
+    }
+
+    @Override
+    public List<Due> due(Silence silence, @Nullable Due after, int limit) {
+        return jdbc.sql(DUE)
+                .param("until", utc(silence.until()))
+                .param("askedBefore", utc(silence.askedBefore()))
+                .param("deadline", utc(after == null ? Instant.EPOCH : after.deadline()))
+                .param("order", after == null ? FIRST : after.order().value())
+                .param("limit", limit)
+                .query((row, number) -> new Due(
+                        new OrderId(id(row, number)),
+                        row.getObject("deadline", OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static UUID id(ResultSet row, int number) throws SQLException {

@@ -6,6 +6,7 @@ import dev.waybill.order.domain.Orders;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 class JpaOrders implements Orders {
 
     private static final String LOCK = "select id from orders where id = any(?) order by id for no key update";
-    private static final String LOCK_UNLESS_BUSY = "select id from orders where id = ? for no key update skip locked";
+    private static final String LOCK_UNLESS_BUSY =
+            "select id from orders where id = any(?) order by id for no key update skip locked";
 
     /** Hibernate translates a query with a list anew each time; one with an array it knows already. */
     private static final String READ = """
@@ -53,12 +55,11 @@ class JpaOrders implements Orders {
     }
 
     @Override
-    public Optional<Order> lockUnlessBusy(OrderId id) {
-        return jdbc.sql(LOCK_UNLESS_BUSY)
-                .param(id.value())
-                .query(UUID.class)
-                .optional()
-                .map(locked -> read(locked).get(id));
+    public Map<OrderId, Order> lockUnlessBusy(Collection<OrderId> ids) {
+        UUID[] values = ids.stream().map(OrderId::value).toArray(UUID[]::new);
+        List<UUID> locked =
+                jdbc.sql(LOCK_UNLESS_BUSY).param(values).query(UUID.class).list();
+        return read(locked.toArray(UUID[]::new));
     }
 
     private Map<OrderId, Order> read(UUID... ids) {

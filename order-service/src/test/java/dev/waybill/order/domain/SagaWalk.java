@@ -87,7 +87,7 @@ final class SagaWalk {
 
     private void letTimePass() {
         now = now.plusSeconds(random.nextInt(25));
-        take(order.handleDeadlines(now, PATIENCE));
+        take(order.handleDeadlines(new Silence(now, now), now, PATIENCE));
     }
 
     private void loseOne() {

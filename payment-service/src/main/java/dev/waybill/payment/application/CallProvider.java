@@ -98,7 +98,7 @@ class CallProvider implements SmartLifecycle {
             giveBack(call, jittered(settings.pauseAfter(call.attempt())));
         } catch (RuntimeException e) {
             LOG.warn("{} {} will be called again: {}", call.operation(), call.order(), e.toString());
-            giveBack(call, settings.firstPause());
+            giveBack(call, jittered(settings.pauseAfter(call.attempt())));
         } finally {
             room.release();
             signal.ring();

@@ -43,9 +43,22 @@ class ReconcileDueDays {
             today.minusDays(daysBack)
                     .datesUntil(today)
                     .filter(day -> reconciliations.of(day).isEmpty())
-                    .forEach(settlement::reconcile);
+                    .forEach(this::reconcile);
         } catch (PaymentGateway.NoAnswer e) {
             LOG.info("reconciliation waits for the provider: {}", e.getMessage());
+        }
+    }
+
+    /** A day whose own report or payments are the trouble holds up no other. */
+    private void reconcile(LocalDate day) {
+        try {
+            settlement.reconcile(day);
+        } catch (PaymentGateway.IncomprehensibleAnswer e) {
+            LOG.error("the provider's report of {} is not understood: {}", day, e.getMessage());
+        } catch (PaymentGateway.NoAnswer e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("{} could not be reconciled, and is tried again later", day, e);
         }
     }
 }

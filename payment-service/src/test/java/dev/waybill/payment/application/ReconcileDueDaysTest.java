@@ -64,6 +64,17 @@ class ReconcileDueDaysTest {
         reconciled("2026-11-22", "2026-11-23");
     }
 
+    @Test
+    void passesOverADayThatIsInTroubleItself() {
+        when(settlement.reconcile(LocalDate.parse("2026-11-22")))
+                .thenThrow(new PaymentGateway.IncomprehensibleAnswer("what?"));
+        when(settlement.reconcile(LocalDate.parse("2026-11-23"))).thenThrow(new IllegalStateException("on purpose"));
+
+        at("2026-11-25T10:00:00Z").reconcile();
+
+        reconciled("2026-11-22", "2026-11-23", "2026-11-24");
+    }
+
     private ReconcileDueDays at(String now) {
         Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
         return new ReconcileDueDays(settlement, reconciliations, clock, DAYS_BACK);

@@ -1,5 +1,6 @@
 package dev.waybill.messaging.autoconfigure;
 
+import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.Subscriptions;
 import dev.waybill.messaging.autoconfigure.MessagingAutoConfiguration.Surroundings;
@@ -14,6 +15,7 @@ import dev.waybill.messaging.internal.kafka.KafkaClients;
 import dev.waybill.messaging.internal.losses.Continuity;
 import dev.waybill.messaging.internal.losses.LostRecordTable;
 import dev.waybill.messaging.internal.losses.PositionTable;
+import dev.waybill.messaging.internal.progress.ProgressObserver;
 import dev.waybill.messaging.spi.InboxStore;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -96,5 +98,10 @@ class ReceivingConfiguration {
                         properties.consumers().patience(),
                         properties.consumers().failedKeysPerMinute(),
                         properties.consumers().resumeAfter()));
+    }
+
+    @Bean
+    ConsumerProgress waybillConsumerProgress(Consumers consumers, DataSource dataSource, KafkaClients clients) {
+        return new ProgressObserver(consumers.topics(), JdbcClient.create(dataSource), clients::admin);
     }
 }

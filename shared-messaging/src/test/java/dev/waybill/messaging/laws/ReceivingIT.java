@@ -139,22 +139,4 @@ class ReceivingIT {
             assertThat(node.counter("waybill.messaging.inbox.duplicates")).isEqualTo(1);
         }
     }
-
-    @Test
-    void tellsWhenItHasCaughtUpWithWhatWasThere() {
-        try (World world = new World()) {
-            Node sender = world.start("waybill.messaging.consumers.enabled=false");
-            IntStream.range(0, 20).forEach(i -> sender.notes().take("k" + i, "waits"));
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(world.count("outbox")).isZero());
-            sender.close();
-
-            Node node = world.start("waybill.messaging.consumers.enabled=false");
-            assertThat(node.progress().hasCaughtUp(world.consumer())).isFalse();
-            node.startConsumers();
-
-            await().atMost(SOON).until(() -> node.progress().hasCaughtUp(world.consumer()));
-            assertThat(node.effects().all()).hasSize(20);
-        }
-    }
 }

@@ -2,7 +2,6 @@ package dev.waybill.messaging.internal.inbox;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.IncomingRecord;
 import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.Subscriptions;
@@ -28,7 +27,7 @@ import org.springframework.context.SmartLifecycle;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The consumers of this instance. */
-public final class Consumers implements SmartLifecycle, ConsumerProgress {
+public final class Consumers implements SmartLifecycle {
 
     private static final Duration FAREWELL = Duration.ofSeconds(20);
 
@@ -192,15 +191,6 @@ public final class Consumers implements SmartLifecycle, ConsumerProgress {
             throw new StillRefused("this application has no consumer " + consumer);
         }
         transaction.reapply(record);
-    }
-
-    @Override
-    public boolean hasCaughtUp(String consumer) {
-        GroupProgress group = progress.get(consumer);
-        if (group == null) {
-            throw new IllegalArgumentException("there is no consumer " + consumer);
-        }
-        return group.hasCaughtUp();
     }
 
     @Override

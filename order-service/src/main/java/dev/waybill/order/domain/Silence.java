@@ -1,0 +1,11 @@
+package dev.waybill.order.domain;
+
+import java.time.Instant;
+
+/**
+ * Which missing replies are missing indeed.
+ *
+ * @param until every reply that had arrived at this time has been handled
+ * @param askedBefore commands that were asked for before this time had left long enough before {@code until} to be answered
+ */
+public record Silence(Instant until, Instant askedBefore) {}

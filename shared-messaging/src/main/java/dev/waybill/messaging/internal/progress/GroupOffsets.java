@@ -1,0 +1,120 @@
+package dev.waybill.messaging.internal.progress;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * How far a group was and where its topics ended, read in this order.
+ *
+ * @param committed the next offset that the group will handle, of each partition where it has handled any
+ * @param ends the next offset that will be written, of each partition that holds records
+ */
+public record GroupOffsets(Map<TopicPartition, Long> committed, Map<TopicPartition, Long> ends) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /**
+     * Reads them from the broker. A topic that does not exist holds no records.
+     *
+     * @throws TimeoutException if the broker does not answer within a few seconds
+     */
+    public static GroupOffsets read(Admin admin, String group, Set<String> topics)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Map<TopicPartition, Long> committed = committed(admin, group);
+        Map<TopicPartition, Long> ends = offsets(admin, partitions(admin, topics), OffsetSpec.latest());
+        Set<TopicPartition> behind = ends.entrySet().stream()
+                .filter(end -> committed.getOrDefault(end.getKey(), 0L) < end.getValue())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        Map<TopicPartition, Long> beginnings = offsets(admin, behind, OffsetSpec.earliest());
+        ends.entrySet().removeIf(end -> end.getValue() <= beginnings.getOrDefault(end.getKey(), 0L));
+        return new GroupOffsets(committed, ends);
+    }
+
+    /** Where the group is on each partition that holds more for it; 0 where it has handled nothing. */
+    public Map<TopicPartition, Long> behind() {
+        Map<TopicPartition, Long> behind = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            long offset = committed.getOrDefault(partition, 0L);
+            if (offset < end) {
+                behind.put(partition, offset);
+            }
+        });
+        return behind;
+    }
+
+    /** Whether the group was past these ends. */
+    boolean arePast(Map<TopicPartition, Long> earlierEnds) {
+        return earlierEnds.entrySet().stream()
+                .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
+    /** Whether a partition ends before the group's offset: it was created anew, and the offset means nothing. */
+    boolean areContradictory() {
+        return ends.entrySet().stream().anyMatch(end -> committed.getOrDefault(end.getKey(), 0L) > end.getValue());
+    }
+
+    private static Map<TopicPartition, Long> committed(Admin admin, String group)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                .forEach((partition, offset) -> {
+                    if (offset != null) {
+                        committed.put(partition, offset.offset());
+                    }
+                });
+        return committed;
+    }
+
+    private static Set<TopicPartition> partitions(Admin admin, Set<String> topics)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Set<TopicPartition> partitions = new HashSet<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+                admin.describeTopics(topics).topicNameValues().entrySet()) {
+            try {
+                get(topic.getValue())
+                        .partitions()
+                        .forEach(
+                                partition -> partitions.add(new TopicPartition(topic.getKey(), partition.partition())));
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+        }
+        return partitions;
+    }
+
+    private static Map<TopicPartition, Long> offsets(Admin admin, Collection<TopicPartition> wanted, OffsetSpec which)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        if (!wanted.isEmpty()) {
+            Map<TopicPartition, OffsetSpec> specs =
+                    wanted.stream().collect(Collectors.toMap(partition -> partition, _ -> which));
+            for (Map.Entry<TopicPartition, ListOffsetsResultInfo> found :
+                    get(admin.listOffsets(specs).all()).entrySet()) {
+                offsets.put(found.getKey(), found.getValue().offset());
+            }
+        }
+        return offsets;
+    }
+
+    private static <T> T get(KafkaFuture<T> future) throws ExecutionException, TimeoutException, InterruptedException {
+        return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
