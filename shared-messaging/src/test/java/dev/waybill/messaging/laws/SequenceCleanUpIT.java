@@ -86,7 +86,7 @@ class SequenceCleanUpIT {
     private static List<String> keys(World world) {
         return world.sql()
                 .sql("SELECT key FROM inbox_sequence ORDER BY key")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 }
