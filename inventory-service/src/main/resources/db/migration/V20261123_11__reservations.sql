@@ -4,7 +4,9 @@ CREATE TABLE reservation (
     -- How many events this reservation has published.
     sequence   bigint NOT NULL,
     -- Why it was rejected, to say it again when asked again: [{sku, requested, available}].
-    shortages  jsonb NOT NULL DEFAULT '[]'
+    shortages  jsonb NOT NULL DEFAULT '[]',
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now()
 ) WITH (fillfactor = 70);
 
 CREATE TABLE reservation_line (
@@ -14,5 +16,19 @@ CREATE TABLE reservation_line (
     PRIMARY KEY (order_id, sku)
 );
 
+-- Few rows: what is held at this moment. Serves the operators' list of it.
+CREATE INDEX reservation_held ON reservation (order_id) WHERE state = 'RESERVED';
+
+-- What operators released by hand. An audit trail: nothing in it is changed or removed.
+CREATE TABLE reservation_release (
+    id         bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    order_id   uuid        NOT NULL REFERENCES reservation,
+    operator   text        NOT NULL,
+    note       text        NOT NULL,
+    at         timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE INDEX reservation_release_of ON reservation_release (order_id);
+
 GRANT SELECT, INSERT, UPDATE ON reservation TO ${appRole};
-GRANT SELECT, INSERT ON reservation_line TO ${appRole};
+GRANT SELECT, INSERT ON reservation_line, reservation_release TO ${appRole};

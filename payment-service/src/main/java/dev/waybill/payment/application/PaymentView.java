@@ -6,17 +6,19 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A payment, what the provider was asked for it, and who looked at it when it needed attention. */
+/** A payment, what the provider was asked for it, and who looked at it when it needed attention or reversed it by hand. */
 public record PaymentView(
         PaymentSnapshot payment,
         Instant createdAt,
         Instant updatedAt,
         List<Call> calls,
-        List<Acknowledgement> acknowledgements) {
+        List<Acknowledgement> acknowledgements,
+        List<ReversalByOperator> reversals) {
 
     public PaymentView {
         calls = List.copyOf(calls);
         acknowledgements = List.copyOf(acknowledgements);
+        reversals = List.copyOf(reversals);
     }
 
     /** One thing that the provider was asked; without {@code answeredAt} its answer is awaited. */

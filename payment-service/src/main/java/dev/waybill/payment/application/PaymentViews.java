@@ -15,7 +15,23 @@ public interface PaymentViews {
     List<PaymentView> list(Filter filter, int limit, @Nullable Place after);
 
     /** Which payments; what is absent does not matter. */
-    record Filter(@Nullable UUID orderId, boolean onlyNeedingAttention) {}
+    record Filter(
+            @Nullable UUID orderId,
+            boolean onlyNeedingAttention,
+            @Nullable Stage stage,
+            @Nullable Instant createdBefore) {}
+
+    /** Where a payment stands, as it is asked for. */
+    enum Stage {
+        AUTHORIZING,
+        AUTHORIZED,
+        DECLINED,
+        CAPTURING,
+        CAPTURED,
+        CAPTURE_FAILED,
+        REVERSING,
+        REVERSED
+    }
 
     /** A place in the list: the payment that was shown last. */
     record Place(Instant createdAt, UUID paymentId) {}

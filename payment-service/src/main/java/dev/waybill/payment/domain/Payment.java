@@ -44,7 +44,7 @@ public final class Payment {
 
     /** The payment of an order that nothing is known of yet. */
     public static Payment unknown(OrderId order) {
-        return new Payment(new PaymentSnapshot(order, PaymentId.random(), null, new Unknown(), null, 0, null), false);
+        return new Payment(new PaymentSnapshot(order, PaymentId.of(order), null, new Unknown(), null, 0, null), false);
     }
 
     public static Payment restored(PaymentSnapshot snapshot) {

@@ -1,12 +1,13 @@
 package dev.waybill.payment.domain;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** The name of a payment towards the outside. */
+/** The name of a payment towards the outside. It follows from the order, so that a restored service gives it again. */
 public record PaymentId(UUID value) {
 
-    static PaymentId random() {
-        return new PaymentId(UUID.randomUUID());
+    static PaymentId of(OrderId order) {
+        return new PaymentId(UUID.nameUUIDFromBytes(("payment of " + order.value()).getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

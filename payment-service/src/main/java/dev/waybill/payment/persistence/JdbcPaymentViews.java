@@ -3,6 +3,7 @@ package dev.waybill.payment.persistence;
 import dev.waybill.payment.application.Acknowledgement;
 import dev.waybill.payment.application.PaymentView;
 import dev.waybill.payment.application.PaymentViews;
+import dev.waybill.payment.application.ReversalByOperator;
 import dev.waybill.payment.domain.Operation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,13 +51,17 @@ class JdbcPaymentViews implements PaymentViews {
                   FROM payment
                  WHERE (:order::uuid IS NULL OR order_id = :order)
                    AND (NOT :attention OR attention IS NOT NULL AND acknowledged IS DISTINCT FROM attention)
+                   AND (:before::timestamptz IS NULL OR created_at < :before)
+                   %s
                    AND (:time::timestamptz IS NULL OR (created_at, payment_id) < (:time, :id))
                  ORDER BY created_at DESC, payment_id DESC
                  LIMIT :limit
-                """;
+                """.formatted(condition(filter.stage()));
+        Instant before = filter.createdBefore();
         return whole(jdbc.sql(sql)
                 .param("order", filter.orderId(), Types.OTHER)
                 .param("attention", filter.onlyNeedingAttention())
+                .param("before", before == null ? null : before.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param(
                         "time",
                         after == null ? null : after.createdAt().atOffset(ZoneOffset.UTC),
@@ -65,6 +70,11 @@ class JdbcPaymentViews implements PaymentViews {
                 .param("limit", limit)
                 .query((row, _) -> view(row))
                 .list());
+    }
+
+    /** In the text of the statement, for the partial index to be seen. */
+    private static String condition(@Nullable Stage stage) {
+        return stage == null ? "" : "AND state = '" + stage.name() + "'";
     }
 
     private record Of<T>(UUID order, T part) {}
@@ -85,13 +95,18 @@ class JdbcPaymentViews implements PaymentViews {
                 "SELECT * FROM payment_acknowledgement WHERE order_id = ANY (:orders) ORDER BY id",
                 orders,
                 JdbcPaymentViews::acknowledgement);
+        Map<UUID, List<ReversalByOperator>> reversals = parts(
+                "SELECT * FROM payment_reversal WHERE order_id = ANY (:orders) ORDER BY id",
+                orders,
+                JdbcPaymentViews::reversal);
         return payments.stream()
                 .map(view -> new PaymentView(
                         view.payment(),
                         view.createdAt(),
                         view.updatedAt(),
                         calls.getOrDefault(view.payment().order().value(), List.of()),
-                        acknowledgements.getOrDefault(view.payment().order().value(), List.of())))
+                        acknowledgements.getOrDefault(view.payment().order().value(), List.of()),
+                        reversals.getOrDefault(view.payment().order().value(), List.of())))
                 .toList();
     }
 
@@ -107,7 +122,16 @@ class JdbcPaymentViews implements PaymentViews {
 
     private static PaymentView view(ResultSet row) throws SQLException {
         return new PaymentView(
-                PaymentRow.snapshot(row), instant(row, "created_at"), instant(row, "updated_at"), List.of(), List.of());
+                PaymentRow.snapshot(row),
+                instant(row, "created_at"),
+                instant(row, "updated_at"),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static ReversalByOperator reversal(ResultSet row) throws SQLException {
+        return new ReversalByOperator(row.getString("operator"), row.getString("note"), instant(row, "at"));
     }
 
     private static Acknowledgement acknowledgement(ResultSet row) throws SQLException {

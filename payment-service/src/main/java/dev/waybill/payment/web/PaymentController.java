@@ -4,12 +4,15 @@ import dev.waybill.payment.application.AcknowledgeAttention;
 import dev.waybill.payment.application.AcknowledgeAttention.UnknownPayment;
 import dev.waybill.payment.application.PaymentView;
 import dev.waybill.payment.application.PaymentViews;
+import dev.waybill.payment.application.PaymentViews.Stage;
+import dev.waybill.payment.application.ReverseByOperator;
 import dev.waybill.web.openapi.MayRefuseWith;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
 import dev.waybill.web.precondition.IfMatch;
 import dev.waybill.web.precondition.Tagged;
+import dev.waybill.web.problem.ProblemException;
 import dev.waybill.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -18,9 +21,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,6 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -37,12 +43,20 @@ import org.springframework.web.bind.annotation.RestController;
         description = "A payment is asked for, and refunded, through its order; here operators look at it")
 class PaymentController {
 
+    /** What PostgreSQL can compare. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final PaymentViews payments;
     private final AcknowledgeAttention acknowledgeAttention;
+    private final ReverseByOperator reverseByOperator;
 
-    PaymentController(PaymentViews payments, AcknowledgeAttention acknowledgeAttention) {
+    PaymentController(
+            PaymentViews payments, AcknowledgeAttention acknowledgeAttention, ReverseByOperator reverseByOperator) {
         this.payments = payments;
         this.acknowledgeAttention = acknowledgeAttention;
+        this.reverseByOperator = reverseByOperator;
     }
 
     /** What came of looking at a payment: it goes into the audit trail. */
@@ -51,6 +65,14 @@ class PaymentController {
             @NotBlank(message = "must say what came of it")
             @Size(max = 500, message = "must have at most 500 characters")
             @Schema(example = "the provider corrected it, ticket 4711")
+            String note) {}
+
+    /** Why an operator reverses a payment: it goes into the audit trail. */
+    @Schema(name = "ReversalNote")
+    record Why(
+            @NotBlank(message = "must say why")
+            @Size(max = 500, message = "must have at most 500 characters")
+            @Schema(example = "order-service was restored, the order is lost")
             String note) {}
 
     @Operation(summary = "Show a payment and what the provider was asked for it")
@@ -68,11 +90,25 @@ class PaymentController {
             @Parameter(description = "Only those that a person should look at and none has")
                     @RequestParam(defaultValue = "false")
                     boolean attention,
+            @Parameter(
+                            description = "Only those in this stage; REVERSED is what is shown as VOIDED, REFUNDED or"
+                                    + " NEVER_ASKED")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Stage stage,
+            @Parameter(description = "Not included", example = "2026-11-24T00:00:00Z")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant createdBefore,
             PageQuery page) {
+        if (createdBefore != null && (createdBefore.isBefore(EARLIEST) || createdBefore.isAfter(LATEST))) {
+            throw ProblemException.invalid("createdBefore", "must be in the years 1 to 9999");
+        }
         PaymentViews.@Nullable Place after = page.after()
                 .map(cursor -> new PaymentViews.Place(cursor.instant(0), cursor.uuid(1)))
                 .orElse(null);
-        List<PaymentView> rows = payments.list(new PaymentViews.Filter(orderId, attention), page.rowsToRead(), after);
+        List<PaymentView> rows = payments.list(
+                new PaymentViews.Filter(orderId, attention, stage, createdBefore), page.rowsToRead(), after);
         return CursorPage.of(
                 rows,
                 page,
@@ -92,5 +128,19 @@ class PaymentController {
         PaymentView payment = acknowledgeAttention.acknowledge(
                 paymentId, caller.subject(), note.note(), seen -> ifMatch.require(PaymentResponse.tag(seen)));
         return ResponseEntity.ok().eTag(PaymentResponse.tag(payment)).body(PaymentResponse.of(payment));
+    }
+
+    @Operation(
+            summary = "Reverse a payment: void what is held, refund what was captured",
+            description = "For a payment whose order is lost; an order that exists is cancelled (COMPENSATED). The"
+                    + " provider is called after the answer. Once or many times is the same.")
+    @PostMapping("/{paymentId}/reversal")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @MayRefuseWith("nothing-to-reverse")
+    ResponseEntity<PaymentResponse> reverse(
+            @PathVariable UUID paymentId, IfMatch ifMatch, @Valid @RequestBody Why why, Caller caller) {
+        PaymentView payment = reverseByOperator.reverse(
+                paymentId, caller.subject(), why.note(), seen -> ifMatch.require(PaymentResponse.tag(seen)));
+        return ResponseEntity.accepted().eTag(PaymentResponse.tag(payment)).body(PaymentResponse.of(payment));
     }
 }

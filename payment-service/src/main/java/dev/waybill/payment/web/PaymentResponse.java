@@ -3,6 +3,7 @@ package dev.waybill.payment.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.waybill.payment.application.Acknowledgement;
 import dev.waybill.payment.application.PaymentView;
+import dev.waybill.payment.application.ReversalByOperator;
 import dev.waybill.payment.domain.Operation;
 import dev.waybill.payment.domain.PaymentSnapshot;
 import dev.waybill.payment.domain.PaymentState;
@@ -37,6 +38,9 @@ record PaymentResponse(
 
         @Schema(description = "Who looked at it, and what came of it")
         List<Acknowledged> acknowledgements,
+
+        @Schema(description = "Which operators reversed it by hand, and why")
+        List<ReversedByHand> reversals,
 
         @Schema(description = "The provider's name for it", example = "pay_5b1ef0") @Nullable
         String providerPaymentId,
@@ -97,6 +101,20 @@ record PaymentResponse(
         }
     }
 
+    @Schema(name = "PaymentReversal")
+    record ReversedByHand(
+            @Schema(example = "operator-1") String operator,
+
+            @Schema(example = "order-service was restored, the order is lost")
+            String note,
+
+            Instant at) {
+
+        static ReversedByHand of(ReversalByOperator one) {
+            return new ReversedByHand(one.operator(), one.note(), one.at());
+        }
+    }
+
     /** Changes with everything that is shown: a call's attempts are counted without a change of the payment. */
     static String tag(PaymentView view) {
         int attempts =
@@ -118,6 +136,7 @@ record PaymentResponse(
                 payment.attention(),
                 view.needsAttention(),
                 view.acknowledgements().stream().map(Acknowledged::of).toList(),
+                view.reversals().stream().map(ReversedByHand::of).toList(),
                 payment.providerPaymentId(),
                 view.calls().stream().map(Call::of).toList(),
                 payment.sequence(),

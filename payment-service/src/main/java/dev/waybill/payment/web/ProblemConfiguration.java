@@ -3,6 +3,7 @@ package dev.waybill.payment.web;
 import dev.waybill.payment.application.AcknowledgeAttention.NothingToAcknowledge;
 import dev.waybill.payment.application.AcknowledgeAttention.UnknownPayment;
 import dev.waybill.payment.application.PaymentGateway;
+import dev.waybill.payment.application.ReverseByOperator.NothingToReverse;
 import dev.waybill.web.problem.ProblemMappings;
 import dev.waybill.web.problem.ProblemType;
 import dev.waybill.web.problem.ProblemTypes;
@@ -17,9 +18,12 @@ class ProblemConfiguration {
     static final ProblemType NOTHING_TO_ACKNOWLEDGE =
             new ProblemType("nothing-to-acknowledge", 409, "The payment needs no attention");
 
+    static final ProblemType NOTHING_TO_REVERSE =
+            new ProblemType("nothing-to-reverse", 409, "Nothing of the payment is held or kept");
+
     @Bean
     ProblemTypes problemTypes() {
-        return ProblemTypes.of(NOTHING_TO_ACKNOWLEDGE);
+        return ProblemTypes.of(NOTHING_TO_ACKNOWLEDGE, NOTHING_TO_REVERSE);
     }
 
     @Bean
@@ -27,6 +31,7 @@ class ProblemConfiguration {
         return new ProblemMappings()
                 .on(UnknownPayment.class, e -> Problems.NOT_FOUND.because(String.valueOf(e.getMessage())))
                 .on(NothingToAcknowledge.class, e -> NOTHING_TO_ACKNOWLEDGE.because(String.valueOf(e.getMessage())))
+                .on(NothingToReverse.class, e -> NOTHING_TO_REVERSE.because(String.valueOf(e.getMessage())))
                 .on(
                         PaymentGateway.NoAnswer.class,
                         noAnswer -> Problems.TEMPORARILY_UNAVAILABLE

@@ -18,6 +18,7 @@ class WebConfiguration {
         return new AccessRules()
                 .allow(GET, "/v1/payments/**", OPERATOR)
                 .allow(POST, "/v1/payments/{paymentId}/acknowledgement", OPERATOR)
+                .allow(POST, "/v1/payments/{paymentId}/reversal", OPERATOR)
                 .allow(GET, "/v1/reconciliations/**", OPERATOR)
                 .allow(PUT, "/v1/reconciliations/{day}", OPERATOR);
     }

@@ -91,7 +91,7 @@ class PaymentDecisionsTest {
         PaymentState state = state(text);
         boolean nothing = text.startsWith("Unknown") || text.startsWith("Reversed(NOTHING");
         PaymentSnapshot snapshot = new PaymentSnapshot(
-                order, PaymentId.random(), nothing ? null : TERMS, state, nothing ? null : "pay_1", 7, null);
+                order, PaymentId.of(order), nothing ? null : TERMS, state, nothing ? null : "pay_1", 7, null);
         return Payment.restored(snapshot);
     }
 

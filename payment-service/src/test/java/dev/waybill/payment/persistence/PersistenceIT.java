@@ -86,17 +86,18 @@ class PersistenceIT extends StoredPayments {
         List<OrderId> seen = new ArrayList<>();
         Place place = null;
         for (int page = 0; page < 4; page++) {
-            for (var view : views.list(new Filter(null, false), 2, place)) {
+            for (var view : views.list(new Filter(null, false, null, null), 2, place)) {
                 seen.add(view.payment().order());
                 place = new Place(view.createdAt(), view.payment().id().value());
             }
         }
 
         assertThat(seen).isEqualTo(newest);
-        assertThat(views.list(new Filter(newest.get(3).value(), false), 10, null))
+        assertThat(views.list(new Filter(newest.get(3).value(), false, null, null), 10, null))
                 .singleElement()
                 .satisfies(view -> assertThat(view.payment().order()).isEqualTo(newest.get(3)));
-        assertThat(views.list(new PaymentViews.Filter(null, true), 10, null)).isEmpty();
+        assertThat(views.list(new PaymentViews.Filter(null, true, null, null), 10, null))
+                .isEmpty();
     }
 
     @Test

@@ -74,6 +74,19 @@ final class Operator {
                 .ifPresent(id -> post("order-service", "/v1/orders/" + id + "/saga/" + how, NOTE));
     }
 
+    /** The order is cancelled by it, as it is by its customer. */
+    void release() throws SQLException {
+        first(
+                        "inventory",
+                        "SELECT order_id FROM inventory.reservation WHERE state = 'RESERVED' ORDER BY random() LIMIT 1")
+                .ifPresent(id -> post(INVENTORY, "/v1/reservations/" + id + "/release", NOTE));
+    }
+
+    void reverse() throws SQLException {
+        first("payments", "SELECT payment_id FROM payments.payment WHERE state = 'CAPTURED' ORDER BY random() LIMIT 1")
+                .ifPresent(id -> post("payment-service", "/v1/payments/" + id + "/reversal", NOTE));
+    }
+
     void decideOnLetter(String decision) throws Exception {
         Optional<String> letter = letter();
         if (letter.isPresent()) {

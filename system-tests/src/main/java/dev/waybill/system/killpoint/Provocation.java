@@ -14,6 +14,8 @@ enum Provocation {
     RESUMPTION(operator -> operator.post("reporting-service", "/v1/reports/projections/order_summary/resumption")),
     ASK_AGAIN(operator -> operator.intervene("ask-again")),
     COMPENSATION(operator -> operator.intervene("compensation")),
+    RELEASE(Operator::release),
+    REVERSE(Operator::reverse),
     REPLAY(operator -> operator.decideOnLetter("replay")),
     DISCARD(operator -> operator.decideOnLetter("discard")),
     DISCARD_KEY(Operator::discardKey);

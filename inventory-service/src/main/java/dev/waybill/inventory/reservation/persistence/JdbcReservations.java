@@ -75,7 +75,8 @@ class JdbcReservations implements Reservations {
     public void save(Collection<Reservation> reservations) {
         jdbc.sql("""
                         UPDATE reservation
-                           SET state = new.state, shortages = new.shortages::jsonb, sequence = new.sequence
+                           SET state = new.state, shortages = new.shortages::jsonb, sequence = new.sequence,
+                               updated_at = now()
                           FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[])
                                AS new (order_id, state, shortages, sequence)
                          WHERE reservation.order_id = new.order_id

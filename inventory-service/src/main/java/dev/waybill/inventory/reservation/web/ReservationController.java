@@ -1,0 +1,106 @@
+package dev.waybill.inventory.reservation.web;
+
+import dev.waybill.inventory.reservation.application.ReleaseByOperator;
+import dev.waybill.inventory.reservation.application.ReleaseByOperator.UnknownReservation;
+import dev.waybill.inventory.reservation.application.ReservationView;
+import dev.waybill.inventory.reservation.application.ReservationViews;
+import dev.waybill.inventory.reservation.application.ReservationViews.Filter;
+import dev.waybill.inventory.reservation.domain.ReservationState;
+import dev.waybill.web.openapi.MayRefuseWith;
+import dev.waybill.web.paging.Cursor;
+import dev.waybill.web.paging.CursorPage;
+import dev.waybill.web.paging.PageQuery;
+import dev.waybill.web.precondition.IfMatch;
+import dev.waybill.web.precondition.Tagged;
+import dev.waybill.web.problem.ProblemException;
+import dev.waybill.web.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/reservations")
+@Tag(
+        name = "Reservations",
+        description = "Orders reserve and release by commands; here operators look at reservations, and release those"
+                + " whose order is lost")
+class ReservationController {
+
+    /** What PostgreSQL can compare. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private final ReservationViews reservations;
+    private final ReleaseByOperator releaseByOperator;
+
+    ReservationController(ReservationViews reservations, ReleaseByOperator releaseByOperator) {
+        this.reservations = reservations;
+        this.releaseByOperator = releaseByOperator;
+    }
+
+    /** Why an operator releases a reservation: it goes into the audit trail. */
+    @Schema(name = "ReleaseNote")
+    record Note(
+            @NotBlank(message = "must say why")
+            @Size(max = 500, message = "must have at most 500 characters")
+            @Schema(example = "order-service was restored, the order is lost")
+            String note) {}
+
+    @GetMapping("/{orderId}")
+    @Operation(summary = "Shows the reservation of an order")
+    @MayRefuseWith("reservation-not-found")
+    ResponseEntity<ReservationResponse> reservation(@PathVariable UUID orderId) {
+        ReservationView view = reservations.ofOrder(orderId).orElseThrow(() -> new UnknownReservation(orderId));
+        return Tagged.ok(ReservationResponse.tag(view), ReservationResponse.of(view));
+    }
+
+    @GetMapping
+    @Operation(summary = "Lists reservations by the order's id, hence the oldest first")
+    CursorPage<ReservationResponse> reservations(
+            @RequestParam(required = false) ReservationResponse.@Nullable State state,
+            @Parameter(description = "Not included", example = "2026-11-24T00:00:00Z")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant createdBefore,
+            PageQuery page) {
+        if (createdBefore != null && (createdBefore.isBefore(EARLIEST) || createdBefore.isAfter(LATEST))) {
+            throw ProblemException.invalid("createdBefore", "must be in the years 1 to 9999");
+        }
+        Filter filter = new Filter(state == null ? null : ReservationState.valueOf(state.name()), createdBefore);
+        List<ReservationView> rows = reservations.list(
+                filter,
+                page.rowsToRead(),
+                page.after().map(cursor -> cursor.uuid(0)).orElse(null));
+        return CursorPage.of(rows, page, ReservationResponse::of, row -> Cursor.after(row.orderId()));
+    }
+
+    @PostMapping("/{orderId}/release")
+    @Operation(
+            summary = "Releases what the order holds, and takes back what was shipped to it",
+            description = "For a reservation whose order is lost; an order that exists is cancelled (COMPENSATED)."
+                    + " Once or many times is the same.")
+    @MayRefuseWith({"reservation-not-found", "nothing-to-release"})
+    ResponseEntity<ReservationResponse> release(
+            @PathVariable UUID orderId, IfMatch ifMatch, @Valid @RequestBody Note note, Caller caller) {
+        ReservationView view = releaseByOperator.release(
+                orderId, caller.subject(), note.note(), seen -> ifMatch.require(ReservationResponse.tag(seen)));
+        return ResponseEntity.ok().eTag(ReservationResponse.tag(view)).body(ReservationResponse.of(view));
+    }
+}
