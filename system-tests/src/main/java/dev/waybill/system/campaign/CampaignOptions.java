@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * @param seed decides the load and the faults
  * @param duration how long the load goes on; waiting for rest comes on top
- * @param rounds how often each kind of fault strikes at least, if need be for up to twice the duration
+ * @param rounds how often each kind of fault strikes at least, if need be for up to five times the duration
  * @param perSecond how many operations begin each second
  * @param instances of each service
  * @param patience how long answers and rest are waited for at most
@@ -33,6 +33,8 @@ public record CampaignOptions(
         Duration patience,
         boolean startUpCaches,
         Path directory) {
+
+    private static final int LONGEST_ROUNDS = 5;
 
     private static final Map<String, String> DEFAULTS = Map.of(
             "--seed", "1",
@@ -77,9 +79,9 @@ public record CampaignOptions(
                 Path.of(value("--directory", values)));
     }
 
-    /** How long the load goes on at most, for the sake of the rounds. */
+    /** How long the load goes on at most. On a busy machine each fault takes long to heal, and the rounds several times as long. */
     Duration longest() {
-        return duration.multipliedBy(2);
+        return rounds == 0 ? duration : duration.multipliedBy(LONGEST_ROUNDS);
     }
 
     private static String value(String name, Map<String, String> values) {

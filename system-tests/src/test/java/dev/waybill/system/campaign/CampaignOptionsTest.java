@@ -33,6 +33,12 @@ class CampaignOptionsTest {
     }
 
     @Test
+    void allowsTheRoundsFiveTimesAsLongWhereFaultsHealSlowly() {
+        assertThat(parse("--duration 3m --rounds 1").longest()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(parse("--duration 3m").longest()).isEqualTo(Duration.ofMinutes(3));
+    }
+
+    @Test
     void refusesWhatItDoesNotKnow() {
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--sead 7"));
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--seed"));
