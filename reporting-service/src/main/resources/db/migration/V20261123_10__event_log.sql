@@ -3,6 +3,7 @@ CREATE TABLE event_log (
     event_id       uuid        NOT NULL,
     topic          text        NOT NULL,
     partition_no   integer     NOT NULL,
+    topic_id       uuid        NOT NULL,
     record_offset  bigint      NOT NULL,
     type           text,
     source         text,
@@ -19,22 +20,26 @@ CREATE TABLE event_log (
 ) PARTITION BY RANGE (event_id);
 
 COMMENT ON COLUMN event_log.event_id IS 'UUIDv7, so that a redelivery finds its row in its week''s partition; an id of another kind, or outside every week, is kept by the default partition';
+COMMENT ON COLUMN event_log.topic_id IS 'which life of the topic the offset belongs to: Kafka''s id, another one when the topic is created anew; all zeros if unknown';
 COMMENT ON COLUMN event_log.problem IS 'why no projection can read it; null for what is readable or simply unknown';
 
 CREATE TABLE event_log_default PARTITION OF event_log DEFAULT;
 
-CREATE INDEX event_log_by_offset ON event_log (topic, partition_no, record_offset);
+CREATE INDEX event_log_by_offset ON event_log (topic, partition_no, topic_id, record_offset);
 -- A key can be longer than an index entry may be.
 CREATE INDEX event_log_by_key ON event_log (left(message_key, 64), occurred_at);
 CREATE INDEX event_log_problems ON event_log (stored_at) WHERE problem IS NOT NULL;
 
--- How far each topic-partition is stored; moves in the transaction that stores.
+-- How far each life of each topic-partition is stored; moves in the transaction that stores. Lives are heard in the order of
+-- their rows' numbers.
 CREATE TABLE log_position (
     topic        text        NOT NULL,
     partition_no integer     NOT NULL,
+    topic_id     uuid        NOT NULL,
     next_offset  bigint      NOT NULL,
     moved_at     timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (topic, partition_no)
+    life         bigint      GENERATED ALWAYS AS IDENTITY,
+    PRIMARY KEY (topic, partition_no, topic_id)
 ) WITH (fillfactor = 50);
 
 CREATE FUNCTION uuid_at(moment timestamptz) RETURNS uuid

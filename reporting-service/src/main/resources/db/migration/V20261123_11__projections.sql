@@ -29,8 +29,9 @@ CREATE TABLE projection_position (
     generation   integer NOT NULL,
     topic        text    NOT NULL,
     partition_no integer NOT NULL,
+    topic_id     uuid    NOT NULL,
     next_offset  bigint  NOT NULL,
-    PRIMARY KEY (projection, generation, topic, partition_no),
+    PRIMARY KEY (projection, generation, topic, partition_no, topic_id),
     FOREIGN KEY (projection, generation) REFERENCES projection_generation
 ) WITH (fillfactor = 50);
 

@@ -1,18 +1,22 @@
 package dev.waybill.reporting.freshness;
 
+import dev.waybill.reporting.freshness.Positions.Position;
 import dev.waybill.reporting.freshness.TopicEnds.Span;
+import dev.waybill.reporting.log.TopicLife;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +85,7 @@ public class FreshnessMonitor {
         }
     }
 
-    private void update(String projection, Map<TopicPartition, Long> position) {
+    private void update(String projection, List<Position> position) {
         Moment latest = moments.getLast();
         Instant asOf = known.getOrDefault(projection, Known.NOTHING).asOf();
         Iterator<Moment> newestFirst = moments.descendingIterator();
@@ -101,10 +105,26 @@ public class FreshnessMonitor {
 
     private record Moment(Instant at, Map<TopicPartition, Span> spans) {
 
-        long lagOf(Map<TopicPartition, Long> position) {
-            return spans.entrySet().stream()
-                    .mapToLong(e -> lag(e.getValue(), position.getOrDefault(e.getKey(), 0L)))
+        long lagOf(List<Position> positions) {
+            long ofFormerLives = positions.stream()
+                    .filter(position -> !isPresent(position))
+                    .mapToLong(position -> position.stored() - position.next())
                     .sum();
+            Map<TopicPartition, Long> present = positions.stream()
+                    .filter(this::isPresent)
+                    .collect(Collectors.toMap(Position::partition, Position::next, Math::max));
+            return ofFormerLives
+                    + spans.entrySet().stream()
+                            .mapToLong(e -> lag(e.getValue(), present.getOrDefault(e.getKey(), 0L)))
+                            .sum();
+        }
+
+        /** Whether it is in the life of the topic that the broker has. */
+        private boolean isPresent(Position position) {
+            Span span = spans.get(position.partition());
+            return span != null
+                    && (position.topicId().equals(span.topicId())
+                            || position.topicId().equals(TopicLife.UNKNOWN));
         }
 
         // What was deleted before this service came to be will never be heard.

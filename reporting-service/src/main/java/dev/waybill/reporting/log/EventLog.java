@@ -30,19 +30,19 @@ public class EventLog implements InboxStore {
     private static final String STORE = """
             WITH incoming AS (
                 SELECT *
-                FROM unnest(?::uuid[], ?::text[], ?::integer[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[],
+                FROM unnest(?::uuid[], ?::text[], ?::integer[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[],
                             ?::timestamptz[], ?::uuid[], ?::uuid[], ?::text[], ?::bytea[], ?::text[])
-                  AS t (event_id, topic, partition_no, record_offset, type, source, message_key, sequence,
+                  AS t (event_id, topic, partition_no, topic_id, record_offset, type, source, message_key, sequence,
                         occurred_at, correlation_id, causation_id, headers, body, problem)
             ), moved AS (
-                INSERT INTO log_position AS p (topic, partition_no, next_offset)
-                SELECT topic, partition_no, max(record_offset) + 1 FROM incoming GROUP BY 1, 2 ORDER BY 1, 2
-                ON CONFLICT (topic, partition_no) DO UPDATE
+                INSERT INTO log_position AS p (topic, partition_no, topic_id, next_offset)
+                SELECT topic, partition_no, topic_id, max(record_offset) + 1 FROM incoming GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+                ON CONFLICT (topic, partition_no, topic_id) DO UPDATE
                 SET next_offset = greatest(p.next_offset, excluded.next_offset), moved_at = now()
             )
-            INSERT INTO event_log (event_id, topic, partition_no, record_offset, type, source, message_key, sequence,
+            INSERT INTO event_log (event_id, topic, partition_no, topic_id, record_offset, type, source, message_key, sequence,
                                    occurred_at, correlation_id, causation_id, headers, body, problem)
-            SELECT event_id, topic, partition_no, record_offset, type, source, message_key, sequence,
+            SELECT event_id, topic, partition_no, topic_id, record_offset, type, source, message_key, sequence,
                    occurred_at, correlation_id, causation_id, headers::jsonb, body, problem
             FROM incoming
             ORDER BY event_id
@@ -85,6 +85,7 @@ public class EventLog implements InboxStore {
         columns.add("uuid", IncomingRecord::id);
         columns.add("text", IncomingRecord::topic);
         columns.add("integer", IncomingRecord::partition);
+        columns.add("uuid", TopicLife::of);
         columns.add("bigint", IncomingRecord::offset);
         columns.add("text", r -> text(r.type()));
         columns.add("text", r -> text(r.source()));

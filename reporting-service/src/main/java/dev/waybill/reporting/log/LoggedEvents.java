@@ -21,16 +21,27 @@ public class LoggedEvents {
             FROM log_position p
             LEFT JOIN projection_position c
                    ON c.projection = :projection AND c.generation = :generation
-                  AND c.topic = p.topic AND c.partition_no = p.partition_no
+                  AND c.topic = p.topic AND c.partition_no = p.partition_no AND c.topic_id = p.topic_id
             CROSS JOIN LATERAL (
-                SELECT event_id, topic, partition_no, record_offset, type, source, message_key, sequence, occurred_at,
-                       body, problem
+                SELECT event_id, topic, partition_no, topic_id, record_offset, type, source, message_key, sequence,
+                       occurred_at, body, problem
                 FROM event_log
-                WHERE topic = p.topic AND partition_no = p.partition_no AND record_offset >= coalesce(c.next_offset, 0)
+                WHERE topic = p.topic AND partition_no = p.partition_no AND topic_id = p.topic_id
+                  AND record_offset >= coalesce(c.next_offset, 0)
                 ORDER BY record_offset
                 LIMIT :most
             ) e
             WHERE p.next_offset > coalesce(c.next_offset, 0)
+              AND NOT EXISTS (
+                SELECT FROM log_position former
+                LEFT JOIN projection_position o
+                       ON o.projection = :projection AND o.generation = :generation
+                      AND o.topic = former.topic AND o.partition_no = former.partition_no AND o.topic_id = former.topic_id
+                JOIN event_log f
+                  ON f.topic = former.topic AND f.partition_no = former.partition_no AND f.topic_id = former.topic_id
+                 AND f.record_offset >= coalesce(o.next_offset, 0)
+                WHERE former.topic = p.topic AND former.topic_id <> p.topic_id AND former.life < p.life
+                  AND former.next_offset > coalesce(o.next_offset, 0))
             ORDER BY e.topic, e.partition_no, e.record_offset
             """;
 
@@ -49,7 +60,10 @@ public class LoggedEvents {
         this.jdbc = jdbc;
     }
 
-    /** The next messages beyond a generation's cursor, in order of offset per topic-partition; empty if it is level. */
+    /**
+     * The next messages beyond a generation's cursor, in order of offset per topic-partition, and a new life of
+     * a topic after the former one; empty if it is level.
+     */
     public List<IncomingRecord> beyondCursorOf(String projection, int generation) {
         return jdbc.sql(BEYOND_CURSOR)
                 .param("projection", projection)
@@ -77,7 +91,7 @@ public class LoggedEvents {
                 row.getObject("sequence", Long.class),
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                 row.getString("topic"),
-                null,
+                row.getObject("topic_id", UUID.class),
                 row.getInt("partition_no"),
                 row.getLong("record_offset"),
                 Map.of(),

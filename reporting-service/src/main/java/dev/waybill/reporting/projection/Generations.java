@@ -20,19 +20,19 @@ public class Generations {
             """;
 
     private static final String ADVANCE = """
-            INSERT INTO projection_position AS p (projection, generation, topic, partition_no, next_offset)
-            SELECT g.projection, g.number, o.topic, o.partition_no, o.next_offset
+            INSERT INTO projection_position AS p (projection, generation, topic, partition_no, topic_id, next_offset)
+            SELECT g.projection, g.number, o.topic, o.partition_no, o.topic_id, o.next_offset
             FROM jsonb_to_recordset(:generations::jsonb) AS g (projection text, number integer),
-                 jsonb_to_recordset(:offsets::jsonb) AS o (topic text, partition_no integer, next_offset bigint)
-            ORDER BY 1, 2, 3, 4
-            ON CONFLICT (projection, generation, topic, partition_no) DO UPDATE
+                 jsonb_to_recordset(:offsets::jsonb) AS o (topic text, partition_no integer, topic_id uuid, next_offset bigint)
+            ORDER BY 1, 2, 3, 4, 5
+            ON CONFLICT (projection, generation, topic, partition_no, topic_id) DO UPDATE
             SET next_offset = greatest(p.next_offset, excluded.next_offset)
             """;
 
     private static final String LEVEL_WITH_LOG = """
-            INSERT INTO projection_position AS p (projection, generation, topic, partition_no, next_offset)
-            SELECT :projection, :generation, topic, partition_no, next_offset FROM log_position
-            ON CONFLICT (projection, generation, topic, partition_no) DO UPDATE
+            INSERT INTO projection_position AS p (projection, generation, topic, partition_no, topic_id, next_offset)
+            SELECT :projection, :generation, topic, partition_no, topic_id, next_offset FROM log_position
+            ON CONFLICT (projection, generation, topic, partition_no, topic_id) DO UPDATE
             SET next_offset = greatest(p.next_offset, excluded.next_offset)
             """;
 
@@ -97,11 +97,14 @@ public class Generations {
                 .update();
     }
 
-    /** How far a generation is, per topic-partition. */
+    /** How far a generation is, per topic-partition, in the newest life that it has reached. */
     public List<TopicPosition> positionOf(Generation generation) {
         return jdbc.sql("""
-                        SELECT topic, partition_no, next_offset FROM projection_position
-                        WHERE projection = :projection AND generation = :generation ORDER BY 1, 2
+                        SELECT DISTINCT ON (p.topic, p.partition_no) p.topic, p.partition_no, p.next_offset
+                        FROM projection_position p
+                        LEFT JOIN log_position l USING (topic, partition_no, topic_id)
+                        WHERE p.projection = :projection AND p.generation = :generation
+                        ORDER BY p.topic, p.partition_no, l.life DESC NULLS LAST
                         """)
                 .param("projection", generation.projection())
                 .param("generation", generation.number())

@@ -1,24 +1,27 @@
 package dev.waybill.reporting.projection;
 
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.reporting.log.TopicLife;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** How far a topic-partition is: the offsets below are done. */
-record NextOffset(String topic, int partitionNo, long nextOffset) {
+/** How far a topic-partition is, in one life of its topic: the offsets below are done. */
+record NextOffset(String topic, int partitionNo, UUID topicId, long nextOffset) {
 
-    private record TopicPartition(String topic, int partition) {}
+    private record Log(String topic, int partition, UUID topicId) {}
 
     static List<NextOffset> after(Collection<IncomingRecord> records) {
-        Map<TopicPartition, Long> last = records.stream()
+        Map<Log, Long> last = records.stream()
                 .collect(Collectors.toMap(
-                        record -> new TopicPartition(record.topic(), record.partition()),
+                        record -> new Log(record.topic(), record.partition(), TopicLife.of(record)),
                         IncomingRecord::offset,
                         Math::max));
         return last.entrySet().stream()
-                .map(e -> new NextOffset(e.getKey().topic(), e.getKey().partition(), e.getValue() + 1))
+                .map(e -> new NextOffset(
+                        e.getKey().topic(), e.getKey().partition(), e.getKey().topicId(), e.getValue() + 1))
                 .toList();
     }
 }

@@ -194,10 +194,10 @@ class LostRecordsIT {
         awaitEffects(node, "k", 3);
 
         recreate();
+        await().atMost(SOON).untilAsserted(() -> assertThat(losses()).contains("RECREATED 3 null"));
         take(node, "k", 5);
 
         awaitEffects(node, "k", 8);
-        await().atMost(SOON).untilAsserted(() -> assertThat(losses()).contains("RECREATED 3 null"));
         assertThat(node.effects().of("k").stream().map(Effect::number)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
     }
 
