@@ -64,7 +64,10 @@ final class KafkaSettings {
         return Map.copyOf(settings);
     }
 
-    /** For the consumers. */
+    /**
+     * For the consumers. {@code fetch.min.bytes} and {@code fetch.max.wait.ms} stay Kafka's defaults, 1 byte and 500 ms: a
+     * record is delivered at once, and a batch is what arrived while the previous one was handled.
+     */
     static Map<String, Object> consumer(Map<String, Object> application, int batchSize) {
         Map<String, Object> settings = new HashMap<>(application);
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");

@@ -22,7 +22,10 @@ import org.slf4j.LoggerFactory;
 final class ConsumerLoop {
 
     private static final Logger log = LoggerFactory.getLogger(ConsumerLoop.class);
+
+    /** No longer than {@code fetch.max.wait.ms}: clients older than 4.4 fetch once a poll (KAFKA-20780). */
     private static final Duration POLL = Duration.ofMillis(500);
+
     private static final Duration POLL_WHILE_WAITING = Duration.ofMillis(25);
     private static final Duration BETWEEN_COMMITS = Duration.ofMillis(100);
     private static final Duration FAREWELL = Duration.ofSeconds(5);

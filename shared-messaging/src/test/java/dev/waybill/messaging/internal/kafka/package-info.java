@@ -1,4 +1,4 @@
-/** How consumers work, in parts. */
+/** How Kafka clients are made, and what they may log. */
 @NullMarked
 package dev.waybill.messaging.internal.kafka;
 
