@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 final class AtRest {
 
     private static final int DISCARDED = 100;
-    private static final int COUNTED = 200;
+    static final int COUNTED = 200;
     private static final long BETWEEN_ORDERS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long BETWEEN_READS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long GIVEN_UP_AFTER = TimeUnit.SECONDS.toNanos(30);

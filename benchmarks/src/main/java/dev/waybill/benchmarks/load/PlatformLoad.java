@@ -39,11 +39,13 @@ public final class PlatformLoad {
     }
 
     private static String measureAtRest(Plan plan) throws IOException, InterruptedException, TimeoutException {
-        try (Shop shop = new Shop(RunningPlatform.of(plan))) {
+        RunningPlatform platform = RunningPlatform.of(plan);
+        try (Shop shop = new Shop(platform);
+                Hops hops = new Hops(platform.bootstrapServers())) {
             shop.stock(plan.products());
             AtRest atRest = new AtRest(shop);
             atRest.run();
-            return atRest.markdown();
+            return atRest.markdown() + "\n" + hops.markdown(AtRest.COUNTED);
         }
     }
 
