@@ -8,13 +8,14 @@ import ch.qos.logback.core.spi.FilterReply;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /**
  * Bounds what Kafka's clients log. While a broker is away each client reports it several times a second: of lines that
- * differ in their arguments only, one a minute passes, and the next one that passes is preceded by the number of those that
+ * differ in client and numbers only, one a minute passes, and the next one that passes is preceded by the number of those that
  * did not. A client's settings are logged only where their logger was given a level of its own.
  */
 final class KafkaLogFilter extends TurboFilter {
@@ -26,6 +27,8 @@ final class KafkaLogFilter extends TurboFilter {
             "org.apache.kafka.clients.producer.ProducerConfig",
             "org.apache.kafka.common.config.AbstractConfig",
             "org.apache.kafka.common.utils.AppInfoParser");
+
+    private static final Pattern NUMBERS = Pattern.compile("-?\\d[\\d.:]*");
 
     private final RepeatedLines lines;
 
@@ -63,7 +66,7 @@ final class KafkaLogFilter extends TurboFilter {
         if (SETTINGS.contains(logger.getName()) && level.levelInt <= Level.INFO_INT) {
             return logger.getLevel() == null ? FilterReply.DENY : FilterReply.NEUTRAL;
         }
-        return switch (lines.next(logger.getName() + ' ' + withoutClient(format))) {
+        return switch (lines.next(logger.getName() + ' ' + shape(format))) {
             case RepeatedLines.Verdict.Suppress() -> FilterReply.DENY;
             case RepeatedLines.Verdict.Pass(long suppressed) -> {
                 if (suppressed > 0) {
@@ -75,9 +78,13 @@ final class KafkaLogFilter extends TurboFilter {
         };
     }
 
-    /** Kafka puts {@code [Consumer clientId=…] } before each line. */
-    private static String withoutClient(String format) {
-        int end = format.startsWith("[") ? format.indexOf("] ") : -1;
-        return end < 0 ? format : format.substring(end + 2);
+    /**
+     * What lines have in common that differ in the client, which Kafka puts before each as {@code [Consumer clientId=…] }, and
+     * in numbers: most of its loggers put the arguments in before anything else sees the line.
+     */
+    private static String shape(String line) {
+        int end = line.startsWith("[") ? line.indexOf("] ") : -1;
+        String text = line.substring(end < 0 ? 0 : end + 2);
+        return NUMBERS.matcher(text).replaceAll("#");
     }
 }
