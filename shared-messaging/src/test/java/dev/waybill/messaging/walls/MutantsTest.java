@@ -18,8 +18,8 @@ class MutantsTest {
 
     private static final Path DIRECTORY = Path.of("mutants");
     private static final Path ROOT = Path.of("..");
-    private static final List<String> TEST_PACKAGES =
-            List.of("laws", "autoconfigure", "internal.inbox", "internal.kafka", "internal.progress", "internal.topics");
+    private static final List<String> TEST_PACKAGES = List.of(
+            "laws", "autoconfigure", "internal.inbox", "internal.kafka", "internal.progress", "internal.topics");
 
     static List<Path> patches() throws IOException {
         try (Stream<Path> files = Files.list(DIRECTORY)) {

@@ -3,6 +3,8 @@ package dev.waybill.messaging.internal.inbox;
 import dev.waybill.messaging.internal.End;
 import dev.waybill.messaging.internal.LoggedFailure;
 import dev.waybill.messaging.internal.losses.Continuity;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class ConsumerLoop {
 
     private static final Logger log = LoggerFactory.getLogger(ConsumerLoop.class);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /** No longer than {@code fetch.max.wait.ms}: clients older than 4.4 fetch once a poll (KAFKA-20780). */
     private static final Duration POLL = Duration.ofMillis(500);
@@ -176,11 +179,13 @@ final class ConsumerLoop {
     private void poll(Consumer<byte[], byte[]> opened, Partitions own, Continuity continuity) {
         Duration timeout = own.paused().isEmpty() ? POLL : POLL_WHILE_WAITING;
         long start = System.nanoTime();
+        long cpu = THREADS.getCurrentThreadCpuTime();
         ConsumerRecords<byte[], byte[]> polled = opened.poll(timeout);
+        Duration used = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - cpu);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         continuity.received(polled);
         own.accept(polled, continuity::topicId);
-        pause(pacing.after(polled.isEmpty(), took, timeout));
+        pause(pacing.after(new PollPacing.Poll(polled.isEmpty(), took, used, timeout)));
     }
 
     private static void pauseExactly(Consumer<byte[], byte[]> opened, Set<TopicPartition> wanted) {

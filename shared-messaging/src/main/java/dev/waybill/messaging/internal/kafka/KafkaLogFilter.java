@@ -28,7 +28,7 @@ final class KafkaLogFilter extends TurboFilter {
             "org.apache.kafka.common.config.AbstractConfig",
             "org.apache.kafka.common.utils.AppInfoParser");
 
-    private static final Pattern NUMBERS = Pattern.compile("-?\\d[\\d.:]*");
+    private static final Pattern NUMBERS = Pattern.compile("-?\\d[-\\d.:]*");
 
     private final RepeatedLines lines;
 

@@ -3,6 +3,7 @@ package dev.waybill.messaging.internal.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.messaging.internal.losses.Continuity;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,8 +25,7 @@ class ConsumerLoopTest {
         ConsumerLoop loop = new ConsumerLoop(
                 "impatient",
                 Set.of("topic"),
-                () -> consumer,
-                ConsumerLoopTest::noRecords,
+                new ConsumerLoop.Parts(() -> consumer, ConsumerLoopTest::noRecords, ConsumerLoopTest::noOffsets),
                 new Restarts(Duration.ofMinutes(1), InstantSource.system()));
 
         long start = System.nanoTime();
@@ -45,6 +45,11 @@ class ConsumerLoopTest {
         ConsumerMetrics metrics = new ConsumerMetrics(new SimpleMeterRegistry(), "impatient");
         Isolation isolation = new Isolation(null, new MassFailure(time, 1, _ -> true));
         return new Partitions(isolation, metrics, time, Duration.ofMinutes(5));
+    }
+
+    @NullUnmarked
+    private static Continuity noOffsets() {
+        return new Continuity("impatient", null, null, new SimpleMeterRegistry());
     }
 
     /** Returns at once and empty, as Kafka's client does while no broker is there. */
