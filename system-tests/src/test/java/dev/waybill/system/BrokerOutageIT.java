@@ -2,15 +2,21 @@ package dev.waybill.system;
 
 import static dev.waybill.system.client.Money.euros;
 import static dev.waybill.system.client.OrderDraft.anOrder;
+import static dev.waybill.system.trial.Trial.SERVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.system.client.Order;
 import dev.waybill.system.client.Shop;
+import dev.waybill.system.platform.Consumption;
+import dev.waybill.system.platform.Consumption.Share;
+import dev.waybill.system.platform.Platform;
 import dev.waybill.system.platform.PlatformStatus;
 import dev.waybill.system.platform.Signals;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** With Kafka away the shop stays open; what was accepted goes on when Kafka is back. */
@@ -18,6 +24,13 @@ import org.junit.jupiter.api.Test;
 class BrokerOutageIT {
 
     private static final Duration RECOVERY = Duration.ofSeconds(90);
+    private static final Duration UNTIL_ALL_HAVE_NOTICED = Duration.ofSeconds(10);
+    private static final Duration MEASURED = Duration.ofSeconds(30);
+
+    /** Two to three times what an idle machine shows in two minutes: JVMs here are young, and lines come at the beginning. */
+    private static final double CORES_AT_MOST = 0.25;
+
+    private static final double LINES_A_MINUTE = 60;
 
     @Test
     void ordersAreAcceptedWithoutKafkaAndConfirmedOnceItIsBack(Shop shop, PlatformStatus status) {
@@ -49,5 +62,64 @@ class BrokerOutageIT {
         List<Order> settled = shop.settled(List.of(placed.orderId()), RECOVERY);
         assertThat(settled.getFirst().status()).isEqualTo("CONFIRMED");
         Books.balance(shop.ledger(), settled);
+    }
+
+    @Test
+    void aBrokerThatHangsCostsNothing(Shop shop, Platform platform, PlatformStatus status) {
+        shop.offer("OUTAGE-CLOCK", euros("8.00"), 10);
+        shop.settled(shop.place(anOrder().of("OUTAGE-CLOCK")));
+
+        Order placed;
+        List<Share> consumed;
+        try (var _ = Signals.pause(status.brokerPid())) {
+            placed = shop.place(anOrder().of("OUTAGE-CLOCK"));
+            consumed = consumedDuringTheOutage(platform, status);
+        }
+
+        assertIsNothing(consumed);
+        shop.settled(List.of(placed.orderId()), RECOVERY);
+    }
+
+    @Test
+    void aBrokerThatIsAwayCostsNothing(Shop shop, Platform platform, PlatformStatus status) {
+        shop.offer("OUTAGE-CHAIR", euros("9.00"), 10);
+        shop.settled(shop.place(anOrder().of("OUTAGE-CHAIR")));
+
+        Order placed;
+        List<Share> consumed;
+        ProcessHandle broker = ProcessHandle.of(status.brokerPid()).orElseThrow();
+        try (var _ = Signals.pause(supervisorOf(broker).pid())) {
+            broker.destroyForcibly();
+            placed = shop.place(anOrder().of("OUTAGE-CHAIR"));
+            consumed = consumedDuringTheOutage(platform, status);
+        }
+
+        assertIsNothing(consumed);
+        shop.settled(List.of(placed.orderId()), RECOVERY);
+    }
+
+    /** It would start the broker again. */
+    private static ProcessHandle supervisorOf(ProcessHandle broker) {
+        return broker.parent().orElseThrow();
+    }
+
+    private static List<Share> consumedDuringTheOutage(Platform platform, PlatformStatus status) {
+        pass(UNTIL_ALL_HAVE_NOTICED);
+        Map<String, Long> pids = SERVICES.stream().collect(Collectors.toMap(it -> it, status::pid));
+        Consumption consumption = Consumption.of(pids, platform.dataDirectory());
+        pass(MEASURED);
+        return consumption.untilNow();
+    }
+
+    private static void pass(Duration duration) {
+        await().pollDelay(duration).atMost(duration.plusSeconds(30)).until(() -> true);
+    }
+
+    private static void assertIsNothing(List<Share> consumed) {
+        System.out.println(consumed);
+        assertThat(consumed).hasSameSizeAs(SERVICES).allSatisfy(share -> {
+            assertThat(share.cores()).as("%s", share).isLessThanOrEqualTo(CORES_AT_MOST);
+            assertThat(share.linesPerMinute()).as("%s", share).isLessThanOrEqualTo(LINES_A_MINUTE);
+        });
     }
 }

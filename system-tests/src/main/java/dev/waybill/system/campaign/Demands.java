@@ -6,6 +6,7 @@ import dev.waybill.checker.evidence.Invocation;
 import dev.waybill.checker.evidence.Invocation.Outcome;
 import dev.waybill.checker.evidence.Movement.Kind;
 import dev.waybill.system.nemesis.Injection;
+import dev.waybill.system.platform.Consumption.Share;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,15 @@ final class Demands {
     private static final long COMPENSATIONS = 3;
     private static final long REQUESTS_OUTSIDE = 500;
 
+    /** Far above what the load needs: a bound on loops without a pause, which a busy machine does not reach. */
+    private static final double CORES_AT_MOST = 1;
+
+    private static final Duration CORES_COUNT_FROM = Duration.ofSeconds(5);
+    private static final long LINES_A_MINUTE = 1_000;
+
+    /** What a start writes, and a failure with its causes. */
+    private static final long LINES_ONCE = 500;
+
     private final List<String> complaints = new ArrayList<>();
     private final List<Injection> injections;
 
@@ -35,6 +45,7 @@ final class Demands {
         demands.calm(began, ended);
         demands.service(invocations, ended);
         demands.faults();
+        demands.modesty();
         demands.compensations(evidence);
         return List.copyOf(demands.complaints);
     }
@@ -115,6 +126,27 @@ final class Demands {
                         injection.what(),
                         injection.problem());
                 demand(injection.inFlight() > 0, "%s %s hit nothing", injection.kind(), injection.what());
+            }
+        }
+    }
+
+    /** A fault makes no service spin or flood its log. */
+    private void modesty() {
+        for (Injection injection : injections) {
+            for (Share share : injection.consumption()) {
+                demand(
+                        share.cores() <= CORES_AT_MOST || share.elapsed().compareTo(CORES_COUNT_FROM) < 0,
+                        "%s %s: %s",
+                        injection.kind(),
+                        injection.what(),
+                        share);
+                demand(
+                        share.lines()
+                                <= LINES_ONCE + LINES_A_MINUTE * share.elapsed().toSeconds() / 60,
+                        "%s %s: %s",
+                        injection.kind(),
+                        injection.what(),
+                        share);
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.waybill.system.campaign;
 import dev.waybill.checker.Violation;
 import dev.waybill.checker.evidence.Invocation;
 import dev.waybill.system.nemesis.Injection;
+import dev.waybill.system.platform.Consumption.Share;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** A campaign told for people, in Markdown with a picture. */
@@ -84,11 +86,12 @@ final class Report {
         line("");
         line("## Faults");
         line("");
-        line("| at (s) | fault | | in flight | killed | all well after (s) | caught up after (s) | |");
-        line("|---|---|---|---|---|---|---|---|");
+        line(
+                "| at (s) | fault | | in flight | killed | all well after (s) | caught up after (s) | most cores | most lines a minute | |");
+        line("|---|---|---|---|---|---|---|---|---|---|");
         for (Injection it : outcome.injections()) {
             line(
-                    "| %d | %s | %s | %d | %d | %.1f | %.1f | %s |",
+                    "| %d | %s | %s | %d | %d | %.1f | %.1f | %.2f | %.0f | %s |",
                     sinceBegin(it.at()),
                     it.kind(),
                     it.what(),
@@ -96,8 +99,14 @@ final class Report {
                     it.kills(),
                     it.length().toMillis() / 1000.0,
                     it.catchUp().toMillis() / 1000.0,
+                    most(it, Share::cores),
+                    most(it, Share::linesPerMinute),
                     it.skipped() ? "skipped: " + it.problem() : it.problem());
         }
+    }
+
+    private static double most(Injection injection, ToDoubleFunction<Share> figure) {
+        return injection.consumption().stream().mapToDouble(figure).max().orElse(0);
     }
 
     private void requests() {

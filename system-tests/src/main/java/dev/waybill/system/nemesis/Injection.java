@@ -1,7 +1,9 @@
 package dev.waybill.system.nemesis;
 
+import dev.waybill.system.platform.Consumption.Share;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A fault that was injected, or not.
@@ -10,6 +12,7 @@ import java.time.Instant;
  * @param inFlight requests under way and orders not settled when it struck
  * @param kills how many processes died
  * @param catchUp how long after {@code until} every listener had come past what was on the topics by then
+ * @param consumption what each service consumed from {@code at} to {@code until}
  * @param problem why it could not be injected, or what did not heal; empty if all is well
  */
 public record Injection(
@@ -20,6 +23,7 @@ public record Injection(
         long inFlight,
         int kills,
         Duration catchUp,
+        List<Share> consumption,
         boolean skipped,
         String problem) {
 
@@ -33,10 +37,10 @@ public record Injection(
     }
 
     Injection caughtUpAfter(Duration duration) {
-        return new Injection(kind, what, at, until, inFlight, kills, duration, skipped, problem);
+        return new Injection(kind, what, at, until, inFlight, kills, duration, consumption, skipped, problem);
     }
 
     Injection neverCaughtUp(String standingStill) {
-        return new Injection(kind, what, at, until, inFlight, kills, catchUp, skipped, standingStill);
+        return new Injection(kind, what, at, until, inFlight, kills, catchUp, consumption, skipped, standingStill);
     }
 }

@@ -2,6 +2,7 @@ package dev.waybill.system.nemesis;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.system.platform.Consumption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ public final class Nemesis {
 
     private Injection strike(Schedule.Planned planned) {
         long inFlight = somethingToHit();
+        Consumption consumption = theatre.cast().consumption();
         Instant at = Instant.now();
         int kills = 0;
         boolean skipped = false;
@@ -78,6 +80,7 @@ public final class Nemesis {
                 inFlight,
                 kills,
                 Duration.ZERO,
+                consumption.untilNow(),
                 skipped,
                 problem);
     }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.checker.reading.PlatformAddress;
 import dev.waybill.system.client.Http;
+import dev.waybill.system.platform.Consumption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -69,6 +70,13 @@ public final class Cast {
     /** The processes of all services, such as {@code order-service-2}. */
     public List<String> services() {
         return ports().keySet().stream().filter(name -> !name.equals(PROVIDER)).toList();
+    }
+
+    /** What the services consume from now on. */
+    public Consumption consumption() {
+        Map<String, Long> pids = running();
+        pids.keySet().retainAll(services());
+        return Consumption.of(pids, dataDirectory);
     }
 
     /** Waits until every process runs and answers. */

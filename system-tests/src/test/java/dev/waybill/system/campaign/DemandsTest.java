@@ -13,6 +13,7 @@ import dev.waybill.checker.evidence.Reports;
 import dev.waybill.checker.evidence.Topics;
 import dev.waybill.system.nemesis.Injection;
 import dev.waybill.system.nemesis.Kind;
+import dev.waybill.system.platform.Consumption.Share;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,6 +122,31 @@ class DemandsTest {
         assertThat(unmet()).hasSize(2);
     }
 
+    @Test
+    void wantsNoServiceToSpinDuringAFault() {
+        injections.add(consumed(new Share("order-service", Duration.ofSeconds(10), Duration.ofSeconds(12), 20)));
+
+        assertThat(unmet()).singleElement().asString().contains("order-service: 1.200 cores");
+    }
+
+    @Test
+    void wantsNoServiceToFloodItsLogDuringAFault() {
+        injections.add(consumed(new Share("order-service", Duration.ofSeconds(30), Duration.ofSeconds(3), 1_001)));
+
+        assertThat(unmet()).singleElement().asString().contains("order-service: 0.100 cores, 2002.0 lines a minute");
+    }
+
+    @Test
+    void isContentWithServicesThatWorkAndLogALittle() {
+        injections.add(consumed(new Share("order-service", Duration.ofSeconds(30), Duration.ofSeconds(20), 900)));
+
+        assertThat(unmet()).isEmpty();
+    }
+
+    private static Injection consumed(Share share) {
+        return injection(share.elapsed(), 5, "", List.of(share));
+    }
+
     private List<String> unmet() {
         Evidence evidence = new Evidence(
                 new History(invocations),
@@ -148,9 +174,22 @@ class DemandsTest {
     }
 
     private static Injection injection(Duration length, long inFlight, String problem) {
+        return injection(length, inFlight, problem, List.of());
+    }
+
+    private static Injection injection(Duration length, long inFlight, String problem, List<Share> consumption) {
         Instant at = BEGAN.plusSeconds(10);
         return new Injection(
-                Kind.KILL_BROKER, "kafka", at, at.plus(length), inFlight, 1, Duration.ZERO, false, problem);
+                Kind.KILL_BROKER,
+                "kafka",
+                at,
+                at.plus(length),
+                inFlight,
+                1,
+                Duration.ZERO,
+                consumption,
+                false,
+                problem);
     }
 
     private void order(String status, @Nullable String reason) {
