@@ -10,6 +10,8 @@ import org.springframework.util.unit.DataSize;
  * What can be set about messaging.
  *
  * @param source the CloudEvents source of what this application sends; by default a slash and the application's name
+ * @param dataSchema the CloudEvents dataschema of what it sends: a URI with {@code {type}} in the place of the message type,
+ *     the {@code $id} of that type's JSON Schema; empty for none
  * @param outbox the sender's side up to the commit
  * @param relay from the outbox to Kafka
  * @param consumers the receiver's side
@@ -20,6 +22,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("waybill.messaging")
 public record MessagingProperties(
         @Nullable String source,
+        @DefaultValue("https://waybill.dev/contracts/{type}.schema.json") String dataSchema,
         @DefaultValue Outbox outbox,
         @DefaultValue Relay relay,
         @DefaultValue Consumers consumers,

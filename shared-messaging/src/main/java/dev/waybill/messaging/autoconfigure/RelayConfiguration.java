@@ -45,6 +45,7 @@ class RelayConfiguration {
                 clients::producer,
                 new OutboxRelay.Settings(
                         surroundings.source(),
+                        properties.dataSchema(),
                         properties.relay().batchSize(),
                         properties.relay().shortestPoll(),
                         properties.relay().longestPoll()),

@@ -33,7 +33,7 @@ class MainPathIT {
             assertThat(World.header(record, "ce_type")).isEqualTo("noted.v1");
             assertThat(World.header(record, "ce_source")).isEqualTo("/laws");
             assertThat(World.header(record, "ce_subject")).isEqualTo("k");
-            assertThat(World.header(record, "ce_sequence")).isEqualTo("1");
+            assertThat(World.header(record, "ce_sequence")).isEqualTo("0000000000000000001");
         }
     }
 }

@@ -92,6 +92,9 @@ public final class JdbcOutbox implements Outbox {
     private OutboxMessage message(
             UUID id, MessageType<Object> type, String key, String body, Object payload, PendingMessages pending) {
         Long sequence = type.sequence() == null ? null : type.sequence().applyAsLong(payload);
+        if (sequence != null && sequence < 0) {
+            throw new IllegalArgumentException("the sequence of %s is negative: %d".formatted(type.name(), sequence));
+        }
         @Nullable MessageContext context = Handling.contextOf(key);
         @Nullable String trace = context == null ? null : context.traceparent();
         return new OutboxMessage(

@@ -23,13 +23,15 @@ final class KafkaSender implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final byte[] source;
+    private final DataSchemas schemas;
     private final EventTime time = new EventTime();
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
 
     /** Sends through this producer, which it closes. */
-    KafkaSender(Producer<byte[], byte[]> producer, String source) {
+    KafkaSender(Producer<byte[], byte[]> producer, String source, String dataSchema) {
         this.producer = producer;
         this.source = bytes(source);
+        this.schemas = new DataSchemas(dataSchema);
     }
 
     /** A message that did not get through, and why. */
@@ -85,7 +87,13 @@ final class KafkaSender implements AutoCloseable {
         headers.add("ce_time", time.of(message.createdAt()));
         headers.add("ce_correlationid", bytes(message.correlationId().toString()));
         addIfThere(headers, "ce_causationid", message.causationId());
-        addIfThere(headers, "ce_sequence", message.sequence());
+        if (message.sequence() != null) {
+            headers.add("ce_sequence", FixedWidth.of(message.sequence()));
+        }
+        byte @Nullable [] schema = schemas.of(message.type());
+        if (schema != null) {
+            headers.add("ce_dataschema", schema);
+        }
         addIfThere(headers, "traceparent", message.traceparent());
         headers.add("content-type", JSON);
         return record;

@@ -48,11 +48,13 @@ public final class OutboxRelay implements SmartLifecycle {
      * What can be set.
      *
      * @param source the CloudEvents source of what is sent
+     * @param dataSchema the CloudEvents dataschema, with {@code {type}} in the type's place; empty for none
      * @param batchSize how many messages one read takes
      * @param shortestPoll between reads that find nothing, while messages come
      * @param longestPoll between reads when none has come for long
      */
-    public record Settings(String source, int batchSize, Duration shortestPoll, Duration longestPoll) {}
+    public record Settings(
+            String source, String dataSchema, int batchSize, Duration shortestPoll, Duration longestPoll) {}
 
     /** What it does. */
     public enum State {
@@ -136,7 +138,8 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private void work(RelayLock lock) throws SQLException, InterruptedException {
         InFlight inFlight = new InFlight(BATCHES_IN_FLIGHT * settings.batchSize());
-        Supplier<KafkaSender> senders = () -> new KafkaSender(producers.get(), settings.source());
+        Supplier<KafkaSender> senders = 
+                () -> new KafkaSender(producers.get(), settings.source(), settings.dataSchema());
         Pause pause = new Pause(signal, settings.shortestPoll(), settings.longestPoll());
         try (OutboxReader reader = new OutboxReader(connections, lock.term(), settings.batchSize());
                 Remover remover = new Remover(connections, inFlight, metrics);
