@@ -10,6 +10,7 @@ CREATE TABLE order_summary_row (
     status           text,
     settled          boolean,
     reason           text,
+    order_epoch      bigint      NOT NULL,
     order_sequence   bigint      NOT NULL,
     payment          text,
     payment_rank     smallint    NOT NULL,

@@ -2,6 +2,7 @@
 CREATE TABLE sales_order (
     generation integer NOT NULL,
     order_id   uuid    NOT NULL,
+    epoch      bigint  NOT NULL,
     sequence   bigint  NOT NULL,
     hour       timestamptz,
     currency   text,

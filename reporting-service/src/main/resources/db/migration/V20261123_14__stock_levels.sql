@@ -4,8 +4,10 @@ CREATE TABLE stock_product (
     name              text,
     price             numeric,
     currency          text,
+    product_epoch     bigint  NOT NULL,
     product_sequence  bigint  NOT NULL,
     received          bigint  NOT NULL,
+    received_epoch    bigint  NOT NULL,
     received_sequence bigint  NOT NULL,
     PRIMARY KEY (generation, sku)
 ) WITH (fillfactor = 80);

@@ -82,11 +82,12 @@ GRANT SELECT, INSERT ON inbox TO ${appRole};
 
 SELECT inbox_create_days(14);
 
--- The last sequence number of each aggregate that a consumer has applied.
+-- The last sequence number of each aggregate that a consumer has applied, in its sender's latest epoch.
 CREATE TABLE inbox_sequence (
     consumer   text        NOT NULL,
     topic      text        NOT NULL,
     key        text        NOT NULL,
+    epoch      bigint      NOT NULL DEFAULT 0,
     last       bigint      NOT NULL,
     updated_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (consumer, topic, key)

@@ -143,7 +143,7 @@ final class ARun {
                 "cancelled",
                 "settled CANCELLED");
         records.add(copy(records.getLast(), records.size()));
-        records.add(new Message(Topics.INVENTORY_COMMANDS, 0, 0, null, "nonsense", "poison", null, null));
+        records.add(new Message(Topics.INVENTORY_COMMANDS, 0, 0, null, "nonsense", "poison", 0, null, null));
         planted.add(new Poison(Topics.INVENTORY_COMMANDS, "poison", "inventory"));
         deadLetters.add(new DeadLetter("inventory", Topics.INVENTORY_COMMANDS, "poison", "UNREADABLE", ""));
         parked.add("inventory inventory.commands.v1 poison");
@@ -158,7 +158,22 @@ final class ARun {
                 message.id(),
                 message.type(),
                 message.key(),
+                message.epoch(),
                 message.sequence(),
+                message.body());
+    }
+
+    /** As it stands on its topic, but numbered in this way. */
+    static Message numbered(Message message, long epoch, long sequence) {
+        return new Message(
+                message.topic(),
+                message.partition(),
+                message.offset(),
+                message.id(),
+                message.type(),
+                message.key(),
+                epoch,
+                sequence,
                 message.body());
     }
 
@@ -198,6 +213,7 @@ final class ARun {
                 id,
                 type,
                 key,
+                0,
                 sequence,
                 JsonMapper.shared().readTree(body.replace('\'', '"'))));
         committed.add(id);

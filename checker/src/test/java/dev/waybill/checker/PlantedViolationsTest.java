@@ -11,6 +11,7 @@ import dev.waybill.checker.evidence.Books.Stock;
 import dev.waybill.checker.evidence.Failures.DeadLetter;
 import dev.waybill.checker.evidence.Invocation.Action;
 import dev.waybill.checker.evidence.Invocation.Outcome;
+import dev.waybill.checker.evidence.Message;
 import dev.waybill.checker.evidence.Movement;
 import dev.waybill.checker.evidence.Movement.Kind;
 import dev.waybill.checker.evidence.Progress;
@@ -52,6 +53,17 @@ class PlantedViolationsTest {
         List<Violation> found = Checker.check(run.evidence());
 
         assertThat(found).extracting(Violation::invariant).contains(plant.invariant);
+    }
+
+    @Test
+    void aStepBackOfADeclaredEpochIsRight() {
+        ARun run = new ARun();
+        run.records.replaceAll(
+                it -> it.sequence() instanceof Long number && number >= 2 ? ARun.numbered(it, 7, number - 1) : it);
+
+        assertThat(Checker.check(run.evidence()))
+                .extracting(Violation::invariant)
+                .doesNotContain("SequencesAreContiguous");
     }
 
     @Test
@@ -191,10 +203,22 @@ class PlantedViolationsTest {
                         "a gap",
                         run -> run.records.removeIf(
                                 it -> it.key().equals(A) && Long.valueOf(2).equals(it.sequence()))),
+                plant(
+                        "SequencesAreContiguous",
+                        "a step back within an epoch",
+                        run -> run.records.replaceAll(it -> isThird(it) ? ARun.numbered(it, 0, 1) : it)),
+                plant(
+                        "SequencesAreContiguous",
+                        "an epoch that skips numbers",
+                        run -> run.records.replaceAll(it -> isThird(it) ? ARun.numbered(it, 7, 4) : it)),
                 plant("SequencesAreContiguous", "overtaken", run -> {
                     run.records.set(2, ARun.copy(run.records.get(2), 3));
                     run.records.set(3, ARun.copy(run.records.get(3), 2));
                 }));
+    }
+
+    private static boolean isThird(Message message) {
+        return message.key().equals(A) && Long.valueOf(3).equals(message.sequence());
     }
 
     private static Stream<Plant> ofReports() {

@@ -10,6 +10,7 @@ import dev.waybill.events.inventory.ProductChanged;
 import dev.waybill.events.order.OrderEvent;
 import dev.waybill.events.payment.PaymentCommand;
 import dev.waybill.events.payment.PaymentEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -160,6 +161,16 @@ final class Counterparts implements AutoCloseable {
         var _ = producer.send(Wire.record(
                 "/inventory-service",
                 new ProductChanged(sku, sequence, "Product " + sku, new MonetaryAmount(price, currency))));
+        producer.flush();
+    }
+
+    /** Registers a product by an event that belongs to this epoch. */
+    void offer(String sku, long epoch, long sequence, String price) {
+        ProducerRecord<String, String> record = Wire.record(
+                "/inventory-service",
+                new ProductChanged(sku, sequence, "Product " + sku, new MonetaryAmount(price, "EUR")));
+        record.headers().add("ce_epoch", Long.toString(epoch).getBytes(StandardCharsets.UTF_8));
+        var _ = producer.send(record);
         producer.flush();
     }
 

@@ -49,6 +49,7 @@ public final class Story {
     private final List<IncomingRecord> told = new ArrayList<>();
     private final Map<UUID, Long> orderSequence = new HashMap<>();
     private Instant now;
+    private long epoch;
     private final Random ids;
 
     public Story(Instant beginning) {
@@ -75,6 +76,12 @@ public final class Story {
 
     public Story at(Instant moment) {
         now = moment;
+        return this;
+    }
+
+    /** From here on the services' messages belong to this epoch. */
+    public Story inEpoch(long started) {
+        epoch = started;
         return this;
     }
 
@@ -164,7 +171,8 @@ public final class Story {
         UUID id = id();
         int partition = Math.floorMod(key.hashCode(), Topics.PARTITIONS);
         long offset = NEXT_OFFSET.merge(topic + partition, 1L, Long::sum) - 1;
-        Map<String, String> headers = Map.of("ce_id", id.toString(), "ce_correlationid", id.toString());
+        Map<String, String> headers =
+                Map.of("ce_id", id.toString(), "ce_correlationid", id.toString(), "ce_epoch", Long.toString(epoch));
         told.add(new IncomingRecord(
                 id, type, "/test", key, sequence, now, topic, null, partition, offset, headers, body, unreadable));
         return id;

@@ -35,4 +35,14 @@ public record IncomingRecord(
         long offset,
         Map<String, String> headers,
         byte @Nullable [] body,
-        @Nullable String unreadable) {}
+        @Nullable String unreadable) {
+
+    /** The sender's epoch, within which the sequence counts; 0 where none is given. */
+    public long epoch() {
+        try {
+            return Long.parseLong(headers.getOrDefault("ce_epoch", "0"));
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+}

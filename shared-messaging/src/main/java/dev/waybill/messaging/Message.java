@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the CloudEvents type
  * @param source the service that sent it
  * @param key the aggregate that it is about
+ * @param epoch within which the sequence counts: a later one supersedes whatever an earlier one numbered; 0 where none is given
  * @param sequence its place in the aggregate's history; {@code null} for a command
  * @param time when it was stored by its sender
  * @param correlationId the same for everything that one request caused
@@ -22,6 +23,7 @@ public record Message<T>(
         String type,
         String source,
         String key,
+        long epoch,
         @Nullable Long sequence,
         Instant time,
         UUID correlationId,

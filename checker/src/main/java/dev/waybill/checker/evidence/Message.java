@@ -3,7 +3,7 @@ package dev.waybill.checker.evidence;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A record of a topic; {@code body} is missing where it is no JSON. */
+/** A record of a topic; {@code epoch} is 0 where none is given, {@code body} is missing where it is no JSON. */
 public record Message(
         String topic,
         int partition,
@@ -11,6 +11,7 @@ public record Message(
         @Nullable String id,
         @Nullable String type,
         String key,
+        long epoch,
         @Nullable Long sequence,
         @Nullable JsonNode body) {
 

@@ -6,13 +6,15 @@ import dev.waybill.checker.evidence.Message;
 import dev.waybill.checker.evidence.Poison;
 import dev.waybill.checker.evidence.Topics;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** After deduplication each aggregate's events are 1, 2, 3 … in this order, on one partition. */
+/**
+ * After deduplication each aggregate's events are 1, 2, 3 … in this order, on one partition. A step back is right only where
+ * the sender declared a new epoch, as a restored one does.
+ */
 public final class SequencesAreContiguous implements Invariant {
 
     private static final List<String> EVENTS =
@@ -30,13 +32,24 @@ public final class SequencesAreContiguous implements Invariant {
 
     private static boolean isRight(List<Message> messages) {
         return messages.stream().map(Message::partition).distinct().count() == 1
-                && sequences(messages)
-                        .equals(LongStream.rangeClosed(1, messages.size())
-                                .mapToObj(Long::toString)
-                                .collect(Collectors.joining(" ")));
+                && messages.getFirst().sequence() instanceof Long first
+                && first == 1
+                && IntStream.range(1, messages.size()).allMatch(i -> follows(messages.get(i - 1), messages.get(i)));
+    }
+
+    /** The next number of the same epoch; or a later epoch, which gives out again what was lost, and skips nothing. */
+    private static boolean follows(Message before, Message next) {
+        if (!(before.sequence() instanceof Long last) || !(next.sequence() instanceof Long number)) {
+            return false;
+        }
+        return next.epoch() == before.epoch()
+                ? number == last + 1
+                : next.epoch() > before.epoch() && number >= 1 && number <= last + 1;
     }
 
     private static String sequences(List<Message> messages) {
-        return messages.stream().map(it -> Objects.toString(it.sequence())).collect(Collectors.joining(" "));
+        return messages.stream()
+                .map(it -> (it.epoch() == 0 ? "" : it.epoch() + "/") + it.sequence())
+                .collect(Collectors.joining(" "));
     }
 }

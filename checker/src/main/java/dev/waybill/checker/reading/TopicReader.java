@@ -63,6 +63,7 @@ final class TopicReader {
 
     private static Message message(ConsumerRecord<byte[], byte[]> record) {
         String sequence = header(record, "ce_sequence");
+        String epoch = header(record, "ce_epoch");
         return new Message(
                 record.topic(),
                 record.partition(),
@@ -70,6 +71,7 @@ final class TopicReader {
                 header(record, "ce_id"),
                 header(record, "ce_type"),
                 record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8),
+                epoch == null ? 0 : Long.parseLong(epoch),
                 sequence == null ? null : Long.valueOf(sequence),
                 json(record.value()));
     }

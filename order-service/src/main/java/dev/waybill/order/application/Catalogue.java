@@ -17,7 +17,8 @@ public interface Catalogue {
     /**
      * A product as an event told it.
      *
-     * @param sequence of the product's events; the highest wins
+     * @param epoch of inventory's messages; the latest wins
+     * @param sequence of the product's events within the epoch; the highest wins
      */
-    record Product(String sku, Money price, long sequence, Instant changedAt) {}
+    record Product(String sku, Money price, long epoch, long sequence, Instant changedAt) {}
 }

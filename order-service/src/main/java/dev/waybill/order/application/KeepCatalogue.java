@@ -2,6 +2,7 @@ package dev.waybill.order.application;
 
 import dev.waybill.order.application.Catalogue.Product;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,6 +12,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Keeps the catalogue replica up to date. */
 @Service
 public class KeepCatalogue {
+
+    private static final Comparator<Product> HISTORY =
+            Comparator.comparingLong(Product::epoch).thenComparingLong(Product::sequence);
 
     private final Catalogue catalogue;
 
@@ -30,6 +34,6 @@ public class KeepCatalogue {
     }
 
     private static Product later(Product one, Product other) {
-        return one.sequence() >= other.sequence() ? one : other;
+        return HISTORY.compare(one, other) >= 0 ? one : other;
     }
 }

@@ -38,6 +38,7 @@ class CatalogueSubscriptions {
         return new Product(
                 changed.sku(),
                 Money.of(changed.price().amount(), changed.price().currency()),
+                message.epoch(),
                 changed.sequence(),
                 message.time());
     }

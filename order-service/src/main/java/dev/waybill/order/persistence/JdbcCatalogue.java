@@ -20,11 +20,12 @@ class JdbcCatalogue implements Catalogue {
     private static final String PRICES = "select sku, price, currency from catalogue where sku = any(?)";
 
     private static final String KEEP = """
-            insert into catalogue as known (sku, price, currency, sequence, changed_at) values (?, ?, ?, ?, ?)
+            insert into catalogue as known (sku, price, currency, epoch, sequence, changed_at)
+            values (?, ?, ?, ?, ?, ?)
             on conflict (sku) do update
-            set price = excluded.price, currency = excluded.currency, sequence = excluded.sequence,
-                changed_at = excluded.changed_at
-            where known.sequence < excluded.sequence""";
+            set price = excluded.price, currency = excluded.currency, epoch = excluded.epoch,
+                sequence = excluded.sequence, changed_at = excluded.changed_at
+            where (known.epoch, known.sequence) < (excluded.epoch, excluded.sequence)""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -51,8 +52,9 @@ class JdbcCatalogue implements Catalogue {
             statement.setString(1, product.sku());
             statement.setBigDecimal(2, product.price().amount());
             statement.setString(3, product.price().currency().getCurrencyCode());
-            statement.setLong(4, product.sequence());
-            statement.setObject(5, product.changedAt().atOffset(ZoneOffset.UTC));
+            statement.setLong(4, product.epoch());
+            statement.setLong(5, product.sequence());
+            statement.setObject(6, product.changedAt().atOffset(ZoneOffset.UTC));
         });
     }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,7 +25,7 @@ public class LoggedEvents {
                   AND c.topic = p.topic AND c.partition_no = p.partition_no AND c.topic_id = p.topic_id
             CROSS JOIN LATERAL (
                 SELECT event_id, topic, partition_no, topic_id, record_offset, type, source, message_key, sequence,
-                       occurred_at, body, problem
+                       occurred_at, headers->>'ce_epoch' AS epoch, body, problem
                 FROM event_log
                 WHERE topic = p.topic AND partition_no = p.partition_no AND topic_id = p.topic_id
                   AND record_offset >= coalesce(c.next_offset, 0)
@@ -46,8 +47,8 @@ public class LoggedEvents {
             """;
 
     private static final String OF_KEY = """
-            SELECT event_id, topic, partition_no, record_offset, type, source, message_key, sequence, occurred_at,
-                   NULL::bytea AS body, problem
+            SELECT event_id, topic, partition_no, topic_id, record_offset, type, source, message_key, sequence,
+                   occurred_at, headers->>'ce_epoch' AS epoch, NULL::bytea AS body, problem
             FROM event_log
             WHERE left(message_key, 64) = left(:key, 64) AND message_key = :key
             ORDER BY occurred_at, event_id
@@ -83,6 +84,7 @@ public class LoggedEvents {
     }
 
     private static IncomingRecord incoming(ResultSet row) throws SQLException {
+        @Nullable String epoch = row.getString("epoch");
         return new IncomingRecord(
                 row.getObject("event_id", UUID.class),
                 row.getString("type"),
@@ -94,7 +96,7 @@ public class LoggedEvents {
                 row.getObject("topic_id", UUID.class),
                 row.getInt("partition_no"),
                 row.getLong("record_offset"),
-                Map.of(),
+                epoch == null ? Map.of() : Map.of("ce_epoch", epoch),
                 row.getBytes("body"),
                 row.getString("problem"));
     }

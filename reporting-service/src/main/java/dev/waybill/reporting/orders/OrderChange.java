@@ -10,6 +10,7 @@ import dev.waybill.events.order.OrderSettled;
 import dev.waybill.events.order.OrderStockReserved;
 import dev.waybill.events.order.PlacedLine;
 import dev.waybill.events.payment.PaymentEvent;
+import dev.waybill.reporting.projection.Place;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -28,6 +29,7 @@ final class OrderChange {
     private @Nullable String status;
     private @Nullable Boolean settled;
     private @Nullable String reason;
+    private long orderEpoch;
     private long orderSequence;
     private @Nullable PaymentState payment;
     private int paymentRank = -1;
@@ -39,11 +41,12 @@ final class OrderChange {
         this.orderId = orderId;
     }
 
-    void heard(OrderEvent event, Instant at) {
+    void heard(OrderEvent event, long epoch, Instant at) {
         touched(at);
-        if (event.sequence() <= orderSequence) {
+        if (!new Place(epoch, event.sequence()).isAfter(new Place(orderEpoch, orderSequence))) {
             return;
         }
+        orderEpoch = epoch;
         orderSequence = event.sequence();
         settled = event instanceof OrderSettled;
         switch (event) {

@@ -22,13 +22,15 @@ class OrderSummaryProjection implements Projection {
 
     private static final String MERGE = """
             INSERT INTO order_summary_row AS o (
-                generation, order_id, customer_id, total, currency, items, placed_at, status, settled, reason, order_sequence,
+                generation, order_id, customer_id, total, currency, items, placed_at, status, settled, reason,
+                order_epoch, order_sequence,
                 payment, payment_rank, reservation, reservation_rank, updated_at)
-            SELECT :generation, order_id, customer_id, total, currency, items, placed_at, status, settled, reason, order_sequence,
+            SELECT :generation, order_id, customer_id, total, currency, items, placed_at, status, settled, reason,
+                   order_epoch, order_sequence,
                    payment, payment_rank, reservation, reservation_rank, updated_at
             FROM jsonb_to_recordset(:changes::jsonb) AS c (
                 order_id uuid, customer_id text, total numeric, currency text, items bigint, placed_at timestamptz, status text,
-                settled boolean, reason text, order_sequence bigint, payment text, payment_rank smallint, reservation text,
+                settled boolean, reason text, order_epoch bigint, order_sequence bigint, payment text, payment_rank smallint, reservation text,
                 reservation_rank smallint, updated_at timestamptz)
             ORDER BY order_id
             ON CONFLICT (generation, order_id) DO UPDATE SET
@@ -37,11 +39,15 @@ class OrderSummaryProjection implements Projection {
                 currency = coalesce(o.currency, excluded.currency),
                 items = coalesce(o.items, excluded.items),
                 placed_at = coalesce(o.placed_at, excluded.placed_at),
-                status = CASE WHEN excluded.order_sequence > o.order_sequence THEN excluded.status ELSE o.status END,
-                settled = CASE WHEN excluded.order_sequence > o.order_sequence THEN excluded.settled ELSE o.settled END,
-                reason = CASE WHEN excluded.order_sequence > o.order_sequence
+                status = CASE WHEN (excluded.order_epoch, excluded.order_sequence) > (o.order_epoch, o.order_sequence)
+                              THEN excluded.status ELSE o.status END,
+                settled = CASE WHEN (excluded.order_epoch, excluded.order_sequence) > (o.order_epoch, o.order_sequence)
+                              THEN excluded.settled ELSE o.settled END,
+                reason = CASE WHEN (excluded.order_epoch, excluded.order_sequence) > (o.order_epoch, o.order_sequence)
                               THEN coalesce(excluded.reason, o.reason) ELSE o.reason END,
-                order_sequence = greatest(o.order_sequence, excluded.order_sequence),
+                order_sequence = CASE WHEN (excluded.order_epoch, excluded.order_sequence) > (o.order_epoch, o.order_sequence)
+                                      THEN excluded.order_sequence ELSE o.order_sequence END,
+                order_epoch = greatest(o.order_epoch, excluded.order_epoch),
                 payment = CASE WHEN excluded.payment_rank > o.payment_rank THEN excluded.payment ELSE o.payment END,
                 payment_rank = greatest(o.payment_rank, excluded.payment_rank),
                 reservation = CASE WHEN excluded.reservation_rank > o.reservation_rank
@@ -83,7 +89,7 @@ class OrderSummaryProjection implements Projection {
         Map<UUID, OrderChange> changes = new HashMap<>();
         for (ProjectedEvent event : events) {
             switch (event.payload()) {
-                case OrderEvent order -> of(order.orderId(), changes).heard(order, event.time());
+                case OrderEvent order -> of(order.orderId(), changes).heard(order, event.epoch(), event.time());
                 case PaymentEvent payment -> of(payment.orderId(), changes).heard(payment, event.time());
                 case ReservationEvent reservation ->
                     of(reservation.orderId(), changes).heard(reservation, event.time());

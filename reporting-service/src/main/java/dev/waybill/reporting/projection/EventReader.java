@@ -52,7 +52,8 @@ class EventReader {
             if (type.sequence() != null && type.sequence().applyAsLong(payload) < 1) {
                 return new Reading.Unreadable("sequence: must be at least 1");
             }
-            return new Reading.Understood(new ProjectedEvent(message.partition(), message.time(), payload));
+            return new Reading.Understood(
+                    new ProjectedEvent(message.partition(), message.time(), message.epoch(), payload));
         } catch (JacksonException | IllegalArgumentException e) {
             return new Reading.Unreadable(String.valueOf(e.getMessage()));
         }

@@ -7,5 +7,6 @@ import java.time.Instant;
  *
  * @param partition of its topic: two events of the same topic and partition are never applied at the same time
  * @param time when it was stored by its sender
+ * @param epoch of its sender, within which sequences count
  */
-public record ProjectedEvent(int partition, Instant time, Object payload) {}
+public record ProjectedEvent(int partition, Instant time, long epoch, Object payload) {}

@@ -24,19 +24,19 @@ import org.springframework.stereotype.Component;
 class DailySalesProjection implements Projection {
 
     private static final String KNOWN = """
-            SELECT order_id, sequence, hour, currency, total, status FROM sales_order
+            SELECT order_id, epoch, sequence, hour, currency, total, status FROM sales_order
             WHERE generation = :generation
               AND order_id IN (SELECT id::uuid FROM jsonb_array_elements_text(:ids::jsonb) AS t (id))
             """;
 
     private static final String SAVE = """
-            INSERT INTO sales_order (generation, order_id, sequence, hour, currency, total, status)
-            SELECT :generation, order_id, sequence, hour, currency, total, status
+            INSERT INTO sales_order (generation, order_id, epoch, sequence, hour, currency, total, status)
+            SELECT :generation, order_id, epoch, sequence, hour, currency, total, status
             FROM jsonb_to_recordset(:orders::jsonb) AS o (
-                order_id uuid, sequence bigint, hour timestamptz, currency text, total numeric, status text)
+                order_id uuid, epoch bigint, sequence bigint, hour timestamptz, currency text, total numeric, status text)
             ORDER BY order_id
             ON CONFLICT (generation, order_id) DO UPDATE SET
-                sequence = excluded.sequence, hour = excluded.hour, currency = excluded.currency,
+                epoch = excluded.epoch, sequence = excluded.sequence, hour = excluded.hour, currency = excluded.currency,
                 total = excluded.total, status = excluded.status
             """;
 
@@ -91,7 +91,7 @@ class DailySalesProjection implements Projection {
             SalesOrder before = known.getOrDefault(orderId, SalesOrder.unheard(orderId));
             SalesOrder after = before;
             for (ProjectedEvent event : ofOrder) {
-                after = after.after((OrderEvent) event.payload());
+                after = after.after((OrderEvent) event.payload(), event.epoch());
             }
             orders.add(after);
             Counter counter = Counter.of(after, ofOrder.getFirst().partition());
@@ -109,6 +109,7 @@ class DailySalesProjection implements Projection {
                 .param("ids", JsonRows.of(ids))
                 .query((row, _) -> new SalesOrder(
                         row.getObject("order_id", UUID.class),
+                        row.getLong("epoch"),
                         row.getLong("sequence"),
                         instant(row.getObject("hour", OffsetDateTime.class)),
                         row.getString("currency"),

@@ -7,6 +7,7 @@ import dev.waybill.events.order.OrderPlaced;
 import dev.waybill.events.order.OrderRejected;
 import dev.waybill.events.order.OrderSettled;
 import dev.waybill.events.order.OrderStockReserved;
+import dev.waybill.reporting.projection.Place;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SalesOrder(
         UUID orderId,
+        long epoch,
         long sequence,
         @Nullable Instant hour,
         @Nullable String currency,
@@ -27,27 +29,28 @@ record SalesOrder(
         @Nullable String status) {
 
     static SalesOrder unheard(UUID orderId) {
-        return new SalesOrder(orderId, 0, null, null, null, null);
+        return new SalesOrder(orderId, 0, 0, null, null, null, null);
     }
 
-    SalesOrder after(OrderEvent event) {
-        if (event.sequence() <= sequence) {
+    SalesOrder after(OrderEvent event, long itsEpoch) {
+        if (!new Place(itsEpoch, event.sequence()).isAfter(new Place(epoch, sequence))) {
             return this;
         }
         return switch (event) {
             case OrderPlaced placed ->
                 new SalesOrder(
                         orderId,
+                        itsEpoch,
                         placed.sequence(),
                         placed.placedAt().truncatedTo(ChronoUnit.HOURS),
                         placed.total().currency(),
                         new BigDecimal(placed.total().amount()),
                         "PLACED");
-            case OrderStockReserved _ -> now("STOCK_RESERVED", event);
-            case OrderConfirmed _ -> now("CONFIRMED", event);
-            case OrderRejected _ -> now("REJECTED", event);
-            case OrderCancelled _ -> now("CANCELLED", event);
-            case OrderSettled settled -> now(settled.status(), event);
+            case OrderStockReserved _ -> now("STOCK_RESERVED", event, itsEpoch);
+            case OrderConfirmed _ -> now("CONFIRMED", event, itsEpoch);
+            case OrderRejected _ -> now("REJECTED", event, itsEpoch);
+            case OrderCancelled _ -> now("CANCELLED", event, itsEpoch);
+            case OrderSettled settled -> now(settled.status(), event, itsEpoch);
         };
     }
 
@@ -66,7 +69,7 @@ record SalesOrder(
         };
     }
 
-    private SalesOrder now(String newStatus, OrderEvent event) {
-        return new SalesOrder(orderId, event.sequence(), hour, currency, total, newStatus);
+    private SalesOrder now(String newStatus, OrderEvent event, long itsEpoch) {
+        return new SalesOrder(orderId, itsEpoch, event.sequence(), hour, currency, total, newStatus);
     }
 }

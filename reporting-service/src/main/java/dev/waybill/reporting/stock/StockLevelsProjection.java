@@ -29,19 +29,27 @@ class StockLevelsProjection implements Projection {
 
     private static final String MERGE_PRODUCTS = """
             INSERT INTO stock_product AS p (
-                generation, sku, name, price, currency, product_sequence, received, received_sequence)
-            SELECT :generation, sku, name, price, currency, product_sequence, received, received_sequence
+                generation, sku, name, price, currency, product_epoch, product_sequence, received, received_epoch, received_sequence)
+            SELECT :generation, sku, name, price, currency, product_epoch, product_sequence, received, received_epoch, received_sequence
             FROM jsonb_to_recordset(:products::jsonb) AS c (
-                sku text, name text, price numeric, currency text, product_sequence bigint,
-                received bigint, received_sequence bigint)
+                sku text, name text, price numeric, currency text, product_epoch bigint, product_sequence bigint,
+                received bigint, received_epoch bigint, received_sequence bigint)
             ORDER BY sku
             ON CONFLICT (generation, sku) DO UPDATE SET
-                name = CASE WHEN excluded.product_sequence > p.product_sequence THEN excluded.name ELSE p.name END,
-                price = CASE WHEN excluded.product_sequence > p.product_sequence THEN excluded.price ELSE p.price END,
-                currency = CASE WHEN excluded.product_sequence > p.product_sequence THEN excluded.currency ELSE p.currency END,
-                product_sequence = greatest(p.product_sequence, excluded.product_sequence),
-                received = greatest(p.received, excluded.received),
-                received_sequence = greatest(p.received_sequence, excluded.received_sequence)
+                name = CASE WHEN (excluded.product_epoch, excluded.product_sequence) > (p.product_epoch, p.product_sequence)
+                       THEN excluded.name ELSE p.name END,
+                price = CASE WHEN (excluded.product_epoch, excluded.product_sequence) > (p.product_epoch, p.product_sequence)
+                       THEN excluded.price ELSE p.price END,
+                currency = CASE WHEN (excluded.product_epoch, excluded.product_sequence) > (p.product_epoch, p.product_sequence)
+                       THEN excluded.currency ELSE p.currency END,
+                product_sequence = CASE WHEN (excluded.product_epoch, excluded.product_sequence) > (p.product_epoch, p.product_sequence)
+                       THEN excluded.product_sequence ELSE p.product_sequence END,
+                product_epoch = greatest(p.product_epoch, excluded.product_epoch),
+                received = CASE WHEN (excluded.received_epoch, excluded.received_sequence) > (p.received_epoch, p.received_sequence)
+                       THEN excluded.received ELSE p.received END,
+                received_sequence = CASE WHEN (excluded.received_epoch, excluded.received_sequence) > (p.received_epoch, p.received_sequence)
+                       THEN excluded.received_sequence ELSE p.received_sequence END,
+                received_epoch = greatest(p.received_epoch, excluded.received_epoch)
             """;
 
     private static final String KNOWN = """
@@ -103,7 +111,7 @@ class StockLevelsProjection implements Projection {
         for (ProjectedEvent event : events) {
             switch (event.payload()) {
                 case ProductEvent product ->
-                    products.computeIfAbsent(product.sku(), ProductChange::new).heard(product);
+                    products.computeIfAbsent(product.sku(), ProductChange::new).heard(product, event.epoch());
                 case ReservationEvent reservation -> {
                     partitions.put(reservation.orderId(), event.partition());
                     reservations

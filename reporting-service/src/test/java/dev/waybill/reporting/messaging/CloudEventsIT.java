@@ -67,8 +67,8 @@ class CloudEventsIT extends ReportingIT {
     @Test
     void readsEveryMessageTypeWithTheOfficialSdk() {
         Map<String, Contract<?>> sent = new HashMap<>();
-        transaction.executeWithoutResult(_ ->
-                Contracts.ALL.forEach(contract -> sent.put(send(contract).toString(), contract)));
+        transaction.executeWithoutResult(
+                _ -> Contracts.ALL.forEach(contract -> sent.put(send(contract).toString(), contract)));
 
         Map<String, ConsumerRecord<String, CloudEvent>> received =
                 receive(event -> sent.containsKey(event.getId()), sent.size());
@@ -79,8 +79,7 @@ class CloudEventsIT extends ReportingIT {
 
     @Test
     void encodesAttributesAsUtf8AndNotByPercentAsTheKafkaBindingSays() {
-        ProductChanged changed =
-                new ProductChanged(NON_ASCII_SKU, 7, "A cup", new MonetaryAmount("3.00", "EUR"));
+        ProductChanged changed = new ProductChanged(NON_ASCII_SKU, 7, "A cup", new MonetaryAmount("3.00", "EUR"));
 
         String id = Objects.requireNonNull(transaction.execute(_ -> outbox.publish(changed)))
                 .toString();
@@ -103,8 +102,11 @@ class CloudEventsIT extends ReportingIT {
         assertThat(event.getTime()).isNotNull();
         assertThat(event.getDataContentType()).isEqualTo("application/json");
         assertThat(event.getDataSchema()).hasToString(schema.path("$id").asString());
-        assertThat(event.getExtensionNames()).contains("correlationid").allMatch(name -> name.matches("[a-z0-9]{1,20}"));
-        assertThat(json.readTree(Objects.requireNonNull(event.getData()).toBytes())).isEqualTo(file(contract, "sample"));
+        assertThat(event.getExtensionNames())
+                .contains("correlationid")
+                .allMatch(name -> name.matches("[a-z0-9]{1,20}"));
+        assertThat(json.readTree(Objects.requireNonNull(event.getData()).toBytes()))
+                .isEqualTo(file(contract, "sample"));
         if (contract.kind() == Contract.Kind.EVENT) {
             long sequence = file(contract, "sample").path("sequence").asLong();
             assertThat(event.getExtension("sequence")).isEqualTo("%019d".formatted(sequence));

@@ -22,7 +22,10 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("waybill.messaging")
 public record MessagingProperties(
         @Nullable String source,
-        @DefaultValue("https://waybill.dev/contracts/{type}.schema.json") String dataSchema,
+
+        @DefaultValue("https://waybill.dev/contracts/{type}.schema.json")
+        String dataSchema,
+
         @DefaultValue Outbox outbox,
         @DefaultValue Relay relay,
         @DefaultValue Consumers consumers,

@@ -18,7 +18,16 @@ final class Wire {
     }
 
     void noted(UUID id, String key, long number, String text) {
+        noted(key, number, text, headers(id, "noted.v1"));
+    }
+
+    void noted(UUID id, String key, long epoch, long number, String text) {
         Map<String, String> headers = headers(id, "noted.v1");
+        headers.put("ce_epoch", Long.toString(epoch));
+        noted(key, number, text, headers);
+    }
+
+    private void noted(String key, long number, String text, Map<String, String> headers) {
         headers.put("ce_sequence", Long.toString(number));
         raw(
                 world.events(),

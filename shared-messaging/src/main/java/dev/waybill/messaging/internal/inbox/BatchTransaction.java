@@ -88,7 +88,7 @@ public final class BatchTransaction {
         if (!sorting.letters.isEmpty()) {
             throw new StillRefused(sorting.letters.getFirst().detail());
         }
-        if (sorting.duplicates > 0) {
+        if (sorting.backwards > 0) {
             throw new StillRefused(
                     "a later message of its key was applied: sequence %d is passed".formatted(record.sequence()));
         }
@@ -167,7 +167,7 @@ public final class BatchTransaction {
             }
         }
         Finding finding = tables.sequences().check(consumer, numbered);
-        sorting.duplicates += finding.back().size();
+        sorting.backwards = finding.back().size();
         sorting.gaps = finding.gaps();
         messages.removeIf(message -> finding.back().contains(message.record().id()));
         if (!messages.isEmpty()) {
@@ -181,7 +181,8 @@ public final class BatchTransaction {
             tables.deadLetters().park(consumer, sorting.newlyParked);
             tables.deadLetters().insert(consumer, sorting.letters);
         }
-        return new Tally(sorting.duplicates, sorting.gaps, sorting.newlyParked.size(), sorting.letters);
+        return new Tally(
+                sorting.duplicates, sorting.backwards, sorting.gaps, sorting.newlyParked.size(), sorting.letters);
     }
 
     private static final class Sorting {
@@ -191,6 +192,7 @@ public final class BatchTransaction {
         private final List<IncomingRecord> fresh = new ArrayList<>();
         private final List<Letter> letters;
         private int duplicates;
+        private int backwards;
         private long gaps;
 
         Sorting(Set<Key> parked, List<Letter> letters, int duplicates) {
@@ -222,10 +224,11 @@ public final class BatchTransaction {
         }
     }
 
-    private record Tally(int duplicates, long gaps, int parkedKeys, List<Letter> letters) {
+    private record Tally(int duplicates, int backwards, long gaps, int parkedKeys, List<Letter> letters) {
 
         void tell(ConsumerMetrics metrics) {
             metrics.duplicates(duplicates);
+            metrics.backwards(backwards);
             metrics.gaps(gaps);
             metrics.parkedKeys(parkedKeys);
             letters.forEach(metrics::letter);

@@ -19,6 +19,7 @@ final class ConsumerMetrics {
     private final MeterRegistry registry;
     private final String consumer;
     private final Counter duplicates;
+    private final Counter backwards;
     private final Counter retries;
     private final Counter gaps;
     private final Counter parked;
@@ -29,8 +30,10 @@ final class ConsumerMetrics {
     ConsumerMetrics(MeterRegistry registry, String consumer) {
         this.registry = registry;
         this.consumer = consumer;
-        duplicates =
-                counter("inbox.duplicates", "Messages that had been received before, or step back in their sequence");
+        duplicates = counter("inbox.duplicates", "Messages that had been received before");
+        backwards = counter(
+                "inbox.sequence.backwards",
+                "New messages that were dropped because a later one of their aggregate had been applied");
         retries = counter("consumer.retries", "Times that a failing batch or message was tried again");
         gaps = counter("inbox.sequence.gaps", "Numbers missing in the sequences of aggregates");
         Gauge.builder("waybill.messaging.consumer.paused", paused, AtomicInteger::get)
@@ -93,6 +96,10 @@ final class ConsumerMetrics {
 
     void retried() {
         retries.increment();
+    }
+
+    void backwards(int messages) {
+        backwards.increment(messages);
     }
 
     void gaps(long numbers) {

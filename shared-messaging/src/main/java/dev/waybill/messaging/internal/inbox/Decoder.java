@@ -87,6 +87,7 @@ final class Decoder {
                 String.valueOf(record.type()),
                 record.source() == null ? "" : record.source(),
                 key.key(),
+                record.epoch(),
                 record.sequence(),
                 record.time(),
                 correlationId == null ? record.id() : correlationId,

@@ -48,6 +48,7 @@ final class Handlers {
                 String.valueOf(record.type()),
                 String.valueOf(record.source()),
                 String.valueOf(record.key()),
+                record.epoch(),
                 record.sequence(),
                 record.time(),
                 record.id(),

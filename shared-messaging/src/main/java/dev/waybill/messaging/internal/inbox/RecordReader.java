@@ -59,6 +59,10 @@ final class RecordReader {
         if (sequence != null && number(sequence) == null) {
             return "ce_sequence is not a number: " + WireText.printable(sequence);
         }
+        String epoch = headers.get("ce_epoch");
+        if (epoch != null && number(epoch) == null) {
+            return "ce_epoch is not a number: " + WireText.printable(epoch);
+        }
         if (key != null && !WireText.isKey(key)) {
             return "the key is not UTF-8 text of at most %d bytes without NUL".formatted(WireText.KEY_BYTES_AT_MOST);
         }

@@ -23,16 +23,26 @@ final class KafkaSender implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final byte[] source;
+    private final byte[] epoch;
     private final DataSchemas schemas;
     private final EventTime time = new EventTime();
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
 
     /** Sends through this producer, which it closes. */
-    KafkaSender(Producer<byte[], byte[]> producer, String source, String dataSchema) {
+    KafkaSender(Producer<byte[], byte[]> producer, Origin origin) {
         this.producer = producer;
-        this.source = bytes(source);
-        this.schemas = new DataSchemas(dataSchema);
+        this.source = bytes(origin.source());
+        this.epoch = FixedWidth.of(origin.epoch());
+        this.schemas = new DataSchemas(origin.dataSchema());
     }
+
+    /**
+     * What all messages of a relay have in common.
+     *
+     * @param dataSchema with {@code {type}} in the type's place; empty for none
+     * @param epoch within which their sequences count
+     */
+    record Origin(String source, String dataSchema, long epoch) {}
 
     /** A message that did not get through, and why. */
     record Refusal(StoredMessage message, Exception cause) {}
@@ -89,6 +99,7 @@ final class KafkaSender implements AutoCloseable {
         addIfThere(headers, "ce_causationid", message.causationId());
         if (message.sequence() != null) {
             headers.add("ce_sequence", FixedWidth.of(message.sequence()));
+            headers.add("ce_epoch", epoch);
         }
         byte @Nullable [] schema = schemas.of(message.type());
         if (schema != null) {

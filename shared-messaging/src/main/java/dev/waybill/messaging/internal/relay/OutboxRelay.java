@@ -1,6 +1,7 @@
 package dev.waybill.messaging.internal.relay;
 
 import dev.waybill.messaging.internal.DedicatedConnections;
+import dev.waybill.messaging.internal.relay.KafkaSender.Origin;
 import dev.waybill.messaging.internal.relay.RelaySession.Parts;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -138,8 +139,8 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private void work(RelayLock lock) throws SQLException, InterruptedException {
         InFlight inFlight = new InFlight(BATCHES_IN_FLIGHT * settings.batchSize());
-        Supplier<KafkaSender> senders = 
-                () -> new KafkaSender(producers.get(), settings.source(), settings.dataSchema());
+        Origin origin = new Origin(settings.source(), settings.dataSchema(), lock.epoch());
+        Supplier<KafkaSender> senders = () -> new KafkaSender(producers.get(), origin);
         Pause pause = new Pause(signal, settings.shortestPoll(), settings.longestPoll());
         try (OutboxReader reader = new OutboxReader(connections, lock.term(), settings.batchSize());
                 Remover remover = new Remover(connections, inFlight, metrics);
@@ -149,7 +150,7 @@ public final class OutboxRelay implements SmartLifecycle {
                         pause)) {
             remover.start();
             state = State.ACTIVE;
-            log.info("This instance relays the outbox");
+            log.info("This instance relays the outbox, epoch {}", lock.epoch());
             while (!stopping && lock.isHeld()) {
                 lastRound = System.nanoTime();
                 session.round();

@@ -22,10 +22,12 @@ final class RelayLock implements AutoCloseable {
     private static final int SOCKET_SILENCE_SECONDS = 5;
     private static final Logger log = LoggerFactory.getLogger(RelayLock.class);
 
-    private static final String BEGIN_TERM = "UPDATE outbox_term SET term = term + 1 RETURNING term";
+    private static final String BEGIN_TERM =
+            "UPDATE outbox_term SET term = term + 1 RETURNING term, (SELECT max(epoch) FROM outbox_epoch)";
 
     private final Connection connection;
     private long term;
+    private long epoch;
     private volatile long lastBeat;
     private volatile boolean closed;
 
@@ -55,7 +57,7 @@ final class RelayLock implements AutoCloseable {
             boolean acquired = row.next() && row.getBoolean(1);
             lastBeat = before;
             if (acquired) {
-                term = beginTerm();
+                beginTerm();
             }
             return acquired;
         }
@@ -65,19 +67,25 @@ final class RelayLock implements AutoCloseable {
      * In this session, so that nobody begins a term without the lock. It waits for what a relay of an older term is
      * changing just now.
      */
-    private long beginTerm() throws SQLException {
+    private void beginTerm() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(BEGIN_TERM)) {
             if (!row.next()) {
                 throw new SQLException("outbox_term must have one row");
             }
-            return row.getLong(1);
+            term = row.getLong(1);
+            epoch = row.getLong(2);
         }
     }
 
     /** Which taking of the lock this was: what a relay does counts only while no later one has begun. */
     long term() {
         return term;
+    }
+
+    /** The outbox's epoch when it was taken: what a relay sends in its term belongs to it. */
+    long epoch() {
+        return epoch;
     }
 
     /** Keeps the session alive in the background, as long as its user shows progress. */

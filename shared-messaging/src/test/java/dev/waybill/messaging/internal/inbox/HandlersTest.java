@@ -100,7 +100,7 @@ class HandlersTest {
         UUID id = UUID.randomUUID();
         IncomingRecord record = new IncomingRecord(
                 id, type, "/shop", key, null, Instant.EPOCH, "wishes", null, 0, 0, Map.of(), null, null);
-        Message<Object> message = new Message<>(id, type, "/shop", key, null, Instant.EPOCH, id, null, payload);
+        Message<Object> message = new Message<>(id, type, "/shop", key, 0, null, Instant.EPOCH, id, null, payload);
         return new Decoded(record, new Key("wishes", key), payload.getClass(), message);
     }
 }

@@ -77,7 +77,7 @@ public final class SteppedRelay implements AutoCloseable {
         remover.start();
         return new RelaySession(
                 new Parts(held, reader, inFlight, remover, reader.quarantine(metrics), metrics),
-                () -> new KafkaSender(broker.connect(), "/stepped", ""),
+                () -> new KafkaSender(broker.connect(), new KafkaSender.Origin("/stepped", "", held.epoch())),
                 new Pause(new RelaySignal(), SHORT, SHORT));
     }
 
