@@ -1,6 +1,7 @@
 package dev.waybill.messaging;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** How far this application's consumers are, as the basis of deadlines. */
@@ -24,4 +25,14 @@ public interface ConsumerProgress {
      * @throws org.springframework.dao.DataAccessException if the database does not answer
      */
     Optional<Silence> observe(String consumer, Duration patience);
+
+    /**
+     * A silence that was observed, by the database's clock: whoever was sent a message before {@code sentBefore} had the
+     * whole patience to reply, and no reply that was on the consumer's topics at {@code until} is left unhandled.
+     *
+     * @param until every record that was on the consumer's topics at this time has been handled; never in the future
+     * @param sentBefore every message that was stored by a transaction that read the database's clock before this time had
+     *     left the outbox one patience before {@code until}: acknowledged by the broker, or in quarantine
+     */
+    record Silence(Instant until, Instant sentBefore) {}
 }

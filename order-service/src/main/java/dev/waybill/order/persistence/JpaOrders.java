@@ -6,7 +6,6 @@ import dev.waybill.order.domain.Orders;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,9 +56,11 @@ class JpaOrders implements Orders {
     @Override
     public Map<OrderId, Order> lockUnlessBusy(Collection<OrderId> ids) {
         UUID[] values = ids.stream().map(OrderId::value).toArray(UUID[]::new);
-        List<UUID> locked =
-                jdbc.sql(LOCK_UNLESS_BUSY).param(values).query(UUID.class).list();
-        return read(locked.toArray(UUID[]::new));
+        return read(jdbc.sql(LOCK_UNLESS_BUSY)
+                .param(values)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list()
+                .toArray(UUID[]::new));
     }
 
     private Map<OrderId, Order> read(UUID... ids) {

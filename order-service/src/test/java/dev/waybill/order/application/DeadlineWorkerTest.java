@@ -45,7 +45,7 @@ class DeadlineWorkerTest {
         when(clock.instant()).thenReturn(NOW);
         when(lists.isAnyReplyAwaited()).thenReturn(true);
         when(progress.observe("order-saga", REPLY))
-                .thenReturn(Optional.of(new dev.waybill.messaging.Silence(SILENCE.until(), SILENCE.askedBefore())));
+                .thenReturn(Optional.of(new ConsumerProgress.Silence(SILENCE.until(), SILENCE.askedBefore())));
     }
 
     @Test

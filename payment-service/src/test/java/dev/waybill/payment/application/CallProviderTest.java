@@ -44,7 +44,7 @@ class CallProviderTest {
                 10,
                 null);
         when(gateway.capacity()).thenReturn(1);
-        when(intents.claim(anyInt(), any())).thenReturn(List.of(tenth), List.of());
+        when(intents.claim(anyInt(), any())).thenReturn(List.of(tenth)).thenReturn(List.of());
         doThrow(new IllegalStateException("on purpose")).when(answers).record(any());
 
         calls.start();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.messaging.Silence;
+import dev.waybill.messaging.ConsumerProgress.Silence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

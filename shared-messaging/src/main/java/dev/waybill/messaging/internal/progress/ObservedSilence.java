@@ -1,6 +1,6 @@
 package dev.waybill.messaging.internal.progress;
 
-import dev.waybill.messaging.Silence;
+import dev.waybill.messaging.ConsumerProgress.Silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

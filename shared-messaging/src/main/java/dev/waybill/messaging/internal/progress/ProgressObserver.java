@@ -1,7 +1,7 @@
 package dev.waybill.messaging.internal.progress;
 
 import dev.waybill.messaging.ConsumerProgress;
-import dev.waybill.messaging.Silence;
+import dev.waybill.messaging.ConsumerProgress.Silence;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

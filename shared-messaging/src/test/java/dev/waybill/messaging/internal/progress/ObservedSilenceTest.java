@@ -2,7 +2,7 @@ package dev.waybill.messaging.internal.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.messaging.Silence;
+import dev.waybill.messaging.ConsumerProgress.Silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
