@@ -6,10 +6,12 @@ import dev.waybill.checker.evidence.Message;
 import dev.waybill.checker.evidence.Poison;
 import dev.waybill.checker.evidence.Topics;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * After deduplication each aggregate's events are 1, 2, 3 … in this order, on one partition. A step back is right only where
@@ -32,14 +34,15 @@ public final class SequencesAreContiguous implements Invariant {
 
     private static boolean isRight(List<Message> messages) {
         return messages.stream().map(Message::partition).distinct().count() == 1
-                && messages.getFirst().sequence() instanceof Long first
-                && first == 1
+                && Objects.equals(messages.getFirst().sequence(), 1L)
                 && IntStream.range(1, messages.size()).allMatch(i -> follows(messages.get(i - 1), messages.get(i)));
     }
 
     /** The next number of the same epoch; or a later epoch, which gives out again what was lost, and skips nothing. */
     private static boolean follows(Message before, Message next) {
-        if (!(before.sequence() instanceof Long last) || !(next.sequence() instanceof Long number)) {
+        @Nullable Long last = before.sequence();
+        @Nullable Long number = next.sequence();
+        if (last == null || number == null) {
             return false;
         }
         return next.epoch() == before.epoch()

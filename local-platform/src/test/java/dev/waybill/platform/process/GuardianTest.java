@@ -99,7 +99,7 @@ class GuardianTest {
 
         guardian.stop();
 
-        assertThat(process.isAlive()).isFalse();
+        Awaitility.await().until(() -> !process.isAlive());
         assertThat(written().running()).isEmpty();
     }
 
