@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,11 +56,15 @@ class PlantedViolationsTest {
         assertThat(found).extracting(Violation::invariant).contains(plant.invariant);
     }
 
+    private static Message aNumberLessInALaterEpoch(Message record) {
+        @Nullable Long number = record.sequence();
+        return number == null || number < 2 ? record : ARun.numbered(record, 7, number - 1);
+    }
+
     @Test
     void aStepBackOfADeclaredEpochIsRight() {
         ARun run = new ARun();
-        run.records.replaceAll(
-                it -> it.sequence() instanceof Long number && number >= 2 ? ARun.numbered(it, 7, number - 1) : it);
+        run.records.replaceAll(PlantedViolationsTest::aNumberLessInALaterEpoch);
 
         assertThat(Checker.check(run.evidence()))
                 .extracting(Violation::invariant)

@@ -11,6 +11,6 @@ public record Place(long epoch, long sequence) {
 
     /** Whether what stands here is news to whoever has reached the other place. */
     public boolean isAfter(Place other) {
-        return epoch > other.epoch || epoch == other.epoch && sequence > other.sequence;
+        return epoch > other.epoch || (epoch == other.epoch && sequence > other.sequence);
     }
 }

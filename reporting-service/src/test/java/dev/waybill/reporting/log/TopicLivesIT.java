@@ -8,6 +8,7 @@ import dev.waybill.reporting.Story;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,8 @@ class TopicLivesIT extends ReportingIT {
         List<IncomingRecord> former = life(UUID.randomUUID(), LONGER_THAN_A_PAGE);
         List<IncomingRecord> present = life(UUID.randomUUID(), LONGER_THAN_A_PAGE);
         // A trailing duplicate moves the position of the former life beyond its last row.
-        List<IncomingRecord> again =
-                List.of(at(former.getFirst(), former.getFirst().topicId(), LONGER_THAN_A_PAGE));
+        List<IncomingRecord> again = List.of(
+                at(former.getFirst(), Objects.requireNonNull(former.getFirst().topicId()), LONGER_THAN_A_PAGE));
 
         hears(former);
         hears(again);
