@@ -2,9 +2,13 @@ package dev.waybill.messaging.autoconfigure;
 
 import dev.waybill.messaging.internal.deadletters.AuditTrail;
 import dev.waybill.messaging.internal.deadletters.DeadLetterController;
+import dev.waybill.messaging.internal.deadletters.DeadLetterJobController;
 import dev.waybill.messaging.internal.deadletters.DeadLetters;
 import dev.waybill.messaging.internal.deadletters.Discard;
+import dev.waybill.messaging.internal.deadletters.JobWorker;
+import dev.waybill.messaging.internal.deadletters.Jobs;
 import dev.waybill.messaging.internal.deadletters.QuarantineController;
+import dev.waybill.messaging.internal.deadletters.QuarantineJobController;
 import dev.waybill.messaging.internal.deadletters.QuarantinedMessages;
 import dev.waybill.messaging.internal.deadletters.Replay;
 import dev.waybill.messaging.internal.inbox.BatchTransaction.Tables;
@@ -34,15 +38,40 @@ public class DeadLetterAutoConfiguration {
     }
 
     @Bean
-    DeadLetterController deadLetterController(
-            DataSource dataSource, Consumers consumers, Tables tables, AuditTrail trail) {
-        DeadLetters letters =
-                new DeadLetters(JdbcClient.create(dataSource), new StoredRecords(MessagingAutoConfiguration.WIRE));
-        return new DeadLetterController(
-                letters,
-                trail,
-                new Replay(letters, trail, consumers, tables.transactions()),
-                new Discard(letters, trail, tables.transactions()));
+    DeadLetters waybillDeadLetters(DataSource dataSource) {
+        return new DeadLetters(JdbcClient.create(dataSource), new StoredRecords(MessagingAutoConfiguration.WIRE));
+    }
+
+    @Bean
+    Replay waybillReplay(DeadLetters letters, AuditTrail trail, Consumers consumers, Tables tables) {
+        return new Replay(letters, trail, consumers, tables.transactions());
+    }
+
+    @Bean
+    QuarantinedMessages waybillQuarantinedMessages(DataSource dataSource, Tables tables, AuditTrail trail) {
+        return new QuarantinedMessages(JdbcClient.create(dataSource), trail, tables.transactions());
+    }
+
+    @Bean
+    Jobs waybillOperatorJobs(DataSource dataSource) {
+        return new Jobs(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    JobWorker waybillOperatorJobWorker(
+            DataSource dataSource, Tables tables, DeadLetters letters, Replay replay, QuarantinedMessages messages) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        return JobWorker.over(jdbc, tables.transactions(), letters, replay, messages);
+    }
+
+    @Bean
+    DeadLetterController deadLetterController(DeadLetters letters, AuditTrail trail, Replay replay, Tables tables) {
+        return new DeadLetterController(letters, trail, replay, new Discard(letters, trail, tables.transactions()));
+    }
+
+    @Bean
+    DeadLetterJobController deadLetterJobController(Jobs jobs) {
+        return new DeadLetterJobController(jobs);
     }
 
     @Bean
@@ -51,8 +80,12 @@ public class DeadLetterAutoConfiguration {
     }
 
     @Bean
-    QuarantineController quarantineController(DataSource dataSource, Tables tables, AuditTrail trail) {
-        return new QuarantineController(
-                new QuarantinedMessages(JdbcClient.create(dataSource), trail, tables.transactions()));
+    QuarantineController quarantineController(QuarantinedMessages messages) {
+        return new QuarantineController(messages);
+    }
+
+    @Bean
+    QuarantineJobController quarantineJobController(Jobs jobs) {
+        return new QuarantineJobController(jobs);
     }
 }

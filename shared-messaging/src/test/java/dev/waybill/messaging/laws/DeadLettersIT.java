@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.messaging.laws.Effects.Effect;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
@@ -117,9 +121,10 @@ class DeadLettersIT {
         threeLettersOf("l");
         node.effects().clear("poison");
 
-        JsonNode answer = post("/v1/dead-letters/replay", Map.of("reason", "mended"));
+        JsonNode job = finished(post("/v1/dead-letters/replay", Map.of("reason", "mended", "everything", true)));
 
-        assertThat(answer.get("replayed").asInt()).isEqualTo(6);
+        assertThat(job.get("total").asInt()).isEqualTo(6);
+        assertThat(job.get("done").asInt()).isEqualTo(6);
         assertThat(world.count("dead_letter") + world.count("parked_key")).isZero();
     }
 
@@ -149,11 +154,11 @@ class DeadLettersIT {
     void discardsAWholeKey() {
         threeLettersOf("k");
 
-        JsonNode answer = post(
+        JsonNode job = finished(post(
                 "/v1/dead-letters/discard",
-                Map.of("reason", "gone", "consumer", world.consumer(), "topic", world.events(), "key", "k"));
+                Map.of("reason", "gone", "consumer", world.consumer(), "topic", world.events(), "key", "k")));
 
-        assertThat(answer.get("discarded").asInt()).isEqualTo(3);
+        assertThat(job.get("done").asInt()).isEqualTo(3);
         assertThat(world.count("dead_letter") + world.count("parked_key")).isZero();
         assertThat(node.effects().of("k")).isEmpty();
     }
@@ -167,7 +172,79 @@ class DeadLettersIT {
                 .isEqualTo("409 dead-letter-not-first");
         assertThat(refusal("/v1/dead-letters/99999/replay", Map.of("reason", "r")))
                 .isEqualTo("404 not-found");
-        assertThat(refusal("/v1/dead-letters/discard", Map.of("reason", "r"))).isEqualTo("400 invalid-request");
+    }
+
+    @Test
+    void replaysWhatIsSelectedAndNothingElse() {
+        threeLettersOf("k");
+        node.effects().clear("poison");
+
+        JsonNode job = finished(post("/v1/dead-letters/replay", Map.of("reason", "mended", "topic", "x")));
+
+        assertThat(job.get("total").asInt()).isZero();
+        assertThat(job.get("done").asInt()).isZero();
+        assertThat(world.count("dead_letter")).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'reason': 'r'}",
+                "{'reason': 'r', 'everything': false}",
+                "{'reason': 'r', 'everything': 'true'}",
+                "{'reason': 'r', 'everything': true, 'topic': 't'}",
+                "{'reason': 'r', 'kye': 'k'}",
+                "{'reason': 'r', 'topic': ''}",
+                "{'reason': 'r', 'topic': null}",
+                "{'reason': 'r', 'topic': ['t']}",
+                "{'reason': 'r', 'topic': 't', 'topic': 'u'}",
+                "{'reason': 'r', 'letterReason': 'BORED'}",
+                "{'reason': 'r', 'from': 'yesterday'}",
+                "{'reason': 'r', 'from': '+300000-01-01T00:00:00Z'}",
+                "{'reason': 'r', 'from': '2026-11-30T00:00:00Z', 'before': '2026-11-29T00:00:00Z'}",
+                "['r']"
+            })
+    void refusesASelectionThatIsNotUnderstood(String body) {
+        for (String path :
+                List.of("dead-letters/replay", "dead-letters/discard", "quarantine/release", "quarantine/discard")) {
+            assertThat(refusalOf("/v1/" + path, body.replace('\'', '"')))
+                    .as(path)
+                    .isEqualTo("400 invalid-request");
+        }
+        assertThat(world.count("operator_job")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dead-letters?kye=k",
+                "dead-letters?key=k&key=l",
+                "dead-letters?key=",
+                "dead-letters?letterReason=BORED",
+                "dead-letters?everything=true&key=k",
+                "dead-letters?limit=many",
+                "quarantine?consumer=c",
+                "quarantine?letterReason=PARKED"
+            })
+    void refusesAListThatIsNotUnderstood(String query) {
+        assertThat(get("/v1/" + query).get("type").asString()).endsWith("/invalid-request");
+    }
+
+    @Test
+    void refusesToReplayWhatNoReplayCanBeginWith() {
+        for (String reason : List.of("PARKED", "TOO_OLD")) {
+            assertThat(refusal("/v1/dead-letters/replay", Map.of("reason", "r", "letterReason", reason)))
+                    .isEqualTo("400 invalid-request");
+        }
+        assertThat(refusal("/v1/quarantine/release", Map.of("reason", "r", "consumer", "c")))
+                .isEqualTo("400 invalid-request");
+    }
+
+    private JsonNode finished(JsonNode job) {
+        return await().atMost(SOON)
+                .until(
+                        () -> get("/v1/dead-letters/jobs/" + job.get("id").asLong()),
+                        shown -> shown.get("state").asString().equals("DONE"));
     }
 
     private long threeLettersOf(String key) {
@@ -190,7 +267,7 @@ class DeadLettersIT {
         return Objects.requireNonNull(http.get().uri(path).retrieve().body(JsonNode.class));
     }
 
-    private JsonNode post(String path, Map<String, String> body) {
+    private JsonNode post(String path, Map<String, ?> body) {
         return Objects.requireNonNull(http.post()
                 .uri(path)
                 .header(Callers.HEADER, "olga")
@@ -200,8 +277,18 @@ class DeadLettersIT {
     }
 
     private String refusal(String path, Map<String, String> body) {
-        ResponseEntity<JsonNode> answer =
-                http.post().uri(path).body(body).retrieve().toEntity(JsonNode.class);
+        return answerOf(http.post().uri(path).body(body));
+    }
+
+    private String refusalOf(String path, String body) {
+        return answerOf(http.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String answerOf(RestClient.RequestBodySpec request) {
+        ResponseEntity<JsonNode> answer = request.retrieve().toEntity(JsonNode.class);
         String type = Objects.requireNonNull(answer.getBody()).get("type").asString();
         return answer.getStatusCode().value() + " " + type.replace("https://waybill.dev/problems/", "");
     }

@@ -31,12 +31,12 @@ class ReplayRaceIT {
                 }
             });
             await().atMost(SOON).until(() -> {
-                replay(node);
+                replay(world, node);
                 return !writer.isAlive();
             });
 
             await().atMost(SOON).until(() -> {
-                replay(node);
+                replay(world, node);
                 return node.effects().of("k").size() == 302;
             });
             assertThat(node.effects().of("k"))
@@ -67,7 +67,7 @@ class ReplayRaceIT {
 
             node.startConsumers();
             FailingIT.awaitUninterrupted(listening);
-            Thread replay = Thread.ofVirtual().start(() -> replay(node));
+            Thread replay = Thread.ofVirtual().start(() -> replay(world, node));
             await().atMost(SOON).until(() -> !replay.isAlive() || somebodyWaitsForALock(world));
             released.countDown();
             replay.join();
@@ -105,13 +105,17 @@ class ReplayRaceIT {
         });
     }
 
-    private static void replay(Node node) {
-        node.http()
-                .post()
-                .uri("/v1/dead-letters/replay")
-                .body(Map.of("reason", "race"))
-                .retrieve()
-                .toBodilessEntity();
+    private static void replay(World world, Node node) {
+        world.sql()
+                .sql("SELECT id FROM dead_letter WHERE key = 'k' ORDER BY id LIMIT 1")
+                .query(Long.class)
+                .optional()
+                .ifPresent(head -> node.http()
+                        .post()
+                        .uri("/v1/dead-letters/{head}/replay", head)
+                        .body(Map.of("reason", "race"))
+                        .retrieve()
+                        .toBodilessEntity());
     }
 
     private static boolean somebodyWaitsForALock(World world) {

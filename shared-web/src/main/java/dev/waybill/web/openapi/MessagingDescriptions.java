@@ -2,7 +2,12 @@ package dev.waybill.web.openapi;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.DateTimeSchema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,14 +19,30 @@ final class MessagingDescriptions implements GlobalOpenApiCustomizer {
     private static final Map<String, String> TAGS = Map.of(
             "/v1/dead-letters", "Dead letters", "/v1/quarantine", "Quarantine", "/v1/lost-records", "Lost records");
 
+    /** What lists are narrowed by: the library reads these parameters itself, to refuse what it does not understand. */
+    private static final Map<String, List<String>> FILTERS = Map.of(
+            "/v1/dead-letters",
+            List.of("consumer", "topic", "key", "type", "letterReason", "from", "before", "limit", "cursor"),
+            "/v1/quarantine",
+            List.of("topic", "key", "type", "from", "before", "limit", "cursor"));
+
     private record Text(String operationId, String summary) {}
 
     private static final Map<String, Text> TEXTS = Map.ofEntries(
             text("GET /v1/dead-letters", "listDeadLetters", "Lists the dead letters, the oldest first"),
             text("GET /v1/dead-letters/{id}", "showDeadLetter", "Shows a dead letter whole"),
             text("GET /v1/dead-letters/audit", "audit", "Who did what and why, the newest first"),
-            text("POST /v1/dead-letters/replay", "replayDeadLetters", "Replays all of a key, of a consumer, or all"),
-            text("POST /v1/dead-letters/discard", "discardDeadLetters", "Discards all dead letters of a key"),
+            text(
+                    "POST /v1/dead-letters/replay",
+                    "replayDeadLetters",
+                    "Replays the keys whose first letter is selected"),
+            text("POST /v1/dead-letters/discard", "discardDeadLetters", "Discards the selected dead letters"),
+            text("GET /v1/dead-letters/jobs", "listDeadLetterJobs", "Lists the jobs on dead letters, the newest first"),
+            text("GET /v1/dead-letters/jobs/{id}", "showDeadLetterJob", "Shows how far a job on dead letters is"),
+            text(
+                    "POST /v1/dead-letters/jobs/{id}/cancel",
+                    "cancelDeadLetterJob",
+                    "Ends a job; what is done stays done"),
             text("POST /v1/dead-letters/{id}/replay", "replayDeadLetter", "Replays it, and those that wait behind it"),
             text("POST /v1/dead-letters/{id}/discard", "discardDeadLetter", "Discards a dead letter"),
             text("GET /v1/lost-records", "listLostRecords", "Lists what consumers never received, the oldest first"),
@@ -36,11 +57,11 @@ final class MessagingDescriptions implements GlobalOpenApiCustomizer {
                     "Says that they have been dealt with: health is green again"),
             text("GET /v1/quarantine", "listQuarantined", "Lists what the broker refuses, the oldest first"),
             text("GET /v1/quarantine/{id}", "showQuarantined", "Shows a message in quarantine whole"),
-            text(
-                    "POST /v1/quarantine/release",
-                    "releaseQuarantined",
-                    "Tries to send them again: of a key, a topic, all"),
-            text("POST /v1/quarantine/discard", "discardQuarantinedKey", "Gives all messages of a key up"),
+            text("POST /v1/quarantine/release", "releaseQuarantined", "Tries the selected keys again"),
+            text("POST /v1/quarantine/discard", "discardQuarantinedMessages", "Gives the selected messages up"),
+            text("GET /v1/quarantine/jobs", "listQuarantineJobs", "Lists the jobs on the quarantine, the newest first"),
+            text("GET /v1/quarantine/jobs/{id}", "showQuarantineJob", "Shows how far a job on the quarantine is"),
+            text("POST /v1/quarantine/jobs/{id}/cancel", "cancelQuarantineJob", "Ends a job; what is done stays done"),
             text("POST /v1/quarantine/{id}/discard", "discardQuarantined", "Gives it up; those behind it are sent"));
 
     private static Map.Entry<String, Text> text(String operation, String operationId, String summary) {
@@ -57,6 +78,13 @@ final class MessagingDescriptions implements GlobalOpenApiCustomizer {
             Map.entry("replayed", 1),
             Map.entry("discarded", 1),
             Map.entry("released", 2),
+            Map.entry("done", 120),
+            Map.entry("failed", 3),
+            Map.entry("total", 400),
+            Map.entry("note", "cancelled by operator-1: the fix was incomplete"),
+            Map.entry("from", "2026-11-30T00:00:00Z"),
+            Map.entry("before", "2026-12-01T00:00:00Z"),
+            Map.entry("everything", false),
             Map.entry("consumer", "order-saga"),
             Map.entry("topic", "payment.events.v1"),
             Map.entry("key", "01932f6e-8a1b-7c3d-9e4f-5a6b7c8d9e0f"),
@@ -78,6 +106,7 @@ final class MessagingDescriptions implements GlobalOpenApiCustomizer {
             Map.entry("nextCursor", "4711"));
 
     private static final List<String> SCHEMAS = List.of(
+            "CancelRequest",
             "DeadLetter",
             "DiscardAnswer",
             "DiscardOne",
@@ -87,14 +116,16 @@ final class MessagingDescriptions implements GlobalOpenApiCustomizer {
             "LossesAcknowledgement",
             "LostRecord",
             "LostRecordPage",
+            "Job",
             "PageDeadLetter",
             "PageEntry",
+            "PageJob",
             "PageQuarantinedMessage",
             "QuarantineAnswer",
-            "Quarantined",
             "QuarantinedMessage",
             "ReplayAnswer",
             "Selection",
+            "SelectionRequest",
             "Why");
 
     @Override
@@ -104,6 +135,8 @@ final class MessagingDescriptions implements GlobalOpenApiCustomizer {
                 item.readOperationsMap().forEach((method, operation) -> describe(method + " " + path, tag, operation));
             }
         }));
+        FILTERS.forEach((path, names) ->
+                names.forEach(name -> api.getPaths().get(path).getGet().addParametersItem(filter(name))));
         SCHEMAS.stream()
                 .flatMap(name ->
                         Stream.ofNullable(api.getComponents().getSchemas().get(name)))
@@ -115,6 +148,15 @@ final class MessagingDescriptions implements GlobalOpenApiCustomizer {
         if (text != null) {
             operation.operationId(text.operationId()).summary(text.summary()).tags(List.of(tag));
         }
+    }
+
+    private static Parameter filter(String name) {
+        Schema<?> schema = switch (name) {
+            case "from", "before" -> new DateTimeSchema();
+            case "limit" -> new IntegerSchema()._default(50);
+            default -> new StringSchema();
+        };
+        return new QueryParameter().name(name).required(false).schema(schema);
     }
 
     private static void exemplify(Schema<?> schema) {

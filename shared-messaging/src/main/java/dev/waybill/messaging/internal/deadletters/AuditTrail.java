@@ -21,6 +21,12 @@ public final class AuditTrail {
         SELECT ?, ?, ?, ?, topic, key, message_id FROM outbox_quarantine WHERE id = ?\
         """;
 
+    private static final String DISCARD_ALL = """
+        WITH gone AS (DELETE FROM dead_letter WHERE id = ANY (?) RETURNING id, consumer, topic, key, message_id)
+        INSERT INTO dead_letter_audit (who, action, why, outcome, dead_letter_id, consumer, topic, key, message_id)
+        SELECT ?, 'DISCARD', ?, 'DONE', id, consumer, topic, key, message_id FROM gone ORDER BY id\
+        """;
+
     private final JdbcClient jdbc;
 
     /** Over the application's database. */
@@ -64,6 +70,13 @@ public final class AuditTrail {
     void add(Decision decision, Action action, Outcome outcome, long letter) {
         jdbc.sql(ADD)
                 .params(decision.who(), action.name(), decision.why(), outcome.name(), letter)
+                .update();
+    }
+
+    /** Discards letters, with a line about each; returns how many were there. */
+    int discard(Decision decision, List<Long> letters) {
+        return jdbc.sql(DISCARD_ALL)
+                .params(letters.toArray(Long[]::new), decision.who(), decision.why())
                 .update();
     }
 

@@ -1,6 +1,5 @@
 package dev.waybill.messaging.internal.deadletters;
 
-import dev.waybill.messaging.internal.deadletters.DeadLetters.Filter;
 import dev.waybill.messaging.internal.deadletters.Replay.Progress;
 import dev.waybill.messaging.internal.inbox.Reason;
 import java.security.Principal;
@@ -14,13 +13,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 /** The dead letters for operators. Who may come here is decided by the application. */
 @RestController
 @RequestMapping("/v1/dead-letters")
 public class DeadLetterController extends OperatorApi {
-
-    private static final int KEYS_AT_ONCE = 1_000;
 
     private final DeadLetters letters;
     private final AuditTrail trail;
@@ -38,13 +36,6 @@ public class DeadLetterController extends OperatorApi {
     /** Why something is done to one letter. */
     record Why(@Nullable String reason) {}
 
-    /** Why something is done, and to which letters: of a key, or all, or all of a consumer. */
-    record Selection(
-            @Nullable String reason,
-            @Nullable String consumer,
-            @Nullable String topic,
-            @Nullable String key) {}
-
     /** How a replay went. */
     record ReplayAnswer(int replayed, List<String> failures) {}
 
@@ -53,15 +44,10 @@ public class DeadLetterController extends OperatorApi {
 
     /** Lists the letters, oldest first. */
     @GetMapping
-    Page<DeadLetter> list(
-            @RequestParam(required = false) @Nullable String consumer,
-            @RequestParam(required = false) @Nullable String topic,
-            @RequestParam(required = false) @Nullable String key,
-            @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(defaultValue = "0") String cursor) {
-        int size = Page.sizeOf(limit);
-        Filter filter = new Filter(consumer, topic, key);
-        return Page.of(letters.page(filter, Page.positionOf(cursor), size + 1), size, DeadLetter::id);
+    Page<DeadLetter> list(WebRequest request) {
+        ListQuery query = ListQuery.of(request);
+        List<DeadLetter> found = letters.page(query.selection(), query.after(), query.size() + 1);
+        return Page.of(found, query.size(), DeadLetter::id);
     }
 
     /** Shows one letter whole. */
@@ -95,33 +81,12 @@ public class DeadLetterController extends OperatorApi {
         }
         LetterKey key = letter.letterKey();
         if (key == null) {
-            return answer(replay.single(id, letter.consumer(), decision));
+            return answer(replay.single(id, decision));
         }
         if (letter.reason() == Reason.PARKED) {
             throw Refusal.notFirst(id, key);
         }
         return answer(replay.key(key, decision));
-    }
-
-    /** Replays all letters of a key, or of a consumer, or all. */
-    @PostMapping("/replay")
-    ReplayAnswer replaySelection(@RequestBody Selection selection, @Nullable Principal caller) {
-        Decision decision = Decision.of(caller, selection.reason());
-        if (selection.key() != null) {
-            return answer(replay.key(keyOf(selection), decision));
-        }
-        List<Progress> all = letters.keys(selection.consumer(), KEYS_AT_ONCE).stream()
-                .map(key -> replay.key(key, decision))
-                .toList();
-        List<Progress> keyless = letters.withoutKey(selection.consumer(), KEYS_AT_ONCE).stream()
-                .flatMap(id -> letters.find(id).stream())
-                .map(letter -> replay.single(letter.id(), letter.consumer(), decision))
-                .toList();
-        return new ReplayAnswer(
-                total(all) + total(keyless),
-                List.of(failures(all), failures(keyless)).stream()
-                        .flatMap(List::stream)
-                        .toList());
     }
 
     /** Discards a letter; if it was the first of its key, those behind it are put through. */
@@ -143,26 +108,8 @@ public class DeadLetterController extends OperatorApi {
         return new DiscardAnswer(1, progress.replayed(), failures(List.of(progress)));
     }
 
-    /** Discards all letters of a key. */
-    @PostMapping("/discard")
-    DiscardAnswer discardKey(@RequestBody Selection selection, @Nullable Principal caller) {
-        Decision decision = Decision.of(caller, selection.reason());
-        return new DiscardAnswer(discard.key(keyOf(selection), decision), 0, List.of());
-    }
-
-    private static LetterKey keyOf(Selection selection) {
-        if (selection.consumer() == null || selection.topic() == null || selection.key() == null) {
-            throw Refusal.invalid("consumer, topic and key must all be given to name a key");
-        }
-        return new LetterKey(selection.consumer(), selection.topic(), selection.key());
-    }
-
     private static ReplayAnswer answer(Progress progress) {
         return new ReplayAnswer(progress.replayed(), failures(List.of(progress)));
-    }
-
-    private static int total(List<Progress> all) {
-        return all.stream().mapToInt(Progress::replayed).sum();
     }
 
     private static List<String> failures(List<Progress> all) {

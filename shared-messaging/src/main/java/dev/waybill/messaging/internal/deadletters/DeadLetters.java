@@ -6,11 +6,15 @@ import dev.waybill.messaging.internal.inbox.StoredRecords;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,17 +31,34 @@ public final class DeadLetters {
     private static final String OF_KEY =
             " FROM dead_letter WHERE consumer = ? AND topic = ? AND key = ?" + " AND reason <> 'TOO_OLD' ";
 
-    private static final String PAGE = "SELECT " + COLUMNS + """
-         FROM dead_letter
-        WHERE id > :after AND (:consumer::text IS NULL OR consumer = :consumer)
-          AND (:topic::text IS NULL OR topic = :topic) AND (:key::text IS NULL OR key = :key)
-        ORDER BY id LIMIT :limit\
+    private static final String PAGE = "SELECT " + COLUMNS + " FROM dead_letter WHERE id > :after AND "
+            + Selection.LETTERS + " ORDER BY id LIMIT :limit";
+
+    /** Whoever stands first of its key, or has none. */
+    private static final String NEXT_HEAD = """
+        SELECT id, consumer, topic, key, reason FROM dead_letter AS letter
+        WHERE id > :after AND id <= :last AND reason <> 'TOO_OLD'
+          AND (:failedUntil::timestamptz IS NULL OR failed_at <= :failedUntil::timestamptz) AND %s
+          AND NOT EXISTS (SELECT FROM dead_letter AS earlier
+                          WHERE earlier.consumer = letter.consumer AND earlier.topic = letter.topic
+                            AND earlier.key = letter.key AND earlier.id < letter.id AND earlier.reason <> 'TOO_OLD')
+        ORDER BY id LIMIT 1\
+        """.formatted(Selection.LETTERS);
+
+    private static final String BEFORE =
+            "SELECT id, consumer, topic, key, reason FROM dead_letter WHERE id < :before_id AND " + Selection.LETTERS
+                    + " ORDER BY id DESC LIMIT :limit";
+
+    private static final String LOCK_ALL = """
+        SELECT 1 FROM parked_key WHERE (consumer, topic, key) IN (SELECT * FROM unnest(?::text[], ?::text[], ?::text[]))
+        ORDER BY consumer, topic, key FOR UPDATE\
         """;
 
-    private static final String KEYS = """
-        SELECT consumer, topic, key FROM dead_letter
-        WHERE key IS NOT NULL AND reason <> 'TOO_OLD' AND (:consumer::text IS NULL OR consumer = :consumer)
-        GROUP BY consumer, topic, key ORDER BY min(id) LIMIT :limit\
+    private static final String FREE_ALL = """
+        DELETE FROM parked_key AS parked
+        WHERE (consumer, topic, key) IN (SELECT * FROM unnest(?::text[], ?::text[], ?::text[])) AND NOT EXISTS (
+            SELECT FROM dead_letter AS letter WHERE letter.consumer = parked.consumer
+            AND letter.topic = parked.topic AND letter.key = parked.key AND reason <> 'TOO_OLD')\
         """;
 
     private static final String FREE = """
@@ -60,19 +81,18 @@ public final class DeadLetters {
         this.records = records;
     }
 
-    /** What a list is narrowed to. */
-    record Filter(
-            @Nullable String consumer,
-            @Nullable String topic,
-            @Nullable String key) {}
+    /**
+     * A letter, and those that wait for each other with it.
+     *
+     * @param key {@code null} where nothing waits for it
+     */
+    record Found(long id, @Nullable LetterKey key) {}
 
-    List<DeadLetter> page(Filter filter, long after, int limit) {
+    List<DeadLetter> page(Selection selection, long after, int limit) {
         List<DeadLetter> page = new ArrayList<>();
         jdbc.sql(PAGE)
+                .params(selection.parameters())
                 .param("after", after)
-                .param("consumer", filter.consumer())
-                .param("topic", filter.topic())
-                .param("key", filter.key())
                 .param("limit", limit)
                 .query(row -> {
                     page.add(read(row, false));
@@ -80,30 +100,70 @@ public final class DeadLetters {
         return page;
     }
 
+    /**
+     * The oldest letter behind an id that is selected and the first of its key.
+     *
+     * @param failedUntil and has not failed again since
+     */
+    Optional<Found> nextHead(Selection selection, long after, long last, @Nullable Instant failedUntil) {
+        return jdbc.sql(NEXT_HEAD)
+                .params(selection.parameters())
+                .param("after", after)
+                .param("last", last)
+                .param("failedUntil", failedUntil == null ? null : failedUntil.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> found(row))
+                .optional();
+    }
+
+    /** Selected letters before an id, the newest first. */
+    List<Found> before(Selection selection, long id, int limit) {
+        return jdbc.sql(BEFORE)
+                .params(selection.parameters())
+                .param("before_id", id)
+                .param("limit", limit)
+                .query((row, _) -> found(row))
+                .list();
+    }
+
+    /** As {@link #lock(LetterKey)}, in the order that keeps listeners and others from waiting for each other. */
+    void lock(List<Found> letters) {
+        jdbc.sql(LOCK_ALL)
+                .params(
+                        column(letters, LetterKey::consumer),
+                        column(letters, LetterKey::topic),
+                        column(letters, LetterKey::key))
+                .query(Integer.class)
+                .list();
+    }
+
+    void freeIfEmpty(List<Found> letters) {
+        jdbc.sql(FREE_ALL)
+                .params(
+                        column(letters, LetterKey::consumer),
+                        column(letters, LetterKey::topic),
+                        column(letters, LetterKey::key))
+                .update();
+    }
+
+    private static String[] column(List<Found> letters, Function<LetterKey, String> part) {
+        return letters.stream()
+                .map(Found::key)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(part)
+                .toArray(String[]::new);
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        @Nullable String key = row.getString("key");
+        boolean alone = key == null || Reason.valueOf(row.getString("reason")) == Reason.TOO_OLD;
+        return new Found(
+                row.getLong("id"),
+                alone ? null : new LetterKey(row.getString("consumer"), row.getString("topic"), key));
+    }
+
     Optional<DeadLetter> find(long id) {
         return jdbc.sql(WHOLE).param(id).query((row, _) -> read(row, true)).optional();
-    }
-
-    /** The distinct keys that have letters, those that have waited longest first. */
-    List<LetterKey> keys(@Nullable String consumer, int limit) {
-        List<LetterKey> keys = new ArrayList<>();
-        jdbc.sql(KEYS).param("consumer", consumer).param("limit", limit).query(row -> {
-            keys.add(new LetterKey(row.getString(1), row.getString(2), row.getString(3)));
-        });
-        return keys;
-    }
-
-    /** Letters that no key holds together. */
-    List<Long> withoutKey(@Nullable String consumer, int limit) {
-        List<Long> ids = new ArrayList<>();
-        jdbc.sql("SELECT id FROM dead_letter WHERE key IS NULL AND reason <> 'TOO_OLD'"
-                        + " AND (:consumer::text IS NULL OR consumer = :consumer) ORDER BY id LIMIT :limit")
-                .param("consumer", consumer)
-                .param("limit", limit)
-                .query(row -> {
-                    ids.add(row.getLong(1));
-                });
-        return ids;
     }
 
     /** Keeps the listener from adding to a key, and other replays away, until the transaction ends. */
@@ -122,22 +182,15 @@ public final class DeadLetters {
                 .optional();
     }
 
+    /** A record, and who could not apply it. */
+    record Stored(String consumer, IncomingRecord record) {}
+
     /** The record of a letter, locked; empty if it is gone. */
-    Optional<IncomingRecord> lockRecord(long id) {
+    Optional<Stored> lockRecord(long id) {
         return jdbc.sql(WHOLE + " FOR UPDATE")
                 .param(id)
-                .query((row, _) -> records.read(row))
+                .query((row, _) -> new Stored(row.getString("consumer"), records.read(row)))
                 .optional();
-    }
-
-    List<Long> all(LetterKey key) {
-        List<Long> ids = new ArrayList<>();
-        jdbc.sql("SELECT id" + OF_KEY + "ORDER BY id FOR UPDATE")
-                .params(key.consumer(), key.topic(), key.key())
-                .query(row -> {
-                    ids.add(row.getLong(1));
-                });
-        return ids;
     }
 
     void delete(long id) {
@@ -145,8 +198,8 @@ public final class DeadLetters {
     }
 
     /** The key is no longer parked, if nothing of it is left. */
-    void freeIfEmpty(LetterKey key) {
-        jdbc.sql(FREE).params(key.consumer(), key.topic(), key.key()).update();
+    boolean freeIfEmpty(LetterKey key) {
+        return jdbc.sql(FREE).params(key.consumer(), key.topic(), key.key()).update() > 0;
     }
 
     void failedAgain(long id, String detail) {

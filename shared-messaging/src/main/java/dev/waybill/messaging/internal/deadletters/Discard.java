@@ -2,7 +2,6 @@ package dev.waybill.messaging.internal.deadletters;
 
 import dev.waybill.messaging.internal.deadletters.AuditTrail.Action;
 import dev.waybill.messaging.internal.deadletters.AuditTrail.Outcome;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,17 +37,6 @@ public final class Discard {
                 letters.freeIfEmpty(key);
             }
             return head;
-        }));
-    }
-
-    /** All letters of a key. */
-    int key(LetterKey key, Decision decision) {
-        return Objects.requireNonNull(transactions.execute(_ -> {
-            letters.lock(key);
-            List<Long> ids = letters.all(key);
-            ids.forEach(id -> remove(id, decision));
-            letters.freeIfEmpty(key);
-            return ids.size();
         }));
     }
 

@@ -16,6 +16,14 @@ record Page<T>(List<T> items, @Nullable String nextCursor) {
                 : new Page<>(found.subList(0, size), Long.toString(position.applyAsLong(found.get(size - 1))));
     }
 
+    static int sizeOf(String limit) {
+        try {
+            return sizeOf(Integer.parseInt(limit));
+        } catch (NumberFormatException _) {
+            return sizeOf(0);
+        }
+    }
+
     static int sizeOf(int limit) {
         if (limit < 1 || limit > AT_MOST) {
             throw Refusal.invalid("limit must be from 1 to " + AT_MOST);

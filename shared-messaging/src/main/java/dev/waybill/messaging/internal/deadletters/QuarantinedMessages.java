@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -19,17 +20,41 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class QuarantinedMessages {
 
-    private static final String PAGE = """
-        SELECT * FROM outbox_quarantine
-        WHERE id > :after AND (:topic::text IS NULL OR topic = :topic) AND (:key::text IS NULL OR key = :key)
-        ORDER BY id LIMIT :limit\
+    private static final String COLUMNS =
+            "id, message_id, type, topic, key, sequence, created_at, reason, quarantined_at, released_at";
+
+    private static final String PAGE = "SELECT " + COLUMNS + " FROM outbox_quarantine WHERE id > :after AND "
+            + Selection.QUARANTINED + " ORDER BY id LIMIT :limit";
+
+    private static final String AUDIT = """
+        INSERT INTO dead_letter_audit (who, action, why, outcome, topic, key, message_id)
+        SELECT :who, '%s', :why, 'DONE', topic, key, message_id FROM %s ORDER BY id\
         """;
 
-    private static final String SELECTED = """
-        SELECT id FROM outbox_quarantine
-        WHERE (:topic::text IS NULL OR topic = :topic) AND (:key::text IS NULL OR key = :key)
-        ORDER BY id FOR UPDATE\
-        """;
+    /** A key goes back whole, as the relay takes it: its first message decides. */
+    private static final String RELEASE = """
+        WITH head AS MATERIALIZED (
+            SELECT id, topic, key FROM outbox_quarantine AS message
+            WHERE id > :after AND id <= :last AND %s
+              AND NOT EXISTS (SELECT FROM outbox_quarantine AS earlier
+                              WHERE earlier.topic = message.topic AND earlier.key = message.key AND earlier.id < message.id)
+            ORDER BY id LIMIT 100),
+        released AS (
+            UPDATE outbox_quarantine AS message SET released_at = now() FROM head
+            WHERE message.topic = head.topic AND message.key = head.key
+            RETURNING message.id, message.topic, message.key, message.message_id),
+        audit AS (%s RETURNING 1)
+        SELECT max(id) AS position, (SELECT count(*) FROM audit) AS messages FROM head\
+        """.formatted(Selection.QUARANTINED, AUDIT.formatted("RELEASE", "released"));
+
+    private static final String DISCARD = """
+        WITH chosen AS MATERIALIZED (
+            SELECT id FROM outbox_quarantine WHERE id < :before_id AND %s ORDER BY id DESC LIMIT 500),
+        gone AS (
+            DELETE FROM outbox_quarantine WHERE id IN (SELECT id FROM chosen) RETURNING id, topic, key, message_id),
+        audit AS (%s RETURNING 1)
+        SELECT min(id) AS position, (SELECT count(*) FROM audit) AS messages FROM chosen\
+        """.formatted(Selection.QUARANTINED, AUDIT.formatted("DISCARD", "gone"));
 
     private final JdbcClient jdbc;
     private final AuditTrail trail;
@@ -42,14 +67,17 @@ public final class QuarantinedMessages {
         this.transactions = transactions;
     }
 
-    /** Which of them: of a key, of a topic, or all. */
-    record Selection(@Nullable String topic, @Nullable String key) {}
+    /**
+     * What one step did.
+     *
+     * @param position the id that it came to
+     */
+    record Batch(long position, long messages) {}
 
     List<QuarantinedMessage> page(Selection selection, long after, int limit) {
         return jdbc.sql(PAGE)
+                .params(selection.parameters())
                 .param("after", after)
-                .param("topic", selection.topic())
-                .param("key", selection.key())
                 .param("limit", limit)
                 .query((row, _) -> read(row, null))
                 .list();
@@ -62,15 +90,26 @@ public final class QuarantinedMessages {
                 .optional();
     }
 
-    /** Asks the relay to try these again; returns how many. */
-    int release(Selection selection, Decision decision) {
-        return forEach(
-                selection, Action.RELEASE, decision, "UPDATE outbox_quarantine SET released_at = now() WHERE id = ?");
+    /** Asks the relay to try the next keys again; empty if none is left. */
+    Optional<Batch> releaseBehind(long after, long last, Selection selection, Decision decision) {
+        return batch(jdbc.sql(RELEASE).param("after", after).param("last", last), selection, decision);
     }
 
-    /** Gives these up; returns how many. */
-    int discard(Selection selection, Decision decision) {
-        return forEach(selection, Action.DISCARD, decision, "DELETE FROM outbox_quarantine WHERE id = ?");
+    /** Gives up the next messages before an id, the newest first; empty if none is left. */
+    Optional<Batch> discardBefore(long id, Selection selection, Decision decision) {
+        return batch(jdbc.sql(DISCARD).param("before_id", id), selection, decision);
+    }
+
+    private static Optional<Batch> batch(StatementSpec statement, Selection selection, Decision decision) {
+        return statement
+                .params(selection.parameters())
+                .param("who", decision.who())
+                .param("why", decision.why())
+                .query((row, _) -> new Batch(row.getLong("position"), row.getLong("messages")))
+                .list()
+                .stream()
+                .filter(found -> found.position() > 0)
+                .findFirst();
     }
 
     /** Gives one up; whether it was there. */
@@ -81,21 +120,6 @@ public final class QuarantinedMessages {
                             .param(id)
                             .update()
                     > 0;
-        }));
-    }
-
-    private int forEach(Selection selection, Action action, Decision decision, String change) {
-        return Objects.requireNonNull(transactions.execute(_ -> {
-            List<Long> ids = jdbc.sql(SELECTED)
-                    .param("topic", selection.topic())
-                    .param("key", selection.key())
-                    .query((row, _) -> row.getLong(1))
-                    .list();
-            for (long id : ids) {
-                trail.addQuarantined(decision, action, id);
-                jdbc.sql(change).param(id).update();
-            }
-            return ids.size();
         }));
     }
 

@@ -23,6 +23,26 @@ final class Refusal extends RuntimeException {
         return new Refusal(BAD_REQUEST, "invalid-request", "The request has invalid fields", detail);
     }
 
+    static Refusal repeated(String field) {
+        return invalid(field + " is given more than once");
+    }
+
+    static Refusal unknownJob(long id) {
+        return notFound("There is no job " + id + ".");
+    }
+
+    static Refusal jobIsOver(long id) {
+        return new Refusal(CONFLICT, "job-over", "The job is over", "Job %d is over already.".formatted(id));
+    }
+
+    static Refusal jobUnderWay() {
+        return new Refusal(
+                CONFLICT,
+                "job-under-way",
+                "The same job is under way",
+                "A job with this action and this selection is not over yet: see the list of jobs.");
+    }
+
     static Refusal invalidCursor() {
         return new Refusal(
                 BAD_REQUEST,

@@ -1,12 +1,13 @@
 package dev.waybill.messaging.internal.deadletters;
 
-import dev.waybill.messaging.IncomingRecord;
 import dev.waybill.messaging.internal.LoggedFailure;
 import dev.waybill.messaging.internal.WireText;
 import dev.waybill.messaging.internal.deadletters.AuditTrail.Action;
 import dev.waybill.messaging.internal.deadletters.AuditTrail.Outcome;
+import dev.waybill.messaging.internal.deadletters.DeadLetters.Stored;
 import dev.waybill.messaging.internal.inbox.Consumers;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,11 +44,31 @@ public final class Replay {
      */
     record Progress(int replayed, @Nullable String failure) {}
 
+    /** What else belongs into the transaction of a step. */
+    interface Company {
+
+        /** Nothing else. */
+        Company NONE = new Company() {};
+
+        /** Before the letter is looked at. */
+        default void before() {}
+
+        /** After it was replayed or was gone; more of its key may be left. */
+        default void after(boolean replayed, boolean more) {}
+    }
+
+    /**
+     * One letter, if there was one.
+     *
+     * @param failure why it failed again, if it did
+     */
+    record Step(boolean replayed, @Nullable String failure) {}
+
     /** Everything that waits under a key. */
     Progress key(LetterKey key, Decision decision) {
         int replayed = 0;
         while (true) {
-            Step step = step(key, decision);
+            Step step = step(key, decision, Company.NONE);
             if (step.failure() != null || !step.replayed()) {
                 return new Progress(replayed, step.failure());
             }
@@ -56,46 +77,64 @@ public final class Replay {
     }
 
     /** A letter that nothing waits behind. */
-    Progress single(long id, String consumer, Decision decision) {
-        try {
-            boolean replayed = Boolean.TRUE.equals(transactions.execute(_ -> apply(id, consumer, decision)));
-            return new Progress(replayed ? 1 : 0, null);
-        } catch (RuntimeException e) {
-            return new Progress(0, failed(id, decision, e));
-        }
+    Progress single(long id, Decision decision) {
+        Step step = keyless(id, decision, Company.NONE);
+        return new Progress(step.replayed() ? 1 : 0, step.failure());
     }
 
-    private record Step(boolean replayed, @Nullable String failure) {}
-
-    private Step step(LetterKey key, Decision decision) {
+    Step keyless(long id, Decision decision, Company company) {
         Current current = new Current();
+        current.id = id;
+        return step(decision, current, () -> {
+            company.before();
+            boolean replayed = apply(id, decision);
+            company.after(replayed, false);
+            return replayed;
+        });
+    }
+
+    /** The first letter of a key. */
+    Step step(LetterKey key, Decision decision, Company company) {
+        Current current = new Current();
+        return step(decision, current, () -> {
+            company.before();
+            return applyHead(key, decision, current, company);
+        });
+    }
+
+    private Step step(Decision decision, Current current, BooleanSupplier work) {
         try {
-            boolean replayed = Boolean.TRUE.equals(transactions.execute(_ -> applyHead(key, decision, current)));
-            return new Step(replayed, null);
+            return new Step(Boolean.TRUE.equals(transactions.execute(_ -> work.getAsBoolean())), null);
+        } catch (JobLease.Lost e) {
+            throw e;
         } catch (RuntimeException e) {
+            if (current.id == 0) {
+                throw e;
+            }
             return new Step(false, failed(current.id, decision, e));
         }
     }
 
-    private boolean applyHead(LetterKey key, Decision decision, Current current) {
+    private boolean applyHead(LetterKey key, Decision decision, Current current, Company company) {
         letters.lock(key);
         Optional<Long> head = letters.head(key);
         if (head.isEmpty()) {
             letters.freeIfEmpty(key);
+            company.after(false, false);
             return false;
         }
         current.id = head.get();
-        apply(head.get(), key.consumer(), decision);
-        letters.freeIfEmpty(key);
-        return true;
+        boolean replayed = apply(head.get(), decision);
+        company.after(replayed, !letters.freeIfEmpty(key));
+        return replayed;
     }
 
-    private boolean apply(long id, String consumer, Decision decision) {
-        Optional<IncomingRecord> record = letters.lockRecord(id);
-        if (record.isEmpty()) {
+    private boolean apply(long id, Decision decision) {
+        Optional<Stored> stored = letters.lockRecord(id);
+        if (stored.isEmpty()) {
             return false;
         }
-        consumers.reapply(consumer, record.get());
+        consumers.reapply(stored.get().consumer(), stored.get().record());
         trail.add(decision, Action.REPLAY, Outcome.DONE, id);
         letters.delete(id);
         return true;

@@ -1,0 +1,45 @@
+package dev.waybill.messaging.internal.deadletters;
+
+import dev.waybill.messaging.internal.deadletters.Job.Action;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+/** What the interfaces for jobs on dead letters and on the quarantine have in common. */
+abstract class JobApi extends OperatorApi {
+
+    private final Jobs jobs;
+    private final List<Action> actions;
+    private final String path;
+
+    JobApi(Jobs jobs, List<Action> actions, String path) {
+        this.jobs = jobs;
+        this.actions = actions;
+        this.path = path;
+    }
+
+    /** Why a job is cancelled. */
+    record CancelRequest(@Nullable String reason) {}
+
+    final ResponseEntity<Job> accept(Action action, Selection selection, Decision decision) {
+        Job job = jobs.add(action, selection.required(), decision);
+        return ResponseEntity.accepted()
+                .location(URI.create(path + "/" + job.id()))
+                .body(job);
+    }
+
+    final Page<Job> list(int limit, String cursor) {
+        int size = Page.sizeOf(limit);
+        return Page.of(jobs.page(actions, Page.positionOf(cursor), size + 1), size, Job::id);
+    }
+
+    final Job find(long id) {
+        return jobs.find(id, actions).orElseThrow(() -> Refusal.unknownJob(id));
+    }
+
+    final Job cancel(long id, CancelRequest why, @Nullable Principal caller) {
+        return jobs.cancel(id, actions, Decision.of(caller, why.reason()));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.waybill.messaging.internal.deadletters;
+
+import dev.waybill.messaging.internal.End;
+import dev.waybill.messaging.internal.WireText;
+import dev.waybill.messaging.internal.deadletters.Job.Action;
+import dev.waybill.messaging.internal.deadletters.Job.Place;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Carries jobs out, one after the other. Any number of instances can do it; a job is with one of them at a time. */
+public final class JobWorker implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(JobWorker.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
+    private static final int NOTE_AT_MOST = 1_000;
+
+    private final JobLease lease;
+    private final LetterJobs letters;
+    private final QuarantineJobs quarantine;
+    private final TransactionTemplate transactions;
+    private volatile End end = new End();
+    private volatile @Nullable Thread thread;
+
+    JobWorker(JobLease lease, LetterJobs letters, QuarantineJobs quarantine, TransactionTemplate transactions) {
+        this.lease = lease;
+        this.letters = letters;
+        this.quarantine = quarantine;
+        this.transactions = transactions;
+    }
+
+    /** Assembles one. */
+    public static JobWorker over(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            DeadLetters letters,
+            Replay replay,
+            QuarantinedMessages messages) {
+        JobLease lease = new JobLease(jdbc);
+        return new JobWorker(
+                lease,
+                new LetterJobs(letters, new AuditTrail(jdbc), replay, lease, transactions),
+                new QuarantineJobs(messages, lease, transactions),
+                transactions);
+    }
+
+    @Override
+    public void start() {
+        end = new End();
+        thread = Thread.ofVirtual().name("waybill-operator-jobs").start(this::run);
+    }
+
+    private void run() {
+        while (!end.isWithin(BETWEEN_LOOKS)) {
+            try {
+                lease.claim().ifPresent(this::carryOut);
+            } catch (RuntimeException e) {
+                log.warn("The jobs of operators wait: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void carryOut(long job) {
+        try {
+            while (!end.isWithin(Duration.ZERO)) {
+                if (!step(job)) {
+                    return;
+                }
+            }
+            lease.giveBack(job);
+        } catch (JobLease.Lost _) {
+            log.info("Job {} was cancelled, or another instance has taken it over", job);
+        } catch (RuntimeException e) {
+            log.warn("Job {} is tried again when its lease is over", job, e);
+            lease.note(job, WireText.storable(e.toString(), NOTE_AT_MOST));
+        }
+    }
+
+    private boolean step(long job) {
+        Place place = lease.look(job);
+        boolean more = Action.OF_LETTERS.contains(place.job().action()) ? letters.step(place) : quarantine.step(job);
+        if (!more) {
+            transactions.executeWithoutResult(_ -> {
+                lease.lock(job);
+                lease.finish(job);
+            });
+        }
+        return more;
+    }
+
+    @Override
+    public void stop() {
+        end.come();
+        Thread running = thread;
+        if (running != null) {
+            try {
+                running.join(STOPS_WITHIN);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        thread = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}
