@@ -135,8 +135,8 @@ final class MessagingDescriptions implements GlobalOpenApiCustomizer {
                 item.readOperationsMap().forEach((method, operation) -> describe(method + " " + path, tag, operation));
             }
         }));
-        FILTERS.forEach((path, names) ->
-                names.forEach(name -> api.getPaths().get(path).getGet().addParametersItem(filter(name))));
+        FILTERS.forEach((path, names) -> Stream.ofNullable(api.getPaths().get(path))
+                .forEach(item -> names.forEach(name -> item.getGet().addParametersItem(filter(name)))));
         SCHEMAS.stream()
                 .flatMap(name ->
                         Stream.ofNullable(api.getComponents().getSchemas().get(name)))
