@@ -176,7 +176,7 @@ class TwoInstancesIT {
         List<Order> settled = shop(1).settled(placed, PATIENCE);
         assertThat(settled)
                 .extracting(order -> order.status() + " " + order.reason())
-                .containsOnly("CONFIRMED null", "CANCELLED TIMED_OUT");
+                .isSubsetOf("CONFIRMED null", "CANCELLED TIMED_OUT");
         long confirmed = settled.stream().filter(Order::isConfirmed).count();
         assertThat(shop(0).stock("TWICE-LILY")).isEqualTo(new Stock(60, 60 - confirmed, 0, confirmed));
         Books.balance(shop(0).ledger(), settled);

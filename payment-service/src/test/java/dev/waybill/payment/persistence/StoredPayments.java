@@ -50,8 +50,8 @@ abstract class StoredPayments {
     @BeforeEach
     void empty() {
         JdbcClient owner = JdbcClient.create(DATABASE.ownerDataSource());
-        owner.sql(
-                        "TRUNCATE payment, payment_intent, payment_acknowledgement, reconciliation, reconciliation_difference")
+        owner.sql("TRUNCATE payment, payment_intent, payment_acknowledgement, payment_reversal, reconciliation,"
+                        + " reconciliation_difference")
                 .update();
     }
 
