@@ -12,6 +12,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class KafkaSettings {
 
     private static final int ADMIN_REQUEST_MILLIS = 5_000;
+
+    /**
+     * While a fetch waits for a broker that hangs, the threads of a consumer loop (4.4.0), until the request times out: after 30
+     * seconds by default. A fetch that finds nothing takes {@code fetch.max.wait.ms}.
+     */
+    private static final int CONSUMER_REQUEST_MILLIS = 10_000;
+
     private static final int BLOCK_AT_MOST_MILLIS = 5_000;
     private static final int PRODUCER_BATCH_BYTES = 128 << 10;
     private static final int METADATA_AGE_MILLIS = 30_000;
@@ -76,6 +83,7 @@ final class KafkaSettings {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);
+        settings.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, CONSUMER_REQUEST_MILLIS);
         settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE_MILLIS);
         settings.putIfAbsent(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, KEEP_KNOWN_BROKERS);
         settings.remove(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG);

@@ -46,6 +46,13 @@ class KafkaSettingsTest {
                 .hasEntrySatisfying(setting, actual -> assertThat(actual).hasToString(kept));
     }
 
+    @Test
+    void aConsumerGivesUpARequestSoonUnlessTheApplicationWaitsLonger() {
+        assertThat(KafkaSettings.consumer(APPLICATION, 500)).containsEntry("request.timeout.ms", 10_000);
+        assertThat(KafkaSettings.consumer(with("request.timeout.ms", 20_000), 500))
+                .containsEntry("request.timeout.ms", 20_000);
+    }
+
     private static Map<String, Object> with(String setting, Object value) {
         Map<String, Object> settings = new HashMap<>(APPLICATION);
         settings.put(setting, value);
