@@ -1,14 +1,23 @@
 package dev.waybill.reporting;
 
+import dev.waybill.events.Topics;
 import dev.waybill.messaging.IncomingRecord;
 import dev.waybill.reporting.log.EventLog;
 import dev.waybill.reporting.projection.LiveFeed;
+import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.WithInfrastructure;
 import dev.waybill.web.testing.TestTokens;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -29,6 +38,9 @@ public abstract class ReportingIT {
     protected int port;
 
     @Autowired
+    protected TestKafka kafka;
+
+    @Autowired
     protected EventLog log;
 
     @Autowired
@@ -39,6 +51,26 @@ public abstract class ReportingIT {
 
     @Autowired
     protected JdbcClient jdbc;
+
+    /** Creates the topics that are missing, and deletes the records that other tests left in them. */
+    protected final void emptyTopics() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            Set<String> existing = admin.listTopics().names().get();
+            admin.createTopics(Topics.ALL.stream()
+                            .filter(topic -> !existing.contains(topic))
+                            .map(topic -> new NewTopic(topic, Topics.PARTITIONS, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+            Map<TopicPartition, RecordsToDelete> all = Topics.ALL.stream()
+                    .flatMap(topic -> IntStream.range(0, Topics.PARTITIONS)
+                            .mapToObj(partition -> new TopicPartition(topic, partition)))
+                    .collect(Collectors.toMap(partition -> partition, _ -> RecordsToDelete.beforeOffset(-1)));
+            admin.deleteRecords(all).all().get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** One batch: stored, applied and committed together. */
     protected void hears(List<IncomingRecord> batch) {

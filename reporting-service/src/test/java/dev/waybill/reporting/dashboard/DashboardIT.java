@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.waybill.reporting.ReportingIT;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
@@ -41,6 +44,7 @@ class DashboardIT extends ReportingIT {
 
     @BeforeAll
     void takePicturesOfTheEmptyDashboard() {
+        emptyTopics();
         await().until(() -> generations.fedBy(Feed.LIVE).size() == 3);
         Page page = loggedIn(1280, 800, ColorScheme.LIGHT);
         assertThat(page.getByText("No orders yet")).isVisible();
@@ -169,6 +173,18 @@ class DashboardIT extends ReportingIT {
             }
         }
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Waiting for the broker", "Stale: as of 23 hours ago", "Catching up: 1,234,567 behind"})
+    void fitsAPhoneHoweverFreshItIs(String freshness) {
+        Page page = loggedIn(390, 844, ColorScheme.LIGHT);
+        page.route("**/live*", Route::abort);
+        page.evaluate("text => document.querySelector('.freshness-text').textContent = text", freshness);
+
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isEqualTo(true);
+        picture(page, "freshness-390-" + freshness.substring(0, 5).toLowerCase(Locale.ROOT));
     }
 
     private Page loggedIn(int width, int height, ColorScheme colours) {

@@ -3,18 +3,14 @@ package dev.waybill.reporting.freshness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.events.Topics;
 import dev.waybill.messaging.IncomingRecord;
 import dev.waybill.reporting.ReportingIT;
 import dev.waybill.reporting.Story;
-import dev.waybill.testing.TestKafka;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -29,21 +25,10 @@ class FreshnessIT extends ReportingIT {
     @Autowired
     private FreshnessMonitor freshness;
 
-    @Autowired
-    private TestKafka kafka;
-
     @Test
     void isAsOfTheMomentWhoseEndsItHasPassed() throws Exception {
         Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
-        try (Admin admin = Admin.create(client)) {
-            List<String> existing = List.copyOf(admin.listTopics().names().get());
-            admin.createTopics(Topics.ALL.stream()
-                            .filter(topic -> !existing.contains(topic))
-                            .map(topic -> new NewTopic(topic, Topics.PARTITIONS, (short) 1))
-                            .toList())
-                    .all()
-                    .get();
-        }
+        emptyTopics();
         await().untilAsserted(() -> assertThat(now().lag()).isZero());
         Story story = new Story(Instant.now());
         story.unknown("somebody");

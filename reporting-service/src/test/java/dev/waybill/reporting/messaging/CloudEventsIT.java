@@ -10,7 +10,6 @@ import dev.waybill.events.Topics;
 import dev.waybill.events.inventory.ProductChanged;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.reporting.ReportingIT;
-import dev.waybill.testing.TestKafka;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.SpecVersion;
 import io.cloudevents.kafka.CloudEventDeserializer;
@@ -22,10 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -43,25 +39,14 @@ class CloudEventsIT extends ReportingIT {
     private static final String NON_ASCII_SKU = "Täßchen-☕";
 
     @Autowired
-    private TestKafka kafka;
-
-    @Autowired
     private Outbox outbox;
 
     @Autowired
     private JsonMapper json;
 
     @BeforeEach
-    void topicsExist() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            List<String> existing = List.copyOf(admin.listTopics().names().get());
-            admin.createTopics(Topics.ALL.stream()
-                            .filter(topic -> !existing.contains(topic))
-                            .map(topic -> new NewTopic(topic, Topics.PARTITIONS, (short) 1))
-                            .toList())
-                    .all()
-                    .get();
-        }
+    void nothingThatOtherTestsSent() {
+        emptyTopics();
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.waybill.messaging.IncomingRecord;
 import dev.waybill.messaging.spi.StrangeRecords;
 import dev.waybill.reporting.ReportingIT;
 import dev.waybill.reporting.Story;
-import dev.waybill.testing.TestKafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -33,7 +30,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** The whole way in: from the broker through the library's consumer into the log and the projections. */
@@ -42,20 +38,9 @@ class HearingIT extends ReportingIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @Autowired
-    private TestKafka kafka;
-
     @BeforeEach
-    void topicsExist() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            List<String> existing = List.copyOf(admin.listTopics().names().get());
-            admin.createTopics(Topics.ALL.stream()
-                            .filter(topic -> !existing.contains(topic))
-                            .map(topic -> new NewTopic(topic, Topics.PARTITIONS, (short) 1))
-                            .toList())
-                    .all()
-                    .get();
-        }
+    void topicsExist() {
+        emptyTopics();
     }
 
     @Test
