@@ -185,6 +185,7 @@ class DashboardIT extends ReportingIT {
         assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .isEqualTo(true);
         picture(page, "freshness-390-" + freshness.substring(0, 5).toLowerCase(Locale.ROOT));
+        page.context().close();
     }
 
     private Page loggedIn(int width, int height, ColorScheme colours) {
