@@ -49,8 +49,11 @@ class HealthIT {
                         .untilAsserted(() -> assertThat(node.health("messagingConsumers"))
                                 .startsWith("DOWN")
                                 .contains("nobody has consumed from"));
+                assertThat(node.gauge("waybill.messaging.consumer.lag")).isEqualTo(1);
+                assertThat(node.relayState("standby")).isEqualTo(1);
             }
             await().atMost(SOON).until(() -> node.health("messagingConsumers").startsWith("UP"));
+            assertThat(node.gauge("waybill.messaging.consumer.lag")).isZero();
         }
     }
 
@@ -75,12 +78,15 @@ class HealthIT {
         try (World world = new World()) {
             Node node = world.start();
             assertThat(node.health("messagingRelay")).startsWith("UP");
+            await().atMost(SOON).until(() -> node.relayState("active") == 1);
 
             end("waybill-relay");
 
             await().atMost(SOON)
                     .untilAsserted(
                             () -> assertThat(node.health("messagingRelay")).startsWith("DOWN"));
+            assertThat(node.relayState("stopped")).isEqualTo(1);
+            assertThat(node.relayState("active")).isZero();
             assertThat(node.health("messagingConsumers")).startsWith("UP");
         }
     }

@@ -3,6 +3,7 @@ package dev.waybill.messaging.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.messaging.internal.progress.GroupOffsets;
 import dev.waybill.messaging.laws.Effects.Effect;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -48,6 +50,7 @@ class LostRecordsIT {
         take(writer, "k", 4);
         awaitEnd("k", 7);
         delete("k", 5);
+        assertThat(offsets().lag()).as("of what is still there").isEqualTo(2);
         writer.close();
 
         Node after = world.start();
@@ -178,6 +181,7 @@ class LostRecordsIT {
         take(writer, "k", 5);
         awaitEnd("k", 5);
         commitByHand("k", former.offset(), former.metadata());
+        assertThat(offsets().lag()).as("of the new topic").isEqualTo(5);
         world.sql().sql("DELETE FROM consumer_position").update();
         writer.close();
 
@@ -308,6 +312,10 @@ class LostRecordsIT {
             }
             return true;
         });
+    }
+
+    private GroupOffsets offsets() throws Exception {
+        return GroupOffsets.read(admin, world.consumer(), Set.of(world.events()));
     }
 
     private OffsetAndMetadata committed(String key) throws Exception {

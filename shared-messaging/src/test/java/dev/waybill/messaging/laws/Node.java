@@ -54,7 +54,16 @@ record Node(ConfigurableApplicationContext context) implements AutoCloseable {
 
     /** Whether its consumer is in a state: 1 or 0. */
     double state(String state) {
-        return meters().get("waybill.messaging.consumer.state")
+        return state("consumer", state);
+    }
+
+    /** Whether its relay is in a state: 1 or 0. */
+    double relayState(String state) {
+        return state("relay", state);
+    }
+
+    private double state(String part, String state) {
+        return meters().get("waybill.messaging." + part + ".state")
                 .tag("state", state)
                 .gauge()
                 .value();

@@ -60,6 +60,15 @@ final class ConsumerMetrics {
         }
     }
 
+    /** The same from every instance: it is the group's. */
+    void lag(Supplier<Number> records) {
+        Gauge.builder("waybill.messaging.consumer.lag", records)
+                .description("Records on the topics of the consumer that its group has not handled, at most 30 s ago")
+                .baseUnit("records")
+                .tag(CONSUMER, consumer)
+                .register(registry);
+    }
+
     private Counter letters(Reason reason) {
         return Counter.builder("waybill.messaging.dead.letters")
                 .description("Messages that became dead letters")

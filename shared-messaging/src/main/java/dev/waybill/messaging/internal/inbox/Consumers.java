@@ -86,10 +86,12 @@ public final class Consumers implements SmartLifecycle {
                         partitionsOf(subscriptions, metrics),
                         () -> continuityOf(name)),
                 new Restarts(settings.resumeAfter(), elapsed));
+        GroupProgress group = new GroupProgress(name, subscribed, surroundings.clients()::admin, elapsed);
         metrics.state(loop::state);
+        metrics.lag(group::lag);
         loops.put(name, loop);
         topics.put(name, subscribed);
-        progress.put(name, new GroupProgress(name, subscribed, surroundings.clients()::admin, elapsed));
+        progress.put(name, group);
     }
 
     private Continuity continuityOf(String consumer) {

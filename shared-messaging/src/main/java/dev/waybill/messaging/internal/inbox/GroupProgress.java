@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows a group by the offsets that it has committed, on all partitions, whichever instance has them: whether it stands
- * still where there is more for it.
+ * still where there is more for it, and how much there is.
  */
 final class GroupProgress {
 
@@ -27,6 +27,7 @@ final class GroupProgress {
     private final Set<String> topics;
     private final Supplier<Admin> admins;
     private final Standstill standstill;
+    private volatile double lag = Double.NaN;
     private @Nullable Thread thread;
 
     GroupProgress(String group, Set<String> topics, Supplier<Admin> admins, InstantSource elapsed) {
@@ -39,6 +40,11 @@ final class GroupProgress {
     /** Where nobody has consumed for longer than this although there is more, if anywhere. */
     Optional<String> standstill(Duration longerThan) {
         return standstill.longerThan(longerThan);
+    }
+
+    /** How many records wait for the group, as of the last observation; {@code NaN} while nobody knows. */
+    double lag() {
+        return lag;
     }
 
     void start() {
@@ -64,10 +70,13 @@ final class GroupProgress {
 
     private void observe() throws InterruptedException {
         try {
-            standstill.seen(GroupOffsets.read(admins.get(), group, topics).behind());
+            GroupOffsets offsets = GroupOffsets.read(admins.get(), group, topics);
+            standstill.seen(offsets.behind());
+            lag = offsets.lag();
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             log.debug("The progress of {} is not known", group, e);
             standstill.forget();
+            lag = Double.NaN;
         }
     }
 }

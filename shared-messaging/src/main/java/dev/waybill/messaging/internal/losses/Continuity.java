@@ -85,7 +85,7 @@ public final class Continuity {
         if (committed == null) {
             return saved;
         }
-        @Nullable UUID id = id(committed.metadata());
+        @Nullable UUID id = TopicIds.markOf(committed);
         if (id != null) {
             return new Position(id, committed.offset());
         }
@@ -215,13 +215,5 @@ public final class Continuity {
     public void forget(Collection<TopicPartition> partitions) {
         partitions.forEach(expected::remove);
         partitions.forEach(unsaved::remove);
-    }
-
-    private static @Nullable UUID id(@Nullable String metadata) {
-        try {
-            return metadata == null || metadata.isEmpty() ? null : UUID.fromString(metadata);
-        } catch (IllegalArgumentException _) {
-            return null;
-        }
     }
 }

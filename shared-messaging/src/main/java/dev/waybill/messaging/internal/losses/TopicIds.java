@@ -10,8 +10,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 
 /** Which life of each topic the cluster has: Kafka gives a topic another id when it is created anew. */
 public final class TopicIds {
@@ -48,7 +50,18 @@ public final class TopicIds {
         }
     }
 
-    private static UUID uuid(Uuid id) {
+    /** The id that a committed offset is marked with; {@code null} if it is not. */
+    public static @Nullable UUID markOf(OffsetAndMetadata committed) {
+        String metadata = committed.metadata();
+        try {
+            return metadata == null || metadata.isEmpty() ? null : UUID.fromString(metadata);
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    /** As the library writes it. */
+    public static UUID uuid(Uuid id) {
         return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
     }
 }

@@ -1,11 +1,12 @@
 package dev.waybill.messaging.internal.progress;
 
+import dev.waybill.messaging.internal.losses.TopicIds;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,17 +15,22 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a group was and where its topics ended, read in this order.
  *
- * @param committed the next offset that the group will handle, of each partition where it has handled any
+ * @param committed the next offset that the group will handle, of each partition where it has handled any; offsets that are
+ *     marked with the id of a topic that has been created anew since are none
  * @param ends the next offset that will be written, of each partition that holds records
+ * @param beginnings the first offset that is kept, of each partition where the group was behind
  */
-public record GroupOffsets(Map<TopicPartition, Long> committed, Map<TopicPartition, Long> ends) {
+public record GroupOffsets(
+        Map<TopicPartition, Long> committed, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> beginnings) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -35,15 +41,18 @@ public record GroupOffsets(Map<TopicPartition, Long> committed, Map<TopicPartiti
      */
     public static GroupOffsets read(Admin admin, String group, Set<String> topics)
             throws ExecutionException, TimeoutException, InterruptedException {
-        Map<TopicPartition, Long> committed = committed(admin, group);
-        Map<TopicPartition, Long> ends = offsets(admin, partitions(admin, topics), OffsetSpec.latest());
+        Map<TopicPartition, OffsetAndMetadata> marked =
+                get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        Map<TopicPartition, UUID> topicIds = topicIds(admin, topics);
+        Map<TopicPartition, Long> committed = committed(marked, topicIds);
+        Map<TopicPartition, Long> ends = offsets(admin, topicIds.keySet(), OffsetSpec.latest());
         Set<TopicPartition> behind = ends.entrySet().stream()
                 .filter(end -> committed.getOrDefault(end.getKey(), 0L) < end.getValue())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         Map<TopicPartition, Long> beginnings = offsets(admin, behind, OffsetSpec.earliest());
         ends.entrySet().removeIf(end -> end.getValue() <= beginnings.getOrDefault(end.getKey(), 0L));
-        return new GroupOffsets(committed, ends);
+        return new GroupOffsets(committed, ends, beginnings);
     }
 
     /** Where the group is on each partition that holds more for it; 0 where it has handled nothing. */
@@ -58,6 +67,14 @@ public record GroupOffsets(Map<TopicPartition, Long> committed, Map<TopicPartiti
         return behind;
     }
 
+    /** How many records were there that the group had not handled. */
+    public long lag() {
+        return behind().entrySet().stream()
+                .mapToLong(it -> ends.getOrDefault(it.getKey(), 0L)
+                        - Math.max(it.getValue(), beginnings.getOrDefault(it.getKey(), 0L)))
+                .sum();
+    }
+
     /** Whether the group was past these ends. */
     boolean arePast(Map<TopicPartition, Long> earlierEnds) {
         return earlierEnds.entrySet().stream()
@@ -69,35 +86,40 @@ public record GroupOffsets(Map<TopicPartition, Long> committed, Map<TopicPartiti
         return ends.entrySet().stream().anyMatch(end -> committed.getOrDefault(end.getKey(), 0L) > end.getValue());
     }
 
-    private static Map<TopicPartition, Long> committed(Admin admin, String group)
-            throws ExecutionException, TimeoutException, InterruptedException {
+    private static Map<TopicPartition, Long> committed(
+            Map<TopicPartition, OffsetAndMetadata> marked, Map<TopicPartition, UUID> topicIds) {
         Map<TopicPartition, Long> committed = new HashMap<>();
-        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
-                .forEach((partition, offset) -> {
-                    if (offset != null) {
-                        committed.put(partition, offset.offset());
-                    }
-                });
+        marked.forEach((partition, offset) -> {
+            if (offset != null && isOfThisLife(offset, topicIds.get(partition))) {
+                committed.put(partition, offset.offset());
+            }
+        });
         return committed;
     }
 
-    private static Set<TopicPartition> partitions(Admin admin, Set<String> topics)
+    private static boolean isOfThisLife(OffsetAndMetadata offset, @Nullable UUID topicId) {
+        @Nullable UUID marked = TopicIds.markOf(offset);
+        return marked == null || marked.equals(topicId);
+    }
+
+    private static Map<TopicPartition, UUID> topicIds(Admin admin, Set<String> topics)
             throws ExecutionException, TimeoutException, InterruptedException {
-        Set<TopicPartition> partitions = new HashSet<>();
-        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
-                admin.describeTopics(topics).topicNameValues().entrySet()) {
+        Map<TopicPartition, UUID> topicIds = new HashMap<>();
+        for (KafkaFuture<TopicDescription> described :
+                admin.describeTopics(topics).topicNameValues().values()) {
             try {
-                get(topic.getValue())
-                        .partitions()
-                        .forEach(
-                                partition -> partitions.add(new TopicPartition(topic.getKey(), partition.partition())));
+                TopicDescription topic = get(described);
+                topic.partitions()
+                        .forEach(partition -> topicIds.put(
+                                new TopicPartition(topic.name(), partition.partition()),
+                                TopicIds.uuid(topic.topicId())));
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw e;
                 }
             }
         }
-        return partitions;
+        return topicIds;
     }
 
     private static Map<TopicPartition, Long> offsets(Admin admin, Collection<TopicPartition> wanted, OffsetSpec which)

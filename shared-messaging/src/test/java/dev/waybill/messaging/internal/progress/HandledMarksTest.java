@@ -89,6 +89,6 @@ class HandledMarksTest {
     }
 
     private static GroupOffsets offsets(Map<TopicPartition, Long> committed, Map<TopicPartition, Long> ends) {
-        return new GroupOffsets(committed, ends);
+        return new GroupOffsets(committed, ends, Map.of());
     }
 }

@@ -66,7 +66,7 @@ class ObservedSilenceTest {
     private void note(int second, long committed, long end) {
         silence.note(
                 new OutboxPosition(at(second), at(second), 100, null),
-                new GroupOffsets(Map.of(REPLIES, committed), Map.of(REPLIES, end)));
+                new GroupOffsets(Map.of(REPLIES, committed), Map.of(REPLIES, end), Map.of()));
     }
 
     private static Instant at(int second) {
