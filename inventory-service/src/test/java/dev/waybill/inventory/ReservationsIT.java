@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.events.Topics;
 import dev.waybill.events.inventory.CommitReservation;
 import dev.waybill.events.inventory.ReleaseEffect;
 import dev.waybill.events.inventory.ReleaseReservation;
@@ -16,6 +17,7 @@ import dev.waybill.events.inventory.StockLine;
 import dev.waybill.events.inventory.StockRejected;
 import dev.waybill.events.inventory.StockReserved;
 import dev.waybill.inventory.Conversation.Heard;
+import dev.waybill.messaging.spi.StrangeDelivery;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -169,6 +171,25 @@ class ReservationsIT extends ConversingInventory {
                         .query(UUID.class)
                         .list())
                 .containsExactlyInAnyOrderElementsOf(poison));
+        assertThat(stockOf(sku)).isEqualTo("10/9/1/0");
+    }
+
+    @Test
+    void setsAsideWhateverARecordContainsAndGoesOn() throws Exception {
+        String sku = aProductWith(10);
+        UUID good = UUID.randomUUID();
+
+        new StrangeDelivery(
+                        Topics.INVENTORY_COMMANDS,
+                        "/order-service",
+                        "inventory.reserve-stock.v1",
+                        """
+                {"orderId":"%s","lines":[{"sku":"%s","quantity":1}]}""".formatted(UUID.randomUUID(), sku),
+                        sku)
+                .becomesDeadLetters(kafka.bootstrapServers(), jdbc, "inventory");
+        conversation.ask(reserve(good, sku, 1));
+
+        assertThat(conversation.await(good, 1)).hasSize(1);
         assertThat(stockOf(sku)).isEqualTo("10/9/1/0");
     }
 

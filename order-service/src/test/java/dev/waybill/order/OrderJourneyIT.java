@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.MonetaryAmount;
+import dev.waybill.events.Topics;
 import dev.waybill.events.inventory.ReserveStock;
 import dev.waybill.events.order.OrderPlaced;
 import dev.waybill.events.order.PlacedLine;
 import dev.waybill.events.payment.AuthorizePayment;
 import dev.waybill.events.payment.CapturePayment;
+import dev.waybill.messaging.spi.StrangeDelivery;
+import dev.waybill.order.application.Consumers;
+import dev.waybill.testing.TestKafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.util.UUID;
@@ -19,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(properties = "waybill.order.metrics-interval=100ms")
@@ -182,6 +187,19 @@ class OrderJourneyIT extends RunningOrders {
         UUID id = api().placed("CHANGING", 1, "card-ok");
 
         assertThat(api().order(id).at("/total/amount").asString()).isEqualTo("7.00");
+    }
+
+    @Test
+    void takesTheNextProductOverAfterEventsThatCannotBeApplied(@Autowired TestKafka kafka, @Autowired JdbcClient jdbc)
+            throws Exception {
+        new StrangeDelivery(
+                        Topics.INVENTORY_EVENTS, "/inventory-service", "inventory.product-changed.v1", """
+                        {"sku":"SPOILT","sequence":1,"name":"Pot","price":{"amount":"1.00","currency":"EUR"}}""", "SPOILT")
+                .becomesDeadLetters(kafka.bootstrapServers(), jdbc, Consumers.ORDER_CATALOGUE);
+
+        counterparts.offer("AFTER-SPOILT", "2.00", "EUR");
+
+        awaitState(api().placed("AFTER-SPOILT", 1, "card-ok"), "CONFIRMED settled");
     }
 
     @Test

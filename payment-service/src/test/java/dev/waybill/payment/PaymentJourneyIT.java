@@ -3,15 +3,18 @@ package dev.waybill.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.events.Topics;
 import dev.waybill.events.payment.PaymentCaptureFailed;
 import dev.waybill.events.payment.PaymentCaptured;
 import dev.waybill.events.payment.PaymentDeclined;
 import dev.waybill.events.payment.PaymentEvent;
 import dev.waybill.events.payment.PaymentReversed;
 import dev.waybill.events.payment.ReversalEffect;
+import dev.waybill.messaging.spi.StrangeDelivery;
 import dev.waybill.payment.testing.OrderSide;
 import dev.waybill.payment.testing.PaymentServiceTest;
 import dev.waybill.payment.testing.Provider;
+import dev.waybill.testing.TestKafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PaymentServiceTest
 class PaymentJourneyIT {
@@ -67,6 +71,26 @@ class PaymentJourneyIT {
         awaitEvents("PaymentDeclined");
         assertThat(((PaymentDeclined) orders.events(order).getFirst()).reason()).isEqualTo(reason);
         assertThat(provider.ledger(order)).isEmpty();
+    }
+
+    @Test
+    void authorisesTheNextPaymentAfterCommandsThatCannotBeApplied(
+            @Autowired TestKafka kafka, @Autowired JdbcClient jdbc) throws Exception {
+        UUID spoilt = UUID.randomUUID();
+        new StrangeDelivery(
+                        Topics.PAYMENT_COMMANDS,
+                        "/order-service",
+                        "payment.authorize.v1",
+                        """
+                {"orderId":"%s","amount":{"amount":"1.00","currency":"EUR"},"paymentMethod":"card-ok"}""".formatted(spoilt),
+                        "card-ok")
+                .becomesDeadLetters(kafka.bootstrapServers(), jdbc, "payment");
+
+        orders.authorize(order, "12.30", "card-ok");
+
+        awaitEvents("PaymentAuthorized");
+        assertThat(orders.events(spoilt)).isEmpty();
+        assertThat(provider.ledger(spoilt)).isEmpty();
     }
 
     @Test
