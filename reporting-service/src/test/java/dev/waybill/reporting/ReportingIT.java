@@ -72,6 +72,21 @@ public abstract class ReportingIT {
         }
     }
 
+    /** As after retention has removed records before they were read; {@link #losesNothing} ends it. */
+    protected final void losesRecords() {
+        jdbc.sql("""
+            INSERT INTO lost_records (consumer, topic, topic_id, partition, from_offset, to_offset, reason)
+            VALUES ('reporting', 'order.events.v1', gen_random_uuid(), 0, 3, 5, 'RETENTION')\
+            """).update();
+    }
+
+    /** An operator has dealt with what was lost. */
+    protected final void losesNothing() {
+        jdbc.sql(
+                        "UPDATE lost_records SET acknowledged_at = now(), acknowledged_by = 'olga', acknowledged_reason = 'rebuilt'")
+                .update();
+    }
+
     /** One batch: stored, applied and committed together. */
     protected void hears(List<IncomingRecord> batch) {
         transaction.executeWithoutResult(_ -> {

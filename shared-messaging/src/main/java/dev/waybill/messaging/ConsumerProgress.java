@@ -2,9 +2,13 @@ package dev.waybill.messaging;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
 
-/** How far this application's consumers are, as the basis of deadlines. */
+/** How far this application's consumers and their topics are, by the application's one admin client. */
 public interface ConsumerProgress {
 
     /**
@@ -25,6 +29,31 @@ public interface ConsumerProgress {
      * @throws org.springframework.dao.DataAccessException if the database does not answer
      */
     Optional<Silence> observe(String consumer, Duration patience);
+
+    /**
+     * Where topics begin and end. Blocks for at most a few seconds.
+     *
+     * @return for each partition of those that exist; empty while the broker does not answer
+     */
+    Optional<Map<TopicPartition, Span>> spans(Set<String> topics);
+
+    /**
+     * The next offset that the consumer's group will handle on each partition where it has handled any, whichever instance
+     * has it. Blocks for at most a few seconds.
+     *
+     * @return without offsets of topics that have been created anew since; empty while the broker does not answer
+     * @throws IllegalArgumentException if the application has no such consumer
+     */
+    Optional<Map<TopicPartition, Long>> handled(String consumer);
+
+    /**
+     * The offsets of a partition.
+     *
+     * @param topicId of the present life of the topic: one that is created anew has another
+     * @param beginning the first that is kept
+     * @param end the next that will be written
+     */
+    record Span(UUID topicId, long beginning, long end) {}
 
     /**
      * A silence that was observed, by the database's clock: whoever was sent a message before {@code sentBefore} had the

@@ -1,6 +1,8 @@
 package dev.waybill.order.messaging;
 
 import dev.waybill.events.Topics;
+import dev.waybill.messaging.ConsumerProgress;
+import dev.waybill.messaging.ConsumerProgress.Span;
 import dev.waybill.order.application.Consumers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,12 +12,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.common.KafkaException;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -26,25 +25,31 @@ import org.springframework.stereotype.Component;
 @Component
 class CatalogueLag {
 
-    private static final Logger log = LoggerFactory.getLogger(CatalogueLag.class);
     private static final int MOST_LOOKS = 500;
 
-    private final TopicOffsets offsets;
+    private final ConsumerProgress progress;
     private final Clock clock;
     private final Deque<Look> notPassed = new ArrayDeque<>();
     private volatile boolean known;
 
     /** Where the topic ended at a moment. */
-    private record Look(Instant at, Map<TopicPartition, Long> ends) {
+    private record Look(Instant at, Map<TopicPartition, Span> spans) {
 
-        boolean isPassedBy(Map<TopicPartition, Long> applied) {
-            return ends.entrySet().stream()
-                    .allMatch(end -> end.getValue() == 0 || applied.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        /** Whether all is applied, or gone with its topic. */
+        boolean isPassed(Map<TopicPartition, Long> applied, Look latest) {
+            return spans.entrySet().stream().allMatch(then -> {
+                Span now = latest.spans().get(then.getKey());
+                return then.getValue().end() == 0
+                        || now == null
+                        || !now.topicId().equals(then.getValue().topicId())
+                        || applied.getOrDefault(then.getKey(), 0L)
+                                >= then.getValue().end();
+            });
         }
     }
 
-    CatalogueLag(TopicOffsets offsets, Clock clock, MeterRegistry registry) {
-        this.offsets = offsets;
+    CatalogueLag(ConsumerProgress progress, Clock clock, MeterRegistry registry) {
+        this.progress = progress;
         this.clock = clock;
         Gauge.builder("waybill.order.catalogue.lag", this::seconds)
                 .description("For how long the oldest event waits that the catalogue replica has not taken over")
@@ -54,15 +59,13 @@ class CatalogueLag {
 
     @Scheduled(fixedDelayString = "${waybill.order.catalogue.lag-interval:5s}")
     void look() {
-        try {
-            Instant now = clock.instant();
-            Map<TopicPartition, Long> ends = offsets.endsOf(Topics.INVENTORY_EVENTS);
-            note(new Look(now, ends), offsets.committedBy(Consumers.ORDER_CATALOGUE));
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
+        Instant now = clock.instant();
+        Optional<Look> look = progress.spans(Set.of(Topics.INVENTORY_EVENTS)).map(spans -> new Look(now, spans));
+        Optional<Map<TopicPartition, Long>> applied = progress.handled(Consumers.ORDER_CATALOGUE);
+        if (look.isPresent() && applied.isPresent()) {
+            note(look.get(), applied.get());
+        } else {
             known = false;
-            log.debug("how far the catalogue is behind is not known now", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -70,7 +73,7 @@ class CatalogueLag {
         if (notPassed.size() < MOST_LOOKS) {
             notPassed.add(look);
         }
-        while (!notPassed.isEmpty() && notPassed.getFirst().isPassedBy(applied)) {
+        while (!notPassed.isEmpty() && notPassed.getFirst().isPassed(applied, look)) {
             notPassed.removeFirst();
         }
         known = true;

@@ -1,7 +1,11 @@
 package dev.waybill.reporting.freshness;
 
+import dev.waybill.events.Topics;
+import dev.waybill.messaging.ConsumerProgress;
+import dev.waybill.messaging.ConsumerProgress.Span;
+import dev.waybill.messaging.LostRecords;
 import dev.waybill.reporting.freshness.Positions.Position;
-import dev.waybill.reporting.freshness.TopicEnds.Span;
+import dev.waybill.reporting.log.EventLog;
 import dev.waybill.reporting.log.TopicLife;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,13 +15,11 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,16 +40,19 @@ public class FreshnessMonitor {
     private static final Duration STALE_AFTER = Duration.ofSeconds(10);
     private static final int MOST_MOMENTS = 600;
 
-    private final TopicEnds topics;
+    private final ConsumerProgress progress;
     private final Positions positions;
+    private final LostRecords losses;
     private final Clock clock;
     private final Lock atWork = new ReentrantLock();
     private final Deque<Moment> moments = new ArrayDeque<>();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private volatile boolean complete = true;
 
-    FreshnessMonitor(TopicEnds topics, Positions positions, Clock clock) {
-        this.topics = topics;
+    FreshnessMonitor(ConsumerProgress progress, Positions positions, LostRecords losses, Clock clock) {
+        this.progress = progress;
         this.positions = positions;
+        this.losses = losses;
         this.clock = clock;
     }
 
@@ -55,22 +60,22 @@ public class FreshnessMonitor {
     public Freshness of(String projection) {
         Known state = known.getOrDefault(projection, Known.NOTHING);
         boolean late = state.asOf() == null || state.asOf().plus(STALE_AFTER).isBefore(clock.instant());
-        return new Freshness(state.asOf(), state.lag(), late);
+        return new Freshness(state.asOf(), state.lag(), late, complete);
     }
 
     // At a fixed rate each run has a thread of its own, so a broker that does not answer holds up no other schedule.
     @Scheduled(fixedRateString = "PT1S")
-    void look() throws InterruptedException {
+    void look() {
         if (!atWork.tryLock()) {
             return;
         }
         try {
+            complete = losses.openFor(EventLog.CONSUMER) == 0;
             Instant now = clock.instant();
-            remember(new Moment(now, topics.ask()));
-            positions.byProjection().forEach(this::update);
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
-            log.debug("the broker does not tell where the topics end", e);
-            known.replaceAll((_, state) -> new Known(state.asOf(), null));
+            progress.spans(Set.copyOf(Topics.ALL))
+                    .ifPresentOrElse(
+                            spans -> compare(new Moment(now, spans)),
+                            () -> known.replaceAll((_, state) -> new Known(state.asOf(), null)));
         } catch (DataAccessException | TransactionException e) {
             log.debug("the database does not tell the positions", e);
         } finally {
@@ -78,11 +83,12 @@ public class FreshnessMonitor {
         }
     }
 
-    private void remember(Moment moment) {
+    private void compare(Moment moment) {
         moments.addLast(moment);
         if (moments.size() > MOST_MOMENTS) {
             moments.removeFirst();
         }
+        positions.byProjection().forEach(this::update);
     }
 
     private void update(String projection, List<Position> position) {

@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class EventLog implements InboxStore {
 
+    /** Who fills it. */
+    public static final String CONSUMER = "reporting";
+
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 

@@ -5,6 +5,7 @@ import dev.waybill.events.Topics;
 import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.MessageType;
 import dev.waybill.messaging.Subscriptions;
+import dev.waybill.reporting.log.EventLog;
 import dev.waybill.reporting.projection.LiveFeed;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,6 @@ class ReportingMessaging {
 
     @Bean
     Subscriptions reportingSubscriptions(LiveFeed feed) {
-        return Subscriptions.forConsumer("reporting").onEverything(Topics.ALL, feed::accept);
+        return Subscriptions.forConsumer(EventLog.CONSUMER).onEverything(Topics.ALL, feed::accept);
     }
 }

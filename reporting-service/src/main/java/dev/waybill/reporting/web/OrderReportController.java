@@ -64,7 +64,8 @@ class OrderReportController {
         List<OrderSummary> rows = orders.search(filter, after, page.rowsToRead());
         CursorPage<OrderResponse> found =
                 CursorPage.of(rows, page, OrderResponse::of, order -> Cursor.after(order.placedAt(), order.orderId()));
-        return new OrdersReport(fresh.asOf(), fresh.lag(), fresh.stale(), found.items(), found.nextCursor());
+        return new OrdersReport(
+                fresh.asOf(), fresh.lag(), fresh.stale(), fresh.complete(), found.items(), found.nextCursor());
     }
 
     @GetMapping("/{orderId}")
@@ -74,7 +75,7 @@ class OrderReportController {
         OrderSummary order = orders.find(orderId)
                 .orElseThrow(() -> Problems.NOT_FOUND.because(
                         "No order " + orderId + " has been heard of; one that was just placed takes a moment."));
-        return new OrderReport(fresh.asOf(), fresh.lag(), fresh.stale(), OrderResponse.of(order));
+        return new OrderReport(fresh.asOf(), fresh.lag(), fresh.stale(), fresh.complete(), OrderResponse.of(order));
     }
 
     /** Java's instants reach further than PostgreSQL's. */
@@ -92,6 +93,7 @@ class OrderReportController {
             Long lag,
 
             @Schema(description = Described.STALE) boolean stale,
+            @Schema(description = Described.COMPLETE) boolean complete,
             List<OrderResponse> items,
 
             @Schema(description = Described.NEXT_CURSOR, example = Described.CURSOR) @Nullable
@@ -105,5 +107,6 @@ class OrderReportController {
             Long lag,
 
             @Schema(description = Described.STALE) boolean stale,
+            @Schema(description = Described.COMPLETE) boolean complete,
             OrderResponse order) {}
 }

@@ -57,7 +57,7 @@ class SalesReportController {
         Freshness fresh = freshness.of("daily_sales");
         List<DayResponse> days =
                 sales.daily(first, last, currency).stream().map(DayResponse::of).toList();
-        return new DailySalesReport(fresh.asOf(), fresh.lag(), fresh.stale(), first, last, days);
+        return new DailySalesReport(fresh.asOf(), fresh.lag(), fresh.stale(), fresh.complete(), first, last, days);
     }
 
     private static void check(LocalDate first, LocalDate last, @Nullable String currency) {
@@ -83,6 +83,7 @@ class SalesReportController {
             Long lag,
 
             @Schema(description = Described.STALE) boolean stale,
+            @Schema(description = Described.COMPLETE) boolean complete,
             LocalDate from,
             LocalDate to,
             List<DayResponse> days) {}

@@ -36,7 +36,8 @@ class StockReportController {
         List<StockLevel> rows = stock.after(after, page.rowsToRead());
         CursorPage<ProductResponse> found =
                 CursorPage.of(rows, page, ProductResponse::of, product -> Cursor.after(product.sku()));
-        return new StockReport(fresh.asOf(), fresh.lag(), fresh.stale(), found.items(), found.nextCursor());
+        return new StockReport(
+                fresh.asOf(), fresh.lag(), fresh.stale(), fresh.complete(), found.items(), found.nextCursor());
     }
 
     @Schema(name = "StockReport")
@@ -47,6 +48,7 @@ class StockReportController {
             Long lag,
 
             @Schema(description = Described.STALE) boolean stale,
+            @Schema(description = Described.COMPLETE) boolean complete,
             List<ProductResponse> items,
 
             @Schema(description = Described.NEXT_CURSOR, example = Described.CURSOR) @Nullable

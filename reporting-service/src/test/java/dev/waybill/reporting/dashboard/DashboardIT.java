@@ -104,6 +104,21 @@ class DashboardIT extends ReportingIT {
     }
 
     @Test
+    void saysWhileItIsIncomplete() {
+        Page page = loggedIn(390, 844, ColorScheme.LIGHT);
+        assertThat(page.locator("#incomplete")).isHidden();
+
+        losesRecords();
+        assertThat(page.locator("#incomplete")).isVisible();
+        Object fits = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth");
+        losesNothing();
+
+        assertThat(page.locator("#incomplete")).isHidden();
+        assertThat(fits).as("no sideways scrolling").isEqualTo(true);
+        page.context().close();
+    }
+
+    @Test
     void keepsTheFocusWhileItChanges() {
         Page page = loggedIn(1280, 800, ColorScheme.LIGHT);
         page.locator("#range-14d").focus();

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,28 @@ class ReportsIT extends ReportingIT {
         assertThat(report.get("order").get("payment").asString()).isEqualTo("AUTHORIZED");
         assertThat(report.has("asOf")).isTrue();
         assertThat(report.has("lag")).isTrue();
+    }
+
+    @Test
+    void saysWhileItIsIncomplete() {
+        UUID order = story.placed("customer-1", "mug", 2, "20.00");
+        hears(story.news());
+        assertThat(completenessWith(order)).containsOnly(true);
+
+        losesRecords();
+        await().untilAsserted(() -> assertThat(completenessWith(order)).containsOnly(false));
+
+        losesNothing();
+        await().untilAsserted(() -> assertThat(completenessWith(order)).containsOnly(true));
+    }
+
+    private List<Boolean> completenessWith(UUID order) {
+        return Stream.of("orders/" + order, "orders", "daily-sales", "stock-levels")
+                .map(report -> get("/v1/reports/" + report, Tokens.forAnalyst())
+                        .json()
+                        .get("complete")
+                        .asBoolean())
+                .toList();
     }
 
     @Test

@@ -10,9 +10,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -96,11 +94,5 @@ public class MessagingAutoConfiguration {
                         consumers.getConfigurationProperties(),
                         properties.consumers().batchSize()),
                 KafkaSettings.admin(admin.getConfigurationProperties())));
-    }
-
-    /** The admin client that all parts of the application share. */
-    @Bean
-    Supplier<Admin> waybillAdmins(KafkaClients clients) {
-        return clients::admin;
     }
 }

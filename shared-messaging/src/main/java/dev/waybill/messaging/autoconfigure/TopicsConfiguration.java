@@ -2,14 +2,13 @@ package dev.waybill.messaging.autoconfigure;
 
 import dev.waybill.messaging.OwnedTopics;
 import dev.waybill.messaging.internal.inbox.Consumers;
+import dev.waybill.messaging.internal.kafka.KafkaClients;
 import dev.waybill.messaging.internal.topics.TopicGuard;
 import dev.waybill.messaging.internal.topics.TopicGuard.Declaration;
 import dev.waybill.messaging.internal.topics.TopicSettings;
 import dev.waybill.messaging.spi.InboxStore;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +22,7 @@ class TopicsConfiguration {
             ObjectProvider<OwnedTopics> owned,
             Consumers consumers,
             InboxStore inbox,
-            Supplier<Admin> waybillAdmins,
+            KafkaClients clients,
             MessagingProperties properties) {
         MessagingProperties.Topics topics = properties.topics();
         TopicSettings settings = new TopicSettings(
@@ -38,6 +37,6 @@ class TopicsConfiguration {
                 consumers.topics(),
                 inbox.window(),
                 topics.verifyEvery(),
-                waybillAdmins);
+                clients::admin);
     }
 }

@@ -1,25 +1,16 @@
 package dev.waybill.messaging.internal.progress;
 
-import dev.waybill.messaging.internal.losses.TopicIds;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far a group was and where its topics ended, read in this order.
@@ -32,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 public record GroupOffsets(
         Map<TopicPartition, Long> committed, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> beginnings) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
     /**
      * Reads them from the broker. A topic that does not exist holds no records.
      *
@@ -41,16 +30,16 @@ public record GroupOffsets(
      */
     public static GroupOffsets read(Admin admin, String group, Set<String> topics)
             throws ExecutionException, TimeoutException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> marked =
-                get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-        Map<TopicPartition, UUID> topicIds = topicIds(admin, topics);
-        Map<TopicPartition, Long> committed = committed(marked, topicIds);
-        Map<TopicPartition, Long> ends = offsets(admin, topicIds.keySet(), OffsetSpec.latest());
+        OffsetReader broker = new OffsetReader(admin);
+        Map<TopicPartition, OffsetAndMetadata> marked = broker.committed(group);
+        Map<TopicPartition, UUID> topicIds = broker.partitions(topics);
+        Map<TopicPartition, Long> committed = OffsetReader.ofThisLife(marked, topicIds);
+        Map<TopicPartition, Long> ends = broker.offsets(topicIds.keySet(), OffsetSpec.latest());
         Set<TopicPartition> behind = ends.entrySet().stream()
                 .filter(end -> committed.getOrDefault(end.getKey(), 0L) < end.getValue())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        Map<TopicPartition, Long> beginnings = offsets(admin, behind, OffsetSpec.earliest());
+        Map<TopicPartition, Long> beginnings = broker.offsets(behind, OffsetSpec.earliest());
         ends.entrySet().removeIf(end -> end.getValue() <= beginnings.getOrDefault(end.getKey(), 0L));
         return new GroupOffsets(committed, ends, beginnings);
     }
@@ -84,59 +73,5 @@ public record GroupOffsets(
     /** Whether a partition ends before the group's offset: it was created anew, and the offset means nothing. */
     boolean areContradictory() {
         return ends.entrySet().stream().anyMatch(end -> committed.getOrDefault(end.getKey(), 0L) > end.getValue());
-    }
-
-    private static Map<TopicPartition, Long> committed(
-            Map<TopicPartition, OffsetAndMetadata> marked, Map<TopicPartition, UUID> topicIds) {
-        Map<TopicPartition, Long> committed = new HashMap<>();
-        marked.forEach((partition, offset) -> {
-            if (offset != null && isOfThisLife(offset, topicIds.get(partition))) {
-                committed.put(partition, offset.offset());
-            }
-        });
-        return committed;
-    }
-
-    private static boolean isOfThisLife(OffsetAndMetadata offset, @Nullable UUID topicId) {
-        @Nullable UUID marked = TopicIds.markOf(offset);
-        return marked == null || marked.equals(topicId);
-    }
-
-    private static Map<TopicPartition, UUID> topicIds(Admin admin, Set<String> topics)
-            throws ExecutionException, TimeoutException, InterruptedException {
-        Map<TopicPartition, UUID> topicIds = new HashMap<>();
-        for (KafkaFuture<TopicDescription> described :
-                admin.describeTopics(topics).topicNameValues().values()) {
-            try {
-                TopicDescription topic = get(described);
-                topic.partitions()
-                        .forEach(partition -> topicIds.put(
-                                new TopicPartition(topic.name(), partition.partition()),
-                                TopicIds.uuid(topic.topicId())));
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw e;
-                }
-            }
-        }
-        return topicIds;
-    }
-
-    private static Map<TopicPartition, Long> offsets(Admin admin, Collection<TopicPartition> wanted, OffsetSpec which)
-            throws ExecutionException, TimeoutException, InterruptedException {
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        if (!wanted.isEmpty()) {
-            Map<TopicPartition, OffsetSpec> specs =
-                    wanted.stream().collect(Collectors.toMap(partition -> partition, _ -> which));
-            for (Map.Entry<TopicPartition, ListOffsetsResultInfo> found :
-                    get(admin.listOffsets(specs).all()).entrySet()) {
-                offsets.put(found.getKey(), found.getValue().offset());
-            }
-        }
-        return offsets;
-    }
-
-    private static <T> T get(KafkaFuture<T> future) throws ExecutionException, TimeoutException, InterruptedException {
-        return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

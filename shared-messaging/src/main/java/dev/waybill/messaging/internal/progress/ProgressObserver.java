@@ -3,15 +3,19 @@ package dev.waybill.messaging.internal.progress;
 import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.ConsumerProgress.Silence;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,18 +39,58 @@ public final class ProgressObserver implements ConsumerProgress {
 
     @Override
     public Optional<Silence> observe(String consumer, Duration patience) {
+        Set<String> topics = topicsOf(consumer);
+        ObservedSilence silence = silences.computeIfAbsent(consumer, _ -> new ObservedSilence());
+        synchronized (silence) {
+            return read(admin -> {
+                        silence.note(OutboxPosition.read(jdbc), GroupOffsets.read(admin, consumer, topics));
+                        return silence;
+                    })
+                    .flatMap(observed -> observed.of(patience));
+        }
+    }
+
+    @Override
+    public Optional<Map<TopicPartition, Span>> spans(Set<String> topics) {
+        return read(admin -> {
+            OffsetReader broker = new OffsetReader(admin);
+            Map<TopicPartition, UUID> topicIds = broker.partitions(topics);
+            Map<TopicPartition, Long> ends = broker.offsets(topicIds.keySet(), OffsetSpec.latest());
+            Map<TopicPartition, Long> beginnings = broker.offsets(topicIds.keySet(), OffsetSpec.earliest());
+            Map<TopicPartition, Span> spans = new HashMap<>();
+            topicIds.forEach((partition, id) -> spans.put(
+                    partition, new Span(id, beginnings.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L))));
+            return spans;
+        });
+    }
+
+    @Override
+    public Optional<Map<TopicPartition, Long>> handled(String consumer) {
+        Set<String> topics = topicsOf(consumer);
+        return read(admin -> {
+            OffsetReader broker = new OffsetReader(admin);
+            return OffsetReader.ofThisLife(broker.committed(consumer), broker.partitions(topics));
+        });
+    }
+
+    private Set<String> topicsOf(String consumer) {
         Set<String> topics = topicsByConsumer.get(consumer);
         if (topics == null) {
             throw new IllegalArgumentException("there is no consumer " + consumer);
         }
-        ObservedSilence silence = silences.computeIfAbsent(consumer, _ -> new ObservedSilence());
+        return topics;
+    }
+
+    private interface Reading<T> {
+        T by(Admin admin) throws ExecutionException, TimeoutException, InterruptedException;
+    }
+
+    /** Empty while the broker does not answer. */
+    private <T> Optional<T> read(Reading<T> reading) {
         try {
-            synchronized (silence) {
-                silence.note(OutboxPosition.read(jdbc), GroupOffsets.read(admins.get(), consumer, topics));
-                return silence.of(patience);
-            }
+            return Optional.of(reading.by(admins.get()));
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            log.debug("The progress of {} is not known", consumer, e);
+            log.debug("How far topics and groups are is not known", e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
