@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,21 @@ class KafkaSettingsTest {
         assertThat(KafkaSettings.consumer(APPLICATION, 500)).containsEntry("request.timeout.ms", 10_000);
         assertThat(KafkaSettings.consumer(with("request.timeout.ms", 20_000), 500))
                 .containsEntry("request.timeout.ms", 20_000);
+    }
+
+    /** A fetch that waits for more than one byte, or for longer than a poll, holds up whatever is alone on its topic. */
+    @Test
+    void aConsumerFetchesWhatIsThere() {
+        assertThat(KafkaSettings.consumer(APPLICATION, 500)).doesNotContainKeys("fetch.min.bytes", "fetch.max.wait.ms");
+    }
+
+    @Test
+    void noClientForgetsTheBrokersThatItKnewWhileNoneIsThere() {
+        assertThat(List.of(
+                        KafkaSettings.producer(APPLICATION),
+                        KafkaSettings.consumer(APPLICATION, 500),
+                        KafkaSettings.admin(APPLICATION)))
+                .allSatisfy(settings -> assertThat(settings).containsEntry("metadata.recovery.strategy", "none"));
     }
 
     private static Map<String, Object> with(String setting, Object value) {

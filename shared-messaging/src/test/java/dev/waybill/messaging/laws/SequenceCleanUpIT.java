@@ -3,6 +3,7 @@ package dev.waybill.messaging.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.messaging.internal.inbox.SteppedCleanUp;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -42,6 +43,25 @@ class SequenceCleanUpIT {
             awaitTheEndOfThePass(world);
 
             assertThat(world.count("inbox_sequence")).isEqualTo(1 + 4_990);
+        }
+    }
+
+    @Test
+    void isDoneByOneInstanceAtATime() throws Exception {
+        try (World world = worldWithQuietAggregates(5)) {
+            beginAPass(world, "");
+            try (Connection leader = world.database().appDataSource().getConnection();
+                    Statement statement = leader.createStatement()) {
+                leader.setAutoCommit(false);
+                statement.execute("SELECT FROM inbox_clean_up FOR UPDATE");
+
+                assertThat(SteppedCleanUp.step(world.database().appDataSource()))
+                        .isFalse();
+                assertThat(world.count("inbox_sequence")).isEqualTo(1 + 5);
+            }
+
+            assertThat(SteppedCleanUp.step(world.database().appDataSource())).isTrue();
+            assertThat(world.count("inbox_sequence")).as("a range at a time").isEqualTo(1 + 4);
         }
     }
 
