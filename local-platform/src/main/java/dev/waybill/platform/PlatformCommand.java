@@ -4,6 +4,7 @@ import dev.waybill.platform.access.AccessToken;
 import dev.waybill.platform.access.SigningKeys;
 import dev.waybill.platform.up.Down;
 import dev.waybill.platform.up.Logs;
+import dev.waybill.platform.up.OneService;
 import dev.waybill.platform.up.Reset;
 import dev.waybill.platform.up.Status;
 import dev.waybill.platform.up.Up;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
         name = "platform",
         description = "Runs Waybill on this machine.",
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = {GroupCommands.ListGroups.class, GroupCommands.Rewind.class},
         footer = {
             "  test  Runs all tests (./mvnw verify); further arguments go to Maven.",
             "",
@@ -55,6 +57,8 @@ public final class PlatformCommand {
 
     /** Runs one command; its exit code is the process's. */
     public static void main(String[] arguments) {
+        // What Kafka's client has to complain of is said by the command, in one line.
+        System.setProperty("logback.configurationFile", "dev/waybill/platform/logback-silent.xml");
         int exitCode = new CommandLine(new PlatformCommand())
                 .setExecutionExceptionHandler((exception, line, parsed) -> explain(exception))
                 .execute(arguments);
@@ -131,6 +135,26 @@ public final class PlatformCommand {
         return new Down(workspace(), console).run();
     }
 
+    @Command(description = "Stops one service, or one instance of it, while everything else runs on.")
+    int stop(
+            @Parameters(paramLabel = "NAME", description = "A service, one of its instances, or payment-provider.")
+                    String name) {
+        return new OneService(workspace(), console).stop(name);
+    }
+
+    @Command(description = "Starts what was stopped, and returns once it is ready.")
+    int start(
+            @Parameters(paramLabel = "NAME", description = "A service, one of its instances, or payment-provider.")
+                    String name,
+            @Option(
+                            names = "--env",
+                            paramLabel = "NAME=VALUE",
+                            description = "Sets an environment variable, until it is stopped.")
+                    @Nullable
+                    Map<String, String> environment) {
+        return new OneService(workspace(), console).start(name, environment == null ? Map.of() : environment);
+    }
+
     @Command(description = "Tells what runs where; exit code 3 if not everything does.")
     int status(@Option(names = "--json", description = "For programs.") boolean json) {
         return new Status(workspace(), console).run(json);
@@ -183,7 +207,11 @@ public final class PlatformCommand {
         return 0;
     }
 
-    private Workspace workspace() {
+    Console console() {
+        return console;
+    }
+
+    Workspace workspace() {
         return Workspace.locate(dataDirectory);
     }
 }

@@ -63,6 +63,11 @@ public record Workspace(Path root, Path data, Path cache) {
         return data.resolve("state.json");
     }
 
+    /** What stays stopped while the platform runs. */
+    public Path holds() {
+        return data.resolve("stopped");
+    }
+
     public Path lock() {
         return data.resolve("lock");
     }

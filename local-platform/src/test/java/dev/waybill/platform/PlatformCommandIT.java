@@ -77,7 +77,7 @@ class PlatformCommandIT {
     }
 
     @Test
-    void saysAtASecondUpThatItRunsAndWhere() throws Exception {
+    void saysAtASecondUpThatItRunsAndStopsAndStartsOneServiceOfIt() throws Exception {
         up("--instances", "order-service=2");
 
         String second = run("up", "--port-base", Integer.toString(portBase));
@@ -85,6 +85,35 @@ class PlatformCommandIT {
         assertThat(second).contains("runs already").contains("http://localhost:" + (portBase + 1));
         assertThat(status().path("services").path("order-service").path("instances"))
                 .hasSize(2);
+        stopsAndStartsOneService();
+        namesWhatItDoesNotKnow();
+    }
+
+    private void stopsAndStartsOneService() throws Exception {
+        List<ProcessHandle> before = processes();
+
+        assertThat(run("stop", "order-service")).contains("order-service stopped");
+
+        JsonNode services = status().path("services");
+        assertThat(services.path("order-service").path("instances"))
+                .extracting(instance -> instance.path("status").asString())
+                .containsExactly("DOWN", "DOWN");
+        assertThat(services.path("payment-service").path("status").asString()).isEqualTo("UP");
+        assertThat(before).filteredOn(process -> !Processes.isRunning(process)).hasSize(1);
+
+        assertThat(run("start", "order-service")).contains("order-service started");
+        assertThat(status().path("services").path("order-service").path("instances"))
+                .extracting(instance -> instance.path("status").asString())
+                .containsExactly("UP", "UP");
+    }
+
+    private void namesWhatItDoesNotKnow() throws Exception {
+        assertThat(run("stop", "postgres"))
+                .startsWith("\u2717 There is no postgres that could be stopped or started alone; there are: ")
+                .hasLineCount(1);
+        assertThat(run("groups")).isEqualTo("No consumer group has read anything.\n");
+        assertThat(run("rewind", "inventory", "--to", "2026-11-23T02:00:00Z"))
+                .isEqualTo("\u2717 There is no consumer group inventory; there are: none.\n");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one child running: starts it, sees it become ready, and starts it again when it dies, with back-off. */
@@ -22,13 +23,16 @@ public final class Guardian {
     private final CompletableFuture<Instant> firstReady = new CompletableFuture<>();
     private final CompletableFuture<@Nullable Void> stopSignal = new CompletableFuture<>();
     private final Backoff backoff;
+    private final BooleanSupplier held;
     private final Thread thread;
 
-    public Guardian(Child child, Journal journal, Console console, Backoff backoff) {
+    /** Keeps the child running, but for the time in which it is held. */
+    public Guardian(Child child, Journal journal, Console console, Backoff backoff, BooleanSupplier held) {
         this.child = child;
         this.journal = journal;
         this.console = console;
         this.backoff = backoff;
+        this.held = held;
         this.thread = new Thread(this::guard, "guardian of " + child.name());
     }
 
@@ -54,10 +58,14 @@ public final class Guardian {
     }
 
     private void guard() {
-        while (!isStopping()) {
+        while (isReleased()) {
             Life life = runOnce(Instant.now());
             if (isStopping()) {
                 return;
+            }
+            if (held.getAsBoolean()) {
+                console.step(child.name() + " is stopped");
+                continue;
             }
             Duration wait = life.wasReady() ? backoff.afterDeathOfReady() : backoff.afterFailedStart();
             if (!firstReady.isDone() && backoff.failedStarts() >= ATTEMPTS_BEFORE_FIRST_SUCCESS) {
@@ -73,6 +81,16 @@ public final class Guardian {
         }
     }
 
+    /** Waits while the child is held; false if the platform stops. */
+    private boolean isReleased() {
+        while (held.getAsBoolean()) {
+            if (isStoppingWithin(PROBE_INTERVAL)) {
+                return false;
+            }
+        }
+        return !isStopping();
+    }
+
     private Life runOnce(Instant started) {
         ProcessHandle current;
         try {
@@ -85,8 +103,8 @@ public final class Guardian {
         if (ready && !firstReady.complete(started)) {
             console.done(child.name() + " is back", started);
         }
-        CompletableFuture.anyOf(current.onExit(), stopSignal).join();
-        if (isStopping()) {
+        awaitEnd(current);
+        if (isEnding()) {
             child.stop(current);
         }
         journal.ended(child.name());
@@ -94,7 +112,7 @@ public final class Guardian {
     }
 
     private boolean becomesReady(ProcessHandle current) {
-        while (current.isAlive() && !isStopping()) {
+        while (current.isAlive() && !isEnding()) {
             if (child.isReady()) {
                 return true;
             }
@@ -105,13 +123,28 @@ public final class Guardian {
         return false;
     }
 
+    private void awaitEnd(ProcessHandle current) {
+        CompletableFuture<Object> end = CompletableFuture.anyOf(current.onExit(), stopSignal);
+        while (!end.isDone() && !held.getAsBoolean()) {
+            isDoneWithin(end, PROBE_INTERVAL);
+        }
+    }
+
+    private boolean isEnding() {
+        return isStopping() || held.getAsBoolean();
+    }
+
     private boolean isStopping() {
         return stopSignal.isDone();
     }
 
     private boolean isStoppingWithin(Duration duration) {
+        return isDoneWithin(stopSignal, duration);
+    }
+
+    private static boolean isDoneWithin(CompletableFuture<?> signal, Duration duration) {
         try {
-            stopSignal.get(duration.toMillis(), TimeUnit.MILLISECONDS);
+            signal.get(duration.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

@@ -5,6 +5,7 @@ import dev.waybill.platform.PlatformException;
 import dev.waybill.platform.process.Backoff;
 import dev.waybill.platform.process.Child;
 import dev.waybill.platform.process.Guardian;
+import dev.waybill.platform.process.Holds;
 import dev.waybill.platform.process.Journal;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,13 +25,15 @@ final class Guardians {
 
     private final Journal journal;
     private final Console console;
+    private final Holds holds;
     private final Duration longestWait;
     private final List<Guarded> guarded = new ArrayList<>();
     private boolean stopped;
 
-    Guardians(Journal journal, Console console, Duration longestWait) {
+    Guardians(Journal journal, Console console, Holds holds, Duration longestWait) {
         this.journal = journal;
         this.console = console;
+        this.holds = holds;
         this.longestWait = longestWait;
     }
 
@@ -39,7 +42,8 @@ final class Guardians {
         if (stopped) {
             throw new PlatformException("The platform was stopped while it started.");
         }
-        Guardian guardian = new Guardian(child, journal, console, new Backoff(longestWait));
+        Guardian guardian =
+                new Guardian(child, journal, console, new Backoff(longestWait), () -> holds.contains(child.name()));
         CompletableFuture<Void> ready = guardian.start().thenAccept(since -> console.done(label, since));
         guarded.add(new Guarded(stage, guardian, ready));
     }

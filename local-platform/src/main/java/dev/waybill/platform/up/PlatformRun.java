@@ -5,6 +5,8 @@ import dev.waybill.platform.Ports;
 import dev.waybill.platform.Workspace;
 import dev.waybill.platform.access.Secrets;
 import dev.waybill.platform.access.SigningKeys;
+import dev.waybill.platform.process.HeldChild;
+import dev.waybill.platform.process.Holds;
 import dev.waybill.platform.process.Journal;
 import dev.waybill.platform.process.JvmChild;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ final class PlatformRun {
     private final Programs programs;
     private final Clusters clusters;
     private final StartupCaches caches;
+    private final Holds holds;
     private final Guardians guardians;
 
     PlatformRun(Workspace workspace, UpOptions options, Journal journal, Console console) {
@@ -36,7 +39,8 @@ final class PlatformRun {
         this.clusters = new Clusters(workspace, ports, secrets, options.ownClusters());
         this.programs = new Programs(workspace, ports, clusters, secrets, SigningKeys.in(workspace.keys()));
         this.caches = new StartupCaches(workspace.cache(), options.caches(), console);
-        this.guardians = new Guardians(journal, console, options.longestWait());
+        this.holds = Holds.noneIn(workspace.holds());
+        this.guardians = new Guardians(journal, console, holds, options.longestWait());
     }
 
     /** Returns when everything is ready. */
@@ -68,7 +72,10 @@ final class PlatformRun {
             StartupCache cache = cache(cacheOf, instance);
             guardians.start(
                     Stage.SERVICES,
-                    cache.applyTo(programs.service(instance, cache.jar()).in(wiring.of(instance))),
+                    new HeldChild(
+                            cache.applyTo(
+                                    programs.service(instance, cache.jar()).in(wiring.of(instance))),
+                            holds),
                     label(instance.name(), instance.port()));
         }
         guardians.awaitReady(Stage.values());

@@ -60,6 +60,12 @@ public record Status(Workspace workspace, Console console) {
         return services;
     }
 
+    /** Whether this instance says that it is ready. */
+    static boolean isUp(PlatformState state, String name) {
+        Integer port = state.instances().get(name);
+        return port != null && ask(state, name, port).isUp();
+    }
+
     private static Answer ask(PlatformState state, String name, int port) {
         String url = "http://localhost:" + port;
         Long pid = state.process(name).map(ProcessHandle::pid).orElse(null);

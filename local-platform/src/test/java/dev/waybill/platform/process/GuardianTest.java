@@ -40,8 +40,12 @@ class GuardianTest {
 
     @Test
     void startsAgainWhatDiesAndSaysSo() {
-        Guardian guardian =
-                new Guardian(new Shell("sleeper", "sleep 60"), journal, console, new Backoff(Backoff.LONGEST));
+        Guardian guardian = new Guardian(
+                new Shell("sleeper", "sleep 60"),
+                journal,
+                console,
+                new Backoff(Backoff.LONGEST),
+                GuardianTest::neverHeld);
         guardian.start().join();
         ProcessHandle first = process("sleeper");
 
@@ -56,7 +60,11 @@ class GuardianTest {
     @Test
     void startsWhatWasReadyAtOnceAgainTheTenthTimeToo() {
         Guardian guardian = new Guardian(
-                new Shell("sleeper", "sleep 60"), journal, console, new Backoff(SHORT_PAUSE, Backoff.LONGEST));
+                new Shell("sleeper", "sleep 60"),
+                journal,
+                console,
+                new Backoff(SHORT_PAUSE, Backoff.LONGEST),
+                GuardianTest::neverHeld);
         guardian.start().join();
 
         for (int kill = 1; kill <= 10; kill++) {
@@ -78,7 +86,8 @@ class GuardianTest {
                 new Shell("sleeper", "[ -e %s ] && exit 1; sleep 60".formatted(broken), () -> Files.notExists(broken)),
                 journal,
                 console,
-                new Backoff(Duration.ofMillis(600), Backoff.LONGEST));
+                new Backoff(Duration.ofMillis(600), Backoff.LONGEST),
+                GuardianTest::neverHeld);
         guardian.start().join();
 
         Files.createFile(broken);
@@ -91,9 +100,36 @@ class GuardianTest {
     }
 
     @Test
+    void stopsWhatIsHeldAndStartsItWhenItIsReleased() {
+        Holds holds = Holds.noneIn(directory.resolve("stopped"));
+        Guardian guardian = new Guardian(
+                new Shell("sleeper", "sleep 60"),
+                journal,
+                console,
+                new Backoff(Backoff.LONGEST),
+                () -> holds.contains("sleeper"));
+        guardian.start().join();
+        ProcessHandle first = process("sleeper");
+
+        holds.add("sleeper");
+        Awaitility.await().until(() -> written().running().isEmpty());
+        holds.remove("sleeper", Map.of());
+        Awaitility.await().until(() -> said().contains("sleeper is back"));
+
+        assertThat(Processes.isRunning(first)).isFalse();
+        assertThat(process("sleeper").pid()).isNotEqualTo(first.pid());
+        assertThat(said()).contains("sleeper is stopped").doesNotContain("died");
+        guardian.stop();
+    }
+
+    @Test
     void leavesNothingBehindWhenItStops() {
-        Guardian guardian =
-                new Guardian(new Shell("sleeper", "sleep 60"), journal, console, new Backoff(Backoff.LONGEST));
+        Guardian guardian = new Guardian(
+                new Shell("sleeper", "sleep 60"),
+                journal,
+                console,
+                new Backoff(Backoff.LONGEST),
+                GuardianTest::neverHeld);
         guardian.start().join();
         ProcessHandle process = process("sleeper");
 
@@ -109,7 +145,8 @@ class GuardianTest {
                 new Shell("broken", "echo 'ERROR: no such table' >&2; exit 1"),
                 journal,
                 console,
-                new Backoff(Backoff.LONGEST));
+                new Backoff(Backoff.LONGEST),
+                GuardianTest::neverHeld);
 
         assertThatExceptionOfType(CompletionException.class)
                 .isThrownBy(() -> guardian.start().join())
@@ -119,8 +156,12 @@ class GuardianTest {
 
     @Test
     void writesItsProcessDownForASuccessor() {
-        Guardian guardian =
-                new Guardian(new Shell("orphan", "sleep 60"), journal, console, new Backoff(Backoff.LONGEST));
+        Guardian guardian = new Guardian(
+                new Shell("orphan", "sleep 60"),
+                journal,
+                console,
+                new Backoff(Backoff.LONGEST),
+                GuardianTest::neverHeld);
         guardian.start().join();
         ProcessHandle orphan = process("orphan");
 
@@ -129,6 +170,10 @@ class GuardianTest {
         assertThat(Processes.isRunning(orphan)).isFalse();
         assertThat(said()).contains("stopping orphan, which an earlier platform left running");
         guardian.stop();
+    }
+
+    private static boolean neverHeld() {
+        return false;
     }
 
     private String said() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.platform.groups;
+
+import org.jspecify.annotations.NullMarked;
