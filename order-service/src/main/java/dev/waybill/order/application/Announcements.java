@@ -1,8 +1,8 @@
 package dev.waybill.order.application;
 
 import dev.waybill.order.domain.Consequences;
+import dev.waybill.order.domain.LostOrder;
 import dev.waybill.order.domain.OrderId;
-import dev.waybill.order.domain.SagaStep;
 
 /** Tells and asks what follows from what happened to an order, once the current transaction commits. */
 public interface Announcements {
@@ -10,6 +10,6 @@ public interface Announcements {
     /** Announces these, after all that were announced before. */
     void announce(Consequences consequences);
 
-    /** Requests the compensation of an order that is not here. */
-    void compensate(OrderId lost, SagaStep compensation);
+    /** Announces what follows for an order that is not here. */
+    void announceLost(OrderId lost, LostOrder.Outcome outcome);
 }

@@ -43,7 +43,7 @@ class CompensateLostOrders {
         logNew(lost.values());
         for (Answer reply : replies) {
             LostOrder order = Objects.requireNonNull(lost.get(reply.order()));
-            order.handle(reply.reply(), now).ifPresent(step -> announcements.compensate(reply.order(), step));
+            announcements.announceLost(reply.order(), order.handle(reply.reply(), now));
         }
         lostOrders.save(lost.values());
     }
@@ -52,8 +52,8 @@ class CompensateLostOrders {
         List<LostOrder> unseen = lost.stream().filter(LostOrder::isNew).toList();
         if (!unseen.isEmpty()) {
             log.warn(
-                    "{} orders are known to other services only, such as {}: what they hold is compensated."
-                            + " See GET /v1/orders/lost.",
+                    "{} orders are known to other services only, such as {}: they are cancelled, and what they hold is"
+                            + " compensated. See GET /v1/orders/lost.",
                     unseen.size(),
                     unseen.getFirst().snapshot().id());
         }

@@ -2,12 +2,14 @@ package dev.waybill.order.domain;
 
 import dev.waybill.order.domain.SagaMessage.Reply;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * An order that the other services have replied to and that this service does not have: it was placed after the backup
  * from which this service was restored. Like an order that ended, it holds nothing: a reply that says that it does is
- * compensated. Replies to compensations lead to no further command, so each reply leads to one command at most.
+ * compensated. Those who still know the order hear that it is cancelled. Replies to compensations lead to no further command, so each reply leads to one command at most.
  */
 public final class LostOrder {
 
@@ -28,6 +30,7 @@ public final class LostOrder {
     private long replies;
     private Compensation stock;
     private Compensation payment;
+    private long lastSequence;
 
     private LostOrder(Snapshot snapshot) {
         this.id = snapshot.id();
@@ -37,9 +40,10 @@ public final class LostOrder {
         this.replies = snapshot.replies();
         this.stock = snapshot.stock();
         this.payment = snapshot.payment();
+        this.lastSequence = snapshot.lastSequence();
     }
 
-    /** A lost order as it is stored and shown. */
+    /** A lost order as it is stored and shown; {@code lastSequence} counts what was published about it. */
     public record Snapshot(
             OrderId id,
             long replies,
@@ -47,19 +51,43 @@ public final class LostOrder {
             Compensation stock,
             Compensation payment,
             Instant firstReplyAt,
-            Instant lastReplyAt) {}
+            Instant lastReplyAt,
+            long lastSequence) {}
+
+    /** What follows from a reply. */
+    public record Outcome(List<OrderEvent> events, Optional<SagaStep> compensation) {}
 
     /** A lost order that nothing was recorded of yet. */
     public static LostOrder discovered(OrderId id, Reply reply, Instant now) {
-        return new LostOrder(new Snapshot(id, 0, reply, Compensation.NOT_NEEDED, Compensation.NOT_NEEDED, now, now));
+        return new LostOrder(new Snapshot(id, 0, reply, Compensation.NOT_NEEDED, Compensation.NOT_NEEDED, now, now, 0));
     }
 
     public static LostOrder restored(Snapshot snapshot) {
         return new LostOrder(snapshot);
     }
 
-    /** Records the reply, and returns the compensation that is to be sent. */
-    public Optional<SagaStep> handle(Reply reply, Instant now) {
+    /**
+     * Records the reply, and returns what is to be sent: the compensation, and to those who still know the order that it is
+     * cancelled, and when it is settled.
+     */
+    public Outcome handle(Reply reply, Instant now) {
+        boolean wasSettled = lastSequence > 0 && isSettled();
+        List<OrderEvent> events = new ArrayList<>();
+        if (lastSequence == 0) {
+            events.add(new OrderEvent(++lastSequence, now, new Fact.Cancelled(Reason.COMPENSATED)));
+        }
+        Optional<SagaStep> compensation = record(reply, now);
+        if (isSettled() && !wasSettled) {
+            events.add(new OrderEvent(++lastSequence, now, new Fact.Settled(OrderStatus.CANCELLED)));
+        }
+        return new Outcome(List.copyOf(events), compensation);
+    }
+
+    private boolean isSettled() {
+        return stock != Compensation.REQUESTED && payment != Compensation.REQUESTED;
+    }
+
+    private Optional<SagaStep> record(Reply reply, Instant now) {
         replies++;
         lastReply = reply;
         lastReplyAt = now;
@@ -101,6 +129,6 @@ public final class LostOrder {
     }
 
     public Snapshot snapshot() {
-        return new Snapshot(id, replies, lastReply, stock, payment, firstReplyAt, lastReplyAt);
+        return new Snapshot(id, replies, lastReply, stock, payment, firstReplyAt, lastReplyAt, lastSequence);
     }
 }

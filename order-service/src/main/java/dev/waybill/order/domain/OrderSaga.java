@@ -30,7 +30,8 @@ import java.util.Set;
  * that ended holds nothing: whoever reports that it does is told to let go, so no reply brings an order back.
  *
  * <p>A compensation that this saga never asked for ends the order as well: an operator let go of what it held, or the
- * saga was restored to a time before it asked.
+ * saga was restored to a time before it asked. So does the failure of a step that had succeeded: its receiver was restored
+ * to a time before that, and could not do it again.
  */
 public final class OrderSaga {
 
@@ -98,7 +99,7 @@ public final class OrderSaga {
         return switch (reply) {
             case RESERVATION_COMMITTED, PAYMENT_CAPTURED -> completed(state, reply.answers());
             case RESERVATION_COMMIT_FAILED, PAYMENT_CAPTURE_FAILED ->
-                state.awaited().contains(reply.answers()) ? cancel(state, Reason.PAYMENT_FAILED) : unchanged(state);
+                cancel(state, state.awaited().contains(reply.answers()) ? Reason.PAYMENT_FAILED : Reason.COMPENSATED);
             case RESERVATION_RELEASED, PAYMENT_REVERSED -> cancel(state, Reason.COMPENSATED);
             case STOCK_RESERVED, STOCK_REJECTED, PAYMENT_AUTHORIZED, PAYMENT_DECLINED -> unchanged(state);
         };

@@ -12,6 +12,7 @@ import dev.waybill.order.domain.Fact;
 import dev.waybill.order.domain.Money;
 import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderEvent;
+import dev.waybill.order.domain.OrderId;
 import dev.waybill.order.domain.OrderLine;
 import java.util.UUID;
 
@@ -35,8 +36,18 @@ final class OrderEventTranslator {
             case Fact.StockReserved() -> new OrderStockReserved(id, sequence);
             case Fact.Confirmed() -> new OrderConfirmed(id, sequence, amount(order.total()), event.at());
             case Fact.Rejected(var reason) -> new OrderRejected(id, sequence, reason.name());
-            case Fact.Cancelled(var reason) -> new OrderCancelled(id, sequence, reason.name());
-            case Fact.Settled(var status) -> new OrderSettled(id, sequence, status.name());
+            case Fact.Cancelled _, Fact.Settled _ -> translateLost(order.id(), event);
+        };
+    }
+
+    /** An event that needs the order's id and nothing else of it. */
+    static dev.waybill.events.order.OrderEvent translateLost(OrderId order, OrderEvent event) {
+        UUID id = order.value();
+        return switch (event.fact()) {
+            case Fact.Cancelled(var reason) -> new OrderCancelled(id, event.sequence(), reason.name());
+            case Fact.Settled(var status) -> new OrderSettled(id, event.sequence(), status.name());
+            case Fact.Placed _, Fact.StockReserved _, Fact.Confirmed _, Fact.Rejected _ ->
+                throw new IllegalArgumentException("not told of a lost order: " + event.fact());
         };
     }
 

@@ -3,6 +3,7 @@ package dev.waybill.order.messaging;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.order.application.Announcements;
 import dev.waybill.order.domain.Consequences;
+import dev.waybill.order.domain.LostOrder;
 import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderEvent;
 import dev.waybill.order.domain.OrderId;
@@ -31,7 +32,10 @@ class OutboxAnnouncements implements Announcements {
     }
 
     @Override
-    public void compensate(OrderId lost, SagaStep compensation) {
-        outbox.send(SagaCommandTranslator.compensation(lost, compensation));
+    public void announceLost(OrderId lost, LostOrder.Outcome outcome) {
+        for (OrderEvent event : outcome.events()) {
+            outbox.publish(OrderEventTranslator.translateLost(lost, event));
+        }
+        outcome.compensation().ifPresent(step -> outbox.send(SagaCommandTranslator.compensation(lost, step)));
     }
 }

@@ -39,7 +39,7 @@ class JdbcLostOrders implements LostOrders, LostOrderLists {
     private static final String LOCK = "select * from lost_orders where order_id = any(?) order by order_id for update";
 
     private static final String SAVE = """
-            update lost_orders set replies = ?, last_reply = ?, stock = ?, payment = ?, last_reply_at = ?
+            update lost_orders set replies = ?, last_reply = ?, stock = ?, payment = ?, last_reply_at = ?, last_sequence = ?
             where order_id = ?""";
 
     private static final String LIST = """
@@ -97,7 +97,8 @@ class JdbcLostOrders implements LostOrders, LostOrderLists {
             statement.setString(3, order.stock().name());
             statement.setString(4, order.payment().name());
             statement.setObject(5, order.lastReplyAt().atOffset(ZoneOffset.UTC));
-            statement.setObject(6, order.id().value());
+            statement.setLong(6, order.lastSequence());
+            statement.setObject(7, order.id().value());
         });
     }
 
@@ -134,6 +135,7 @@ class JdbcLostOrders implements LostOrders, LostOrderLists {
                 Compensation.valueOf(row.getString("stock")),
                 Compensation.valueOf(row.getString("payment")),
                 row.getObject("first_reply_at", OffsetDateTime.class).toInstant(),
-                row.getObject("last_reply_at", OffsetDateTime.class).toInstant());
+                row.getObject("last_reply_at", OffsetDateTime.class).toInstant(),
+                row.getLong("last_sequence"));
     }
 }

@@ -28,8 +28,8 @@ class LostOrderTest {
     void compensatesOnceWhatIsHeld(Reply reply, SagaStep compensation) {
         LostOrder order = LostOrder.discovered(OrderId.placedAt(NOW), reply, NOW);
 
-        assertThat(order.handle(reply, NOW)).contains(compensation);
-        assertThat(order.handle(reply, NOW)).isEmpty();
+        assertThat(order.handle(reply, NOW).compensation()).contains(compensation);
+        assertThat(order.handle(reply, NOW).compensation()).isEmpty();
     }
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class LostOrderTest {
     void onlyRecordsThatNothingIsHeld(Reply reply) {
         LostOrder order = LostOrder.discovered(OrderId.placedAt(NOW), reply, NOW);
 
-        assertThat(order.handle(reply, NOW)).isEmpty();
+        assertThat(order.handle(reply, NOW).compensation()).isEmpty();
         assertThat(order.snapshot())
                 .extracting(LostOrder.Snapshot::stock, LostOrder.Snapshot::payment, LostOrder.Snapshot::replies)
                 .containsExactly(Compensation.NOT_NEEDED, Compensation.NOT_NEEDED, 1L);
@@ -48,7 +48,7 @@ class LostOrderTest {
     void sendsNothingOnTheReplyToACompensation(Reply reply) {
         LostOrder order = LostOrder.discovered(OrderId.placedAt(NOW), reply, NOW);
 
-        assertThat(order.handle(reply, NOW)).isEmpty();
+        assertThat(order.handle(reply, NOW).compensation()).isEmpty();
     }
 
     @Test
@@ -57,11 +57,33 @@ class LostOrderTest {
 
         List<SagaStep> sent = new ArrayList<>();
         for (Reply reply : List.of(Reply.STOCK_RESERVED, Reply.RESERVATION_RELEASED, Reply.RESERVATION_COMMITTED)) {
-            order.handle(reply, NOW).ifPresent(sent::add);
+            order.handle(reply, NOW).compensation().ifPresent(sent::add);
         }
 
         assertThat(sent).containsExactly(SagaStep.RELEASE_RESERVATION, SagaStep.RELEASE_RESERVATION);
         assertThat(order.snapshot().stock()).isEqualTo(Compensation.REQUESTED);
+    }
+
+    @Test
+    void isCancelledAtOnceAndSettledWheneverNothingIsHeldAnyMore() {
+        LostOrder order = LostOrder.discovered(OrderId.placedAt(NOW), Reply.STOCK_RESERVED, NOW);
+
+        List<OrderEvent> events = new ArrayList<>();
+        for (Reply reply : List.of(
+                Reply.STOCK_RESERVED,
+                Reply.RESERVATION_RELEASED,
+                Reply.RESERVATION_RELEASED,
+                Reply.PAYMENT_CAPTURED,
+                Reply.PAYMENT_REVERSED)) {
+            events.addAll(order.handle(reply, NOW).events());
+        }
+
+        Fact settled = new Fact.Settled(OrderStatus.CANCELLED);
+        assertThat(events)
+                .containsExactly(
+                        new OrderEvent(1, NOW, new Fact.Cancelled(Reason.COMPENSATED)),
+                        new OrderEvent(2, NOW, settled),
+                        new OrderEvent(3, NOW, settled));
     }
 
     /** Whatever arrives, in whatever order: no more commands than replies, and each is replied to in the end. */
@@ -78,7 +100,7 @@ class LostOrderTest {
 
             int commands = 0;
             while (!toCome.isEmpty()) {
-                var command = order.handle(toCome.removeFirst(), NOW);
+                var command = order.handle(toCome.removeFirst(), NOW).compensation();
                 if (command.isPresent()) {
                     commands++;
                     toCome.add(
