@@ -12,6 +12,8 @@ import dev.waybill.checker.evidence.History;
 import dev.waybill.checker.evidence.Invocation;
 import dev.waybill.checker.evidence.Invocation.Action;
 import dev.waybill.checker.evidence.Invocation.Outcome;
+import dev.waybill.checker.evidence.Lost;
+import dev.waybill.checker.evidence.Lost.Span;
 import dev.waybill.checker.evidence.Message;
 import dev.waybill.checker.evidence.Movement;
 import dev.waybill.checker.evidence.Movement.Kind;
@@ -63,6 +65,8 @@ final class ARun {
     final Map<String, Long> quarantined = new HashMap<>();
     final List<Progress> listeners = new ArrayList<>();
     final List<Poison> planted = new ArrayList<>();
+    final Set<String> lost = new HashSet<>();
+    final List<Span> spans = new ArrayList<>();
 
     ARun() {
         asked();
@@ -220,6 +224,33 @@ final class ARun {
         logged.add(id);
     }
 
+    /** Says the same of the number again, in a later epoch. */
+    void tellAgain(String topic, String key, long epoch, long sequence, String type, String body) {
+        tell(topic, key, type, body);
+        records.add(numbered(records.removeLast(), epoch, sequence));
+    }
+
+    /** Order-service was restored to before order A, which is compensated, and C is cancelled by it once more. */
+    void restore() {
+        spans.add(new Span(Instant.EPOCH, Instant.EPOCH));
+        lost.add(A);
+        orders.remove(A);
+        shown.remove(A);
+        stock.put("TEA", new Stock(10, 10, 0, 0));
+        reservations.put(A, new Reservation("RETURNED", Map.of("TEA", 2L)));
+        payments.put(A, new Payment("REVERSED", false));
+        moved(A, Kind.REFUNDED, "20.00");
+        tell(Topics.INVENTORY_EVENTS, A, "inventory.reservation-released.v1", "{'lines':[]}");
+        tellAgain(Topics.ORDER_EVENTS, A, 7, 1, "order.cancelled.v1", "{'reason':'COMPENSATED'}");
+        tellAgain(Topics.ORDER_EVENTS, A, 7, 2, "order.settled.v1", "{'status':'CANCELLED'}");
+        tellAgain(Topics.ORDER_EVENTS, C, 7, 4, "order.settled.v1", "{'status':'CONFIRMED'}");
+        tellAgain(Topics.ORDER_EVENTS, C, 7, 5, "order.cancelled.v1", "{'reason':'CUSTOMER_REQUEST'}");
+        tellAgain(Topics.ORDER_EVENTS, C, 7, 6, "order.settled.v1", "{'status':'CANCELLED'}");
+        reportedOrders.put(A, new Summary("CANCELLED", "COMPENSATED", true, new BigDecimal("20.00"), "EUR"));
+        reportedStock.put("TEA", new Stock(10, 10, 0, 0));
+        reportedSales.put("EUR", new Sales(3, 0, 1, 2, new BigDecimal("0.00")));
+    }
+
     private void reported() {
         reportedStock.put("TEA", new Stock(10, 8, 0, 2));
         reportedSales.put("EUR", new Sales(3, 1, 1, 1, new BigDecimal("20.0000")));
@@ -235,6 +266,7 @@ final class ARun {
                 new Reports(reportedOrders, reportedStock, reportedSales, logged),
                 new Failures(deadLetters, parked, unsent, quarantined),
                 listeners,
-                planted);
+                planted,
+                new Lost(lost, spans));
     }
 }

@@ -16,6 +16,7 @@ import dev.waybill.checker.evidence.Movement;
 import dev.waybill.checker.evidence.Movement.Kind;
 import dev.waybill.checker.evidence.Progress;
 import dev.waybill.checker.evidence.Reports.Sales;
+import dev.waybill.checker.evidence.Reports.Summary;
 import dev.waybill.checker.evidence.Topics;
 import dev.waybill.checker.invariant.NobodyIsGivenUp;
 import java.math.BigDecimal;
@@ -43,6 +44,49 @@ class PlantedViolationsTest {
         run.compensatedByHand.add(C);
 
         assertThat(new NobodyIsGivenUp().violations(run.evidence())).isEmpty();
+    }
+
+    @Test
+    void aRestoreThatWasCompensatedIsRight() {
+        ARun run = new ARun();
+        run.restore();
+
+        assertThat(Checker.check(run.evidence())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("afterARestore")
+    void findsWhatARestoreLeftWrong(Plant plant) {
+        ARun run = new ARun();
+        run.restore();
+        plant.spoil.accept(run);
+
+        assertThat(Checker.check(run.evidence()))
+                .extracting(Violation::invariant)
+                .contains(plant.invariant);
+    }
+
+    private static Stream<Plant> afterARestore() {
+        return Stream.of(
+                plant("AcknowledgedOrdersExist", "the service does not know of its loss", run -> run.lost.clear()),
+                plant("AcknowledgedOrdersExist", "nobody restored anything", run -> run.spans.clear()),
+                plant(
+                        "EverythingElseNetsToZero",
+                        "a lost order stays charged",
+                        run -> run.ledger.removeIf(it -> it.orderId().equals(A) && it.kind() == Kind.REFUNDED)),
+                plant(
+                        "EverythingElseNetsToZero",
+                        "a lost order keeps its stock",
+                        run -> run.reservations.put(A, new Reservation("COMMITTED", Map.of("TEA", 2L)))),
+                plant(
+                        "TransitionsAreLegal",
+                        "nobody is told that an order was lost",
+                        run -> run.records.removeIf(it -> it.key().equals(A) && it.epoch() > 0)),
+                plant(
+                        "ReportsAgree",
+                        "a lost order is reported as confirmed",
+                        run -> run.reportedOrders.put(
+                                A, new Summary("CONFIRMED", null, true, new BigDecimal("20.00"), "EUR"))));
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param failures dead letters, parked keys, and what still waits to be sent
  * @param listeners how far each consumer has come
  * @param planted what was put on the topics from outside
+ * @param lost what restores made the platform forget
  */
 public record Evidence(
         History history,
@@ -26,7 +27,8 @@ public record Evidence(
         Reports reports,
         Failures failures,
         List<Progress> listeners,
-        List<Poison> planted) {
+        List<Poison> planted,
+        Lost lost) {
 
     /** The movements of money for one order. */
     public List<Movement> movements(String orderId) {

@@ -47,6 +47,23 @@ public record Topics(List<Message> records) {
         return of(topic).collect(Collectors.groupingBy(Message::key, LinkedHashMap::new, Collectors.toList()));
     }
 
+    /**
+     * Of the messages of one key, in their order, those that their sender remembers: each epoch forgets what was numbered
+     * from its first number on.
+     */
+    public static List<Message> lasting(List<Message> messages) {
+        List<Message> lasting = new ArrayList<>();
+        for (Message message : messages) {
+            Long sequence = message.sequence();
+            if (sequence != null) {
+                lasting.removeIf(
+                        it -> it.epoch() < message.epoch() && it.sequence() != null && it.sequence() >= sequence);
+            }
+            lasting.add(message);
+        }
+        return lasting;
+    }
+
     /** The messages of a topic. */
     public Stream<Message> of(String topic) {
         return records.stream().filter(it -> it.topic().equals(topic));

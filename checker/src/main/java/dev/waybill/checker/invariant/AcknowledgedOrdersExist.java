@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** An order that was acknowledged exists, in the table and for its customer, and both say the same. */
+/**
+ * An order that was acknowledged exists, in the table and for its customer, and both say the same; or a restore has lost it,
+ * and the service knows that.
+ */
 public final class AcknowledgedOrdersExist implements Invariant {
 
     @Override
@@ -17,6 +20,7 @@ public final class AcknowledgedOrdersExist implements Invariant {
         Map<String, Order> orders = evidence.books().orders();
         Map<String, Order> shown = evidence.books().shown();
         Stream<String> lost = evidence.history().of(Action.PLACE, Outcome.OK).stream()
+                .filter(it -> !evidence.lost().explains(it))
                 .map(it -> Objects.toString(it.subject()))
                 .distinct()
                 .filter(id -> !orders.containsKey(id))

@@ -18,6 +18,7 @@ public final class CancellationsAreHonoured implements Invariant {
         return evidence.history().of(Action.CANCEL, Outcome.OK).stream()
                 .map(Invocation::subject)
                 .distinct()
+                .filter(id -> !evidence.lost().orders().contains(String.valueOf(id)))
                 .filter(id -> !isCancelled(evidence.books().orders().get(id)))
                 .map(id -> "the cancellation of %s was accepted, it is %s"
                         .formatted(

@@ -6,6 +6,7 @@ import dev.waybill.checker.evidence.Evidence;
 import dev.waybill.checker.evidence.Movement;
 import dev.waybill.checker.evidence.Movement.Kind;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,31 +24,33 @@ public final class EverythingElseNetsToZero implements Invariant {
     }
 
     private static Stream<String> unconfirmed(Evidence evidence) {
-        return evidence.books().orders().values().stream()
+        Stream<String> ended = evidence.books().orders().values().stream()
                 .filter(order -> !order.isConfirmed())
-                .flatMap(order -> {
-                    List<Movement> movements = evidence.movements(order.id());
-                    BigDecimal paid = sum(movements, Kind.CAPTURED).subtract(sum(movements, Kind.REFUNDED));
-                    return paid.signum() == 0
-                            ? Stream.of()
-                            : Stream.of("%s was charged %s: %s".formatted(order, paid, movements));
-                });
+                .map(Order::id);
+        return Stream.concat(ended, evidence.lost().orders().stream()).flatMap(order -> {
+            List<Movement> movements = evidence.movements(order);
+            BigDecimal paid = sum(movements, Kind.CAPTURED).subtract(sum(movements, Kind.REFUNDED));
+            return paid.signum() == 0
+                    ? Stream.of()
+                    : Stream.of("%s was charged %s: %s".formatted(described(evidence, order), paid, movements));
+        });
     }
 
     private static Stream<String> held(Evidence evidence) {
-        return evidence.books().orders().values().stream().flatMap(order -> {
-            List<Movement> movements = evidence.movements(order.id());
+        return known(evidence).stream().flatMap(order -> {
+            List<Movement> movements = evidence.movements(order);
             BigDecimal held = sum(movements, Kind.AUTHORISED)
                     .subtract(sum(movements, Kind.CAPTURED))
                     .subtract(sum(movements, Kind.VOIDED));
             return held.signum() <= 0
                     ? Stream.of()
-                    : Stream.of("%s has %s held on the card: %s".formatted(order, held, movements));
+                    : Stream.of(
+                            "%s has %s held on the card: %s".formatted(described(evidence, order), held, movements));
         });
     }
 
     private static Stream<String> strangers(Evidence evidence) {
-        Set<String> known = evidence.books().orders().keySet();
+        Set<String> known = known(evidence);
         Stream<String> paid = evidence.ledger().stream()
                 .map(Movement::orderId)
                 .filter(id -> !known.contains(id))
@@ -60,6 +63,18 @@ public final class EverythingElseNetsToZero implements Invariant {
                 .filter(it -> HOLDING.contains(it.getValue().state()) && !confirmed.contains(it.getKey()))
                 .map(it -> "stock is held for " + it.getKey() + ", which is no confirmed order: " + it.getValue());
         return Stream.concat(paid, reserved);
+    }
+
+    /** The orders that are here, and those that were lost. */
+    private static Set<String> known(Evidence evidence) {
+        Set<String> known = new HashSet<>(evidence.books().orders().keySet());
+        known.addAll(evidence.lost().orders());
+        return known;
+    }
+
+    private static String described(Evidence evidence, String id) {
+        Order order = evidence.books().orders().get(id);
+        return order == null ? "the lost order " + id : order.toString();
     }
 
     private static BigDecimal sum(List<Movement> movements, Kind kind) {

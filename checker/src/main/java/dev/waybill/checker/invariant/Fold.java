@@ -83,7 +83,7 @@ final class Fold {
         topics.byKey(Topics.INVENTORY_EVENTS).forEach((key, events) -> {
             Map<String, Long> lines = new HashMap<>();
             String holding = "";
-            for (Message event : events) {
+            for (Message event : Topics.lasting(events)) {
                 switch (String.valueOf(event.type())) {
                     case "inventory.product-changed.v1" -> received.putIfAbsent(key, 0L);
                     case "inventory.stock-received.v1" -> received.merge(key, number(event, "quantity"), Long::sum);

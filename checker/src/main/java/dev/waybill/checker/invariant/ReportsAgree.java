@@ -8,6 +8,7 @@ import dev.waybill.checker.evidence.Poison;
 import dev.waybill.checker.evidence.Reports;
 import dev.waybill.checker.evidence.Reports.Summary;
 import dev.waybill.checker.evidence.Topics;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,8 +25,7 @@ public final class ReportsAgree implements Invariant {
         Topics topics = evidence.topics().deduplicated().without(poison);
         Fold fold = new Fold(topics);
         Reports reports = evidence.reports();
-        Map<String, Summary> owned =
-                evidence.books().orders().values().stream().collect(Collectors.toMap(Order::id, ReportsAgree::summary));
+        Map<String, Summary> owned = owned(evidence, fold.orders());
         return Stream.of(
                         differences("order", "topics", fold.orders(), "report", reports.orders()),
                         differences("order", "order-service", owned, "report", reports.orders()),
@@ -34,6 +34,19 @@ public final class ReportsAgree implements Invariant {
                         differences("sales", "topics", fold.sales(), "report", reports.sales()),
                         unlogged(topics, reports))
                 .flatMap(it -> it);
+    }
+
+    /** An order that was lost is over, for whoever knows of it. */
+    private static Map<String, Summary> owned(Evidence evidence, Map<String, Summary> told) {
+        Map<String, Summary> owned = new HashMap<>();
+        evidence.lost().orders().forEach(id -> {
+            Summary order = told.get(id);
+            if (order != null) {
+                owned.put(id, new Summary("CANCELLED", "COMPENSATED", true, order.total(), order.currency()));
+            }
+        });
+        evidence.books().orders().values().forEach(order -> owned.put(order.id(), summary(order)));
+        return owned;
     }
 
     private static Summary summary(Order order) {

@@ -8,23 +8,37 @@ import dev.waybill.checker.evidence.Poison;
 import dev.waybill.checker.evidence.Topics;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is told of an order is a walk that orders may take, from the placing to where the order's row stands. */
+/**
+ * What is told of an order is a walk that orders may take, from the placing to where the order's row stands. Who was
+ * restored goes on from where it stood, in a new epoch; an order that it lost is told to be cancelled.
+ */
 public final class TransitionsAreLegal implements Invariant {
 
     private static final String SETTLED = "order.settled.v1";
 
+    private static final String LOST = "lost";
+
     private static final Map<String, Set<String>> MAY_FOLLOW = Map.of(
-            "", Set.of("order.placed.v1"),
-            "order.placed.v1", Set.of("order.stock-reserved.v1", "order.rejected.v1", "order.cancelled.v1"),
-            "order.stock-reserved.v1", Set.of("order.confirmed.v1", "order.rejected.v1", "order.cancelled.v1"),
-            "order.confirmed.v1", Set.of(SETTLED, "order.cancelled.v1"),
-            "order.rejected.v1", Set.of(SETTLED),
-            "order.cancelled.v1", Set.of(SETTLED));
+            "",
+            Set.of("order.placed.v1"),
+            LOST,
+            Set.of("order.cancelled.v1"),
+            "order.placed.v1",
+            Set.of("order.stock-reserved.v1", "order.rejected.v1", "order.cancelled.v1"),
+            "order.stock-reserved.v1",
+            Set.of("order.confirmed.v1", "order.rejected.v1", "order.cancelled.v1"),
+            "order.confirmed.v1",
+            Set.of(SETTLED, "order.cancelled.v1"),
+            "order.rejected.v1",
+            Set.of(SETTLED),
+            "order.cancelled.v1",
+            Set.of(SETTLED));
 
     @Override
     public Stream<String> violations(Evidence evidence) {
@@ -36,13 +50,16 @@ public final class TransitionsAreLegal implements Invariant {
                 .map(id -> "nothing is told of order " + id);
         Stream<String> wrong = told.entrySet().stream()
                 .map(it -> wrong(
-                        it.getKey(), it.getValue(), evidence.books().orders().get(it.getKey())))
+                        it.getKey(),
+                        Topics.lasting(it.getValue()),
+                        evidence.books().orders().get(it.getKey()),
+                        evidence.lost().orders().contains(it.getKey())))
                 .filter(it -> !it.isEmpty());
         return Stream.concat(silent, wrong);
     }
 
-    private static String wrong(String id, List<Message> messages, @Nullable Order order) {
-        String before = "";
+    private static String wrong(String id, List<Message> messages, @Nullable Order order, boolean lost) {
+        String before = lost ? LOST : "";
         String status = "";
         for (Message message : messages) {
             String type = String.valueOf(message.type());
@@ -58,9 +75,10 @@ public final class TransitionsAreLegal implements Invariant {
             }
             before = type;
         }
-        return order != null && order.status().equals(status)
-                ? ""
-                : "order %s is told to be %s, and is %s".formatted(id, status, order);
+        boolean isSo = order == null
+                ? lost && status.equals("CANCELLED")
+                : order.status().equals(status);
+        return isSo ? "" : "order %s is told to be %s, and is %s".formatted(id, status, Objects.toString(order));
     }
 
     /** A settled order that was confirmed can still be cancelled; any other may only settle once more. */

@@ -49,6 +49,11 @@ public final class BookReader {
                 .query("SELECT order_id FROM saga_interventions WHERE kind = 'COMPENSATE'", row -> row.getString(1)));
     }
 
+    Set<String> lost() {
+        return Set.copyOf(
+                platform.database("order-service").query("SELECT order_id FROM lost_orders", row -> row.getString(1)));
+    }
+
     /** All products at one moment: a statement sees one snapshot. */
     public Map<String, Stock> stock() {
         Map<String, Stock> stock = new HashMap<>();

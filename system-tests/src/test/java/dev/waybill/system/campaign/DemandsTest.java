@@ -8,6 +8,7 @@ import dev.waybill.checker.evidence.Evidence;
 import dev.waybill.checker.evidence.Failures;
 import dev.waybill.checker.evidence.History;
 import dev.waybill.checker.evidence.Invocation;
+import dev.waybill.checker.evidence.Lost;
 import dev.waybill.checker.evidence.Movement;
 import dev.waybill.checker.evidence.Reports;
 import dev.waybill.checker.evidence.Topics;
@@ -157,7 +158,8 @@ class DemandsTest {
                 new Reports(Map.of(), Map.of(), Map.of(), Set.of()),
                 new Failures(List.of(), List.of(), Map.of(), Map.of()),
                 List.of(),
-                List.of());
+                List.of(),
+                Lost.nothing());
         return Demands.unmet(BEGAN, ENDED, invocations, injections, evidence);
     }
 
