@@ -187,6 +187,12 @@ public final class Payment {
 
     private void reversalAnswered(Reversing reversing, ProviderAnswer answer) {
         switch (answer) {
+            case ProviderAnswer.Refused(String reason)
+            when reversing.reversal() == Reversal.VOIDED && reason.equals(Reason.STATUS_DOES_NOT_ALLOW) -> {
+                // It was captured before this service was restored to a time before that.
+                questions.close(Operation.VOID, answer);
+                startReversal(Reversal.REFUNDED, reversing.cause(), reversing.asked());
+            }
             case ProviderAnswer.Refused(String reason) ->
                 // The intent stays open: as long as something may be held, nobody is told that nothing is.
                 alarm.raise("the provider refuses that it be %s: %s".formatted(reversing.reversal(), reason));

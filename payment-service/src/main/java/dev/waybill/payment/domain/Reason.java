@@ -9,6 +9,8 @@ public final class Reason {
     public static final String NEVER_AUTHORIZED = "NEVER_AUTHORIZED";
     /** The provider moved another amount or currency than it was asked. */
     public static final String AMOUNT_MISMATCH = "AMOUNT_MISMATCH";
+    /** The provider's payment is in another state than the one that the call ends: it was captured, not only authorised. */
+    public static final String STATUS_DOES_NOT_ALLOW = "STATUS_DOES_NOT_ALLOW";
 
     private Reason() {}
 }

@@ -5,6 +5,7 @@ import dev.waybill.payment.application.PaymentGateway.NoAnswer;
 import dev.waybill.payment.application.ProviderCall;
 import dev.waybill.payment.domain.Operation;
 import dev.waybill.payment.domain.ProviderAnswer;
+import dev.waybill.payment.domain.Reason;
 import dev.waybill.payment.provider.ProviderMessages.NewPayment;
 import dev.waybill.payment.provider.ProviderMessages.Problem;
 import dev.waybill.payment.provider.ProviderMessages.ProviderPayment;
@@ -97,7 +98,7 @@ class HttpGateway {
         }
         return switch (slug) {
             case "capture-refused" -> new ProviderAnswer.Refused("CAPTURE_REFUSED");
-            case "status-does-not-allow" -> new ProviderAnswer.Refused("STATUS_DOES_NOT_ALLOW");
+            case "status-does-not-allow" -> new ProviderAnswer.Refused(Reason.STATUS_DOES_NOT_ALLOW);
             case "idempotency-key-in-use" -> throw new NoAnswer("an earlier call is still in work");
             default ->
                 throw new IncomprehensibleAnswer(

@@ -40,6 +40,24 @@ class PaymentTest {
         assertThat(payment.questions().opened()).containsExactly(Operation.AUTHORIZE, Operation.VOID);
     }
 
+    /** Commands are read again at once; the provider did all of them before this service was restored. */
+    @Test
+    void refundsWhatWasCapturedBeforeARestore() {
+        Payment payment = Payment.unknown(ORDER);
+        payment.authorize(TERMS);
+        payment.capture();
+        payment.reverse();
+        payment.answered(Operation.AUTHORIZE, new ProviderAnswer.Done("pay_1", TERMS.amount()));
+
+        payment.answered(Operation.VOID, new ProviderAnswer.Refused(Reason.STATUS_DOES_NOT_ALLOW));
+        payment.answered(Operation.REFUND, new ProviderAnswer.Done("pay_1", TERMS.amount()));
+
+        assertThat(payment.questions().opened()).containsExactly(Operation.AUTHORIZE, Operation.VOID, Operation.REFUND);
+        assertThat(payment.snapshot().state()).isEqualTo(new PaymentState.Reversed(Reversal.REFUNDED, Reason.REVERSED));
+        assertThat(payment.snapshot().attention()).isNull();
+        assertThat(payment.events().getLast()).isInstanceOf(PaymentEvent.Reversed.class);
+    }
+
     @Test
     void keepsAnIntentOpenThatTheProviderRefusesToReverse() {
         Payment payment = Payment.unknown(ORDER);
