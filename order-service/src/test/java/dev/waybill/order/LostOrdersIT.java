@@ -12,6 +12,8 @@ import dev.waybill.events.inventory.ReservationReleased;
 import dev.waybill.events.inventory.ReserveStock;
 import dev.waybill.events.inventory.StockLine;
 import dev.waybill.events.inventory.StockRejected;
+import dev.waybill.events.order.OrderCancelled;
+import dev.waybill.events.order.OrderSettled;
 import dev.waybill.events.payment.AuthorizePayment;
 import dev.waybill.events.payment.CapturePayment;
 import dev.waybill.order.domain.OrderId;
@@ -58,6 +60,11 @@ class LostOrdersIT extends RunningOrders {
             assertThat(counterparts.commandNamesFor(id))
                     .containsExactlyInAnyOrder("ReleaseReservation", "ReversePayment");
         });
+        lost.forEach(id -> await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(counterparts.eventsOf(id))
+                        .startsWith(new OrderCancelled(id, 1, "COMPENSATED"))
+                        .last()
+                        .isInstanceOf(OrderSettled.class)));
         assertThat(json(api().get("/v1/dead-letters")).path("items")).isEmpty();
         awaitState(api().placed("TEA", 1, "card-ok"), "CONFIRMED settled");
         await().until(() -> gauge("waybill.order.lost.open") == 0);
