@@ -11,4 +11,4 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Started(in = "target/platform")
 @ExtendWith(PlatformExtension.class)
-@interface OnThePlatform {}
+public @interface OnThePlatform {}

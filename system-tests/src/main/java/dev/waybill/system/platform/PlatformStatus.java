@@ -1,5 +1,6 @@
 package dev.waybill.system.platform;
 
+import dev.waybill.checker.reading.PlatformAddress;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,6 +87,20 @@ public record PlatformStatus(
             throw new IllegalStateException("There are %d clusters".formatted(postgres.size()));
         }
         return postgres.getFirst();
+    }
+
+    /** Where the checker finds everything, with a bearer token that may see every order. */
+    public PlatformAddress address(String operatorToken) {
+        Postgres cluster = database();
+        return new PlatformAddress(
+                cluster.port(),
+                cluster.user(),
+                cluster.password(),
+                cluster.databases(),
+                Objects.requireNonNull(kafka).bootstrapServers(),
+                url("order-service"),
+                url("payment-provider"),
+                operatorToken);
     }
 
     /** The process of the broker. */

@@ -48,7 +48,7 @@ public final class Trial implements AutoCloseable {
         this.directory = directory;
         this.platform = platform;
         this.status = platform.up();
-        this.address = address(status, platform.token("trial", "operator"));
+        this.address = status.address(platform.token("trial", "operator"));
         this.cast = new Cast(platform.dataDirectory(), address);
         openSlots();
         cast.awaitHealth(START);
@@ -133,19 +133,6 @@ public final class Trial implements AutoCloseable {
         Evidence evidence =
                 new EvidenceReader(address).read(History.read(history(directory)), onlooker.snapshots(), planted);
         return new Judgement(rest, evidence, Checker.check(evidence));
-    }
-
-    private static PlatformAddress address(PlatformStatus status, String token) {
-        PlatformStatus.Postgres postgres = status.database();
-        return new PlatformAddress(
-                postgres.port(),
-                postgres.user(),
-                postgres.password(),
-                postgres.databases(),
-                Objects.requireNonNull(status.kafka()).bootstrapServers(),
-                status.url("order-service"),
-                status.url("payment-provider"),
-                token);
     }
 
     @Override
