@@ -1,5 +1,6 @@
 package dev.waybill.platform.access;
 
+import dev.waybill.platform.PlatformException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a bearer token says of its holder. */
+/** What a bearer token says of its holder; one that no service would accept ends with a {@link PlatformException}. */
 public record AccessToken(String subject, List<String> roles, Duration lifetime) {
 
     /** As every service of a local platform expects it. */
@@ -16,6 +17,26 @@ public record AccessToken(String subject, List<String> roles, Duration lifetime)
     public static final String AUDIENCE = "waybill";
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    /** What a holder can be. */
+    public static final List<String> ROLES = List.of("customer", "operator", "analyst");
+
+    public AccessToken {
+        roles = List.copyOf(roles);
+        if (subject.isBlank()) {
+            throw new PlatformException("The subject is empty: name one, as in --subject operator.");
+        }
+        if (roles.isEmpty() || !ROLES.containsAll(roles)) {
+            throw new PlatformException("There is no role %s; there are customer, operator and analyst."
+                    .formatted(roles.stream()
+                            .filter(role -> !ROLES.contains(role))
+                            .findFirst()
+                            .orElse("at all")));
+        }
+        if (!lifetime.isPositive()) {
+            throw new PlatformException("The token would be over at once: give it an hour or more.");
+        }
+    }
 
     /** The token as a signed JWT (RFC 7519, RS256). */
     public String signedWith(SigningKeys keys, Instant now) {

@@ -35,6 +35,21 @@ public final class SigningKeys {
         return keys;
     }
 
+    /**
+     * The keys that are in {@code directory}.
+     *
+     * @throws PlatformException if there are none: no service would know a key that was made just now
+     */
+    public static SigningKeys existingIn(Path directory) {
+        SigningKeys keys = new SigningKeys(directory);
+        if (!Files.exists(keys.privateKey())) {
+            throw new PlatformException(
+                    "There are no signing keys in %s: start the platform first, or name its directory."
+                            .formatted(directory));
+        }
+        return keys;
+    }
+
     /** A PEM file. */
     public Path publicKey() {
         return directory.resolve("public.pem");

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
@@ -16,21 +15,22 @@ public final class TokenTool {
 
     private static final String USAGE = """
             keys DIRECTORY PUBLIC-KEY-FILE TOKEN-FILE   makes the keys, a copy of the public one, and a token for metrics
-            token DIRECTORY [--subject S] [--role R]… [--hours N]   prints a token""";
+            token DIRECTORY [--subject S] [--role R[,R…]]… [--hours N]   prints a token""";
 
     private TokenTool() {}
 
-    /** Runs one command; ends with status 2 if it is none. */
+    /** Runs one command; ends with status 1 if it is none, or cannot be done. */
     public static void main(String[] arguments) throws IOException {
         try {
-            run(new ArrayList<>(Arrays.asList(arguments)).iterator());
+            run(List.of(arguments));
         } catch (PlatformException e) {
             System.err.println(e.getMessage());
-            System.exit(2);
+            System.exit(1);
         }
     }
 
-    private static void run(Iterator<String> arguments) throws IOException {
+    static void run(List<String> line) throws IOException {
+        Iterator<String> arguments = line.iterator();
         switch (next(arguments)) {
             case "keys" -> keys(Path.of(next(arguments)), Path.of(next(arguments)), Path.of(next(arguments)));
             case "token" -> System.out.println(token(Path.of(next(arguments)), arguments));
@@ -52,13 +52,21 @@ public final class TokenTool {
         while (options.hasNext()) {
             switch (next(options)) {
                 case "--subject" -> subject = next(options);
-                case "--role" -> roles.add(next(options));
-                case "--hours" -> lifetime = Duration.ofHours(Integer.parseInt(next(options)));
+                case "--role" -> roles.addAll(List.of(next(options).split(",", -1)));
+                case "--hours" -> lifetime = hours(next(options));
                 default -> throw new PlatformException(USAGE);
             }
         }
         return new AccessToken(subject, roles.isEmpty() ? List.of("operator") : roles, lifetime)
-                .signedWith(SigningKeys.in(directory), Instant.now());
+                .signedWith(SigningKeys.existingIn(directory), Instant.now());
+    }
+
+    private static Duration hours(String text) {
+        try {
+            return Duration.ofHours(Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            throw new PlatformException("--hours takes a whole number, not " + text + ".");
+        }
     }
 
     private static String next(Iterator<String> arguments) {

@@ -1,7 +1,9 @@
 package dev.waybill.platform.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.waybill.platform.PlatformException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,8 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,10 +67,38 @@ class AccessTokenTest {
 
     @Test
     void keepsThePrivateKeyToItsOwner() throws IOException {
-        token(new AccessToken("someone", List.of(), Duration.ofHours(1)));
+        token(new AccessToken("someone", List.of("operator"), Duration.ofHours(1)));
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("private.pem"))))
                 .isEqualTo("rw-------");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''  | operator          | 1  | The subject is empty: name one, as in --subject operator.",
+                "' ' | operator          | 1  | The subject is empty: name one, as in --subject operator.",
+                "ann | admin             | 1  | There is no role admin; there are customer, operator and analyst.",
+                "ann | customer,operator | 1  | There is no role customer,operator; there are customer, operator and analyst.",
+                "ann | operator          | 0  | The token would be over at once: give it an hour or more.",
+                "ann | operator          | -1 | The token would be over at once: give it an hour or more.",
+            })
+    void isNoneThatNoServiceWouldAccept(String subject, String role, int hours, String why) {
+        assertThatExceptionOfType(PlatformException.class)
+                .isThrownBy(() -> new AccessToken(subject, List.of(role), Duration.ofHours(hours)))
+                .withMessage(why);
+    }
+
+    @Test
+    void isSignedByNoKeyThatWasMadeJustNow() {
+        Path elsewhere = directory.resolve("elsewhere");
+
+        assertThatExceptionOfType(PlatformException.class)
+                .isThrownBy(() -> SigningKeys.existingIn(elsewhere))
+                .withMessage("There are no signing keys in " + elsewhere
+                        + ": start the platform first, or name its directory.");
+        assertThat(elsewhere).doesNotExist();
     }
 
     private String token(AccessToken token) {

@@ -1,7 +1,9 @@
 package dev.waybill.platform.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.waybill.platform.PlatformException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +11,13 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenToolTest {
 
@@ -40,6 +46,25 @@ class TokenToolTest {
         makeKeys();
 
         assertThat(publicKey()).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--hours abc  | --hours takes a whole number, not abc.",
+                "--role admin | There is no role admin; there are customer, operator and analyst.",
+                "--role ,     | There is no role ; there are customer, operator and analyst.",
+            })
+    void saysWhatIsWrongInOneLine(String options, String why) throws Exception {
+        makeKeys();
+        List<String> line =
+                new ArrayList<>(List.of("token", directory.resolve("signing").toString()));
+        line.addAll(List.of(options.split(" ", -1)));
+
+        assertThatExceptionOfType(PlatformException.class)
+                .isThrownBy(() -> TokenTool.run(line))
+                .withMessage(why);
     }
 
     private void makeKeys() throws Exception {
