@@ -2,6 +2,7 @@ package dev.waybill.provider;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /v1/payments}. */
@@ -14,7 +15,7 @@ record NewPayment(
     /** The same, once it was found to be right. */
     record Valid(BigDecimal amount, String currency, String paymentMethod, String reference) {}
 
-    private static final int MAX_WHOLE_DIGITS = 12;
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,9})?");
 
     Valid validated() {
         Currency known = knownCurrency();
@@ -36,17 +37,15 @@ record NewPayment(
     private BigDecimal amountIn(Currency known) {
         String problem = "amount must be a positive decimal string with at most %d fraction digits"
                 .formatted(known.getDefaultFractionDigits());
-        try {
-            BigDecimal value = new BigDecimal(text("amount", amount));
-            if (value.signum() <= 0
-                    || value.scale() > known.getDefaultFractionDigits()
-                    || (long) value.precision() - value.scale() > MAX_WHOLE_DIGITS) {
-                throw Problem.badRequest(problem);
-            }
-            return value.setScale(known.getDefaultFractionDigits());
-        } catch (NumberFormatException e) {
+        String text = text("amount", amount);
+        if (!DECIMAL.matcher(text).matches()) {
             throw Problem.badRequest(problem);
         }
+        BigDecimal value = new BigDecimal(text);
+        if (value.signum() <= 0 || value.scale() > known.getDefaultFractionDigits()) {
+            throw Problem.badRequest(problem);
+        }
+        return value.setScale(known.getDefaultFractionDigits());
     }
 
     private static String text(String field, @Nullable String value) {

@@ -160,7 +160,7 @@ class PaymentProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1.001", "x", "", "1e30"})
+    @ValueSource(strings = {"0", "-1", "1.001", "x", "", "1e30", "1e1", "+1", "1.", "0x1"})
     void refusesAnImpossibleAmount(String amount) {
         assertThat(merchant.authorise("a", "card-ok", amount).status()).isEqualTo(400);
     }
