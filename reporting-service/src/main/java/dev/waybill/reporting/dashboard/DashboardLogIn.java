@@ -35,11 +35,10 @@ class DashboardLogIn implements AuthenticationProvider {
         String address = attempt.getDetails() instanceof WebAuthenticationDetails details
                 ? String.valueOf(details.getRemoteAddress())
                 : "unknown";
-        if (failedLogIns.mustWait(address)) {
+        if (!failedLogIns.attempt(address)) {
             throw new LockedException("too many failures from " + address);
         }
         if (!matches(attempt)) {
-            failedLogIns.failed(address);
             throw new BadCredentialsException("wrong name or password");
         }
         failedLogIns.succeeded(address);

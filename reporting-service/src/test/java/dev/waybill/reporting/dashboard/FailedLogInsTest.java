@@ -7,6 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FailedLogInsTest {
@@ -16,42 +21,67 @@ class FailedLogInsTest {
     private final FailedLogIns failedLogIns = new FailedLogIns(clock);
 
     @Test
-    void allowsAFewTypos() {
-        fail("a", FailedLogIns.ALLOWED - 1);
+    void makesACallerWaitAfterTooMany() {
+        assertThat(attempts("10.0.0.1", FailedLogIns.ALLOWED)).isTrue();
 
-        assertThat(failedLogIns.mustWait("a")).isFalse();
-    }
-
-    @Test
-    void makesAnAddressWaitAfterTooMany() {
-        fail("a", FailedLogIns.ALLOWED);
-
-        assertThat(failedLogIns.mustWait("a")).isTrue();
-        assertThat(failedLogIns.mustWait("b")).isFalse();
+        assertThat(failedLogIns.attempt("10.0.0.1")).isFalse();
+        assertThat(failedLogIns.attempt("10.0.0.2")).isTrue();
     }
 
     @Test
     void letsItTryAgainAfterTheWait() {
-        fail("a", FailedLogIns.ALLOWED);
+        attempts("10.0.0.1", FailedLogIns.ALLOWED);
         now = now.plus(FailedLogIns.WAIT).plus(Duration.ofSeconds(1));
 
-        assertThat(failedLogIns.mustWait("a")).isFalse();
-        fail("a", 1);
-        assertThat(failedLogIns.mustWait("a")).isFalse();
+        assertThat(attempts("10.0.0.1", FailedLogIns.ALLOWED)).isTrue();
     }
 
     @Test
     void forgivesWhoGetsItRight() {
-        fail("a", FailedLogIns.ALLOWED - 1);
-        failedLogIns.succeeded("a");
-        fail("a", FailedLogIns.ALLOWED - 1);
+        attempts("10.0.0.1", FailedLogIns.ALLOWED);
+        failedLogIns.succeeded("10.0.0.1");
 
-        assertThat(failedLogIns.mustWait("a")).isFalse();
+        assertThat(attempts("10.0.0.1", FailedLogIns.ALLOWED)).isTrue();
     }
 
-    private void fail(String address, int times) {
-        for (int i = 0; i < times; i++) {
-            failedLogIns.failed(address);
+    @Test
+    void takesANetworkForOneCaller() {
+        for (int i = 0; i < FailedLogIns.ALLOWED; i++) {
+            assertThat(failedLogIns.attempt("2001:db8:0:1:0:0:0:" + i)).isTrue();
         }
+
+        assertThat(failedLogIns.attempt("2001:db8:0:1:ffff:0:0:1")).isFalse();
+        assertThat(failedLogIns.attempt("2001:db8:0:2:0:0:0:1")).isTrue();
+    }
+
+    @Test
+    void forgetsNobodyForStrangers() {
+        attempts("192.168.0.1", FailedLogIns.ALLOWED);
+        for (int i = 1; i < FailedLogIns.MOST_CALLERS; i++) {
+            assertThat(failedLogIns.attempt("10.0." + i / 256 + "." + i % 256)).isTrue();
+        }
+
+        assertThat(failedLogIns.attempt("172.16.0.1")).isFalse();
+        assertThat(failedLogIns.attempt("192.168.0.1")).isFalse();
+        now = now.plus(FailedLogIns.WAIT).plus(Duration.ofSeconds(1));
+        assertThat(failedLogIns.attempt("172.16.0.1")).isTrue();
+    }
+
+    @Test
+    void countsAnAttemptWhenItBegins() {
+        try (ExecutorService guessers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> guesses = IntStream.range(0, 100)
+                    .mapToObj(guess -> guessers.submit(() -> failedLogIns.attempt("10.0.0.1")))
+                    .toList();
+
+            assertThat(guesses)
+                    .extracting(Future::get)
+                    .filteredOn(allowed -> allowed)
+                    .hasSize(FailedLogIns.ALLOWED);
+        }
+    }
+
+    private boolean attempts(String address, int times) {
+        return IntStream.range(0, times).allMatch(attempt -> failedLogIns.attempt(address));
     }
 }
