@@ -199,6 +199,9 @@ class DeadLettersIT {
                 "{'reason': 'r', 'topic': ['t']}",
                 "{'reason': 'r', 'topic': 't', 'topic': 'u'}",
                 "{'reason': 'r', 'letterReason': 'BORED'}",
+                "{'reason': '?!', 'topic': 't'}",
+                "{'reason': '\\u00a0', 'topic': 't'}",
+                "{'reason': 'a\\nb', 'topic': 't'}",
                 "{'reason': 'r', 'from': 'yesterday'}",
                 "{'reason': 'r', 'from': '+300000-01-01T00:00:00Z'}",
                 "{'reason': 'r', 'from': '2026-11-30T00:00:00Z', 'before': '2026-11-29T00:00:00Z'}",
@@ -228,6 +231,24 @@ class DeadLettersIT {
             })
     void refusesAListThatIsNotUnderstood(String query) {
         assertThat(get("/v1/" + query).get("type").asString()).endsWith("/invalid-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dead-letters?cursor=7",
+                "dead-letters?cursor=quarantine-7",
+                "dead-letters?cursor=letters-%2B7",
+                "dead-letters?cursor=letters--7",
+                "dead-letters?cursor=letters-99999999999999999999",
+                "dead-letters/audit?cursor=letters-7",
+                "dead-letters/jobs?cursor=quarantine-jobs-7",
+                "quarantine?cursor=letters-7",
+                "quarantine/jobs?cursor=dead-letters-jobs-7",
+                "lost-records?cursor=letters-7"
+            })
+    void refusesTheCursorOfAnotherList(String query) {
+        assertThat(get("/v1/" + query).get("type").asString()).endsWith("/invalid-cursor");
     }
 
     @Test

@@ -228,11 +228,11 @@ class LostRecordsIT {
                         .get("type")
                         .asString())
                 .endsWith("/invalid-request");
-        assertThat(post(node, "/v1/lost-records/999999/acknowledgement", Map.of("reason", "?"))
+        assertThat(post(node, "/v1/lost-records/999999/acknowledgement", Map.of("reason", "sent again"))
                         .get("type")
                         .asString())
                 .endsWith("/not-found");
-        assertThat(post(node, "/v1/lost-records/acknowledgement", Map.of("reason", "?"))
+        assertThat(post(node, "/v1/lost-records/acknowledgement", Map.of("reason", "sent again"))
                         .get("type")
                         .asString())
                 .endsWith("/invalid-request");

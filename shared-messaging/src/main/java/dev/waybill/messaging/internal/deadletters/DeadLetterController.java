@@ -20,6 +20,9 @@ import org.springframework.web.context.request.WebRequest;
 @RequestMapping("/v1/dead-letters")
 public class DeadLetterController extends OperatorApi {
 
+    private static final String LIST = "letters";
+    private static final String AUDIT = "audit";
+
     private final DeadLetters letters;
     private final AuditTrail trail;
     private final Replay replay;
@@ -45,9 +48,9 @@ public class DeadLetterController extends OperatorApi {
     /** Lists the letters, oldest first. */
     @GetMapping
     Page<DeadLetter> list(WebRequest request) {
-        ListQuery query = ListQuery.of(request);
+        ListQuery query = ListQuery.of(LIST, request);
         List<DeadLetter> found = letters.page(query.selection(), query.after(), query.size() + 1);
-        return Page.of(found, query.size(), DeadLetter::id);
+        return Page.of(LIST, found, query.size(), DeadLetter::id);
     }
 
     /** Shows one letter whole. */
@@ -59,10 +62,13 @@ public class DeadLetterController extends OperatorApi {
     /** Who did what, newest first. */
     @GetMapping("/audit")
     Page<AuditTrail.Entry> audit(
-            @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(defaultValue = "9223372036854775807") String cursor) {
+            @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
         int size = Page.sizeOf(limit);
-        return Page.of(trail.page(Page.positionOf(cursor), size + 1), size, AuditTrail.Entry::id);
+        return Page.of(
+                AUDIT,
+                trail.page(Page.positionOf(AUDIT, cursor, Long.MAX_VALUE), size + 1),
+                size,
+                AuditTrail.Entry::id);
     }
 
     /** Replays a letter, and those that wait behind it. */

@@ -43,8 +43,7 @@ public class DeadLetterJobController extends JobApi {
     /** Lists the jobs, newest first. */
     @GetMapping("/jobs")
     Page<Job> listLetterJobs(
-            @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(defaultValue = "9223372036854775807") String cursor) {
+            @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
         return list(limit, cursor);
     }
 

@@ -1,5 +1,6 @@
 package dev.waybill.messaging.internal.deadletters;
 
+import dev.waybill.messaging.internal.operators.GivenReason;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,9 @@ record Decision(String who, String why) {
 
     /** Of a caller, who must give a reason. */
     static Decision of(@Nullable Principal caller, @Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw Refusal.invalid("reason must say why this is done; it stays in the audit trail");
+        String fault = GivenReason.faultOf(reason);
+        if (reason == null || fault != null) {
+            throw Refusal.invalid("reason", String.valueOf(fault));
         }
         return new Decision(caller == null ? "anonymous" : caller.getName(), reason);
     }

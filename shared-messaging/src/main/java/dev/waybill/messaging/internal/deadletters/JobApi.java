@@ -30,9 +30,15 @@ abstract class JobApi extends OperatorApi {
                 .body(job);
     }
 
-    final Page<Job> list(int limit, String cursor) {
+    final Page<Job> list(int limit, @Nullable String cursor) {
         int size = Page.sizeOf(limit);
-        return Page.of(jobs.page(actions, Page.positionOf(cursor), size + 1), size, Job::id);
+        return Page.of(
+                list(), jobs.page(actions, Page.positionOf(list(), cursor, Long.MAX_VALUE), size + 1), size, Job::id);
+    }
+
+    /** The name of the list in its cursors. */
+    private String list() {
+        return path.substring(path.indexOf('/', 1) + 1).replace('/', '-');
     }
 
     final Job find(long id) {

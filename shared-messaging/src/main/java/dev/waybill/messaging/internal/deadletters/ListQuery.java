@@ -16,7 +16,7 @@ record ListQuery(Selection selection, int size, long after) {
     private static final String BY_DEFAULT = "50";
 
     /** Of the parameters of a request, each at most once. */
-    static ListQuery of(WebRequest request) {
+    static ListQuery of(String list, WebRequest request) {
         Map<String, String> fields = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> {
             if (values.length > 1) {
@@ -29,6 +29,6 @@ record ListQuery(Selection selection, int size, long after) {
         return new ListQuery(
                 Selection.of(fields),
                 Page.sizeOf(limit == null ? BY_DEFAULT : limit),
-                Page.positionOf(cursor == null ? "0" : cursor));
+                Page.positionOf(list, cursor, 0));
     }
 }

@@ -17,6 +17,9 @@ abstract class OperatorApi {
                 HttpStatus.valueOf(refusal.status()), Objects.requireNonNull(refusal.getMessage()));
         problem.setType(URI.create("https://waybill.dev/problems/" + refusal.slug()));
         problem.setTitle(refusal.title());
+        if (!refusal.errors().isEmpty()) {
+            problem.setProperty("errors", refusal.errors());
+        }
         return ResponseEntity.status(refusal.status()).body(problem);
     }
 }

@@ -16,6 +16,8 @@ import org.springframework.web.context.request.WebRequest;
 @RequestMapping("/v1/quarantine")
 public class QuarantineController extends OperatorApi {
 
+    private static final String LIST = "quarantine";
+
     private final QuarantinedMessages messages;
 
     /** Assembles it. */
@@ -32,10 +34,10 @@ public class QuarantineController extends OperatorApi {
     /** Lists the messages, oldest first. */
     @GetMapping
     Page<QuarantinedMessage> listQuarantined(WebRequest request) {
-        ListQuery query = ListQuery.of(request);
+        ListQuery query = ListQuery.of(LIST, request);
         List<QuarantinedMessage> found =
                 messages.page(query.selection().ofQuarantine(), query.after(), query.size() + 1);
-        return Page.of(found, query.size(), QuarantinedMessage::id);
+        return Page.of(LIST, found, query.size(), QuarantinedMessage::id);
     }
 
     /** Shows one message whole. */

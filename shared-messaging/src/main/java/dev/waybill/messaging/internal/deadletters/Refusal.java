@@ -1,5 +1,8 @@
 package dev.waybill.messaging.internal.deadletters;
 
+import java.util.List;
+import java.util.Map;
+
 /** A request about dead letters that is refused. */
 final class Refusal extends RuntimeException {
 
@@ -12,19 +15,31 @@ final class Refusal extends RuntimeException {
     private final String slug;
     private final String title;
 
+    private final transient List<Map<String, String>> errors;
+
     private Refusal(int status, String slug, String title, String detail) {
+        this(status, slug, title, detail, List.of());
+    }
+
+    private Refusal(int status, String slug, String title, String detail, List<Map<String, String>> errors) {
         super(detail);
         this.status = status;
         this.slug = slug;
         this.title = title;
+        this.errors = List.copyOf(errors);
     }
 
-    static Refusal invalid(String detail) {
-        return new Refusal(BAD_REQUEST, "invalid-request", "The request has invalid fields", detail);
+    static Refusal invalid(String field, String message) {
+        return new Refusal(
+                BAD_REQUEST,
+                "invalid-request",
+                "The request has invalid fields",
+                field + " " + message,
+                List.of(Map.of("field", field, "message", message)));
     }
 
     static Refusal repeated(String field) {
-        return invalid(field + " is given more than once");
+        return invalid(field, "must stand only once");
     }
 
     static Refusal unknownJob(long id) {
@@ -78,6 +93,11 @@ final class Refusal extends RuntimeException {
                 "Other messages of its key come first",
                 "Dead letter %d waits behind another one of %s on %s: replay the key."
                         .formatted(id, key.key(), key.topic()));
+    }
+
+    /** The fields that are not valid, if it is that. */
+    List<Map<String, String>> errors() {
+        return errors;
     }
 
     int status() {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +71,10 @@ record Selection(
 
     private static void requireKnown(String name, String value) {
         if (!FIELDS.contains(name)) {
-            throw Refusal.invalid("there is no field " + name + " in a selection");
+            throw Refusal.invalid(name, "is not known here; known are " + String.join(", ", new TreeSet<>(FIELDS)));
         }
         if (value.isBlank()) {
-            throw Refusal.invalid(name + " must not be empty: leave it out where any is meant");
+            throw Refusal.invalid(name, "must not be empty: leave it out where any is meant");
         }
     }
 
@@ -82,7 +83,7 @@ record Selection(
         try {
             return text == null ? null : reading.apply(text);
         } catch (IllegalArgumentException | DateTimeException _) {
-            throw Refusal.invalid(name + " cannot be " + text);
+            throw Refusal.invalid(name, "cannot be " + text);
         }
     }
 
@@ -104,17 +105,17 @@ record Selection(
 
     private void requireConsistent() {
         if (everything && hasCondition()) {
-            throw Refusal.invalid("everything contradicts the other fields: give one or the other");
+            throw Refusal.invalid("everything", "contradicts the other fields: give one or the other");
         }
         if (from != null && before != null && !from.isBefore(before)) {
-            throw Refusal.invalid("from must be earlier than before");
+            throw Refusal.invalid("from", "must be earlier than before");
         }
     }
 
     /** For a decision: whoever means everything must say so. */
     Selection required() {
         if (!everything && !hasCondition()) {
-            throw Refusal.invalid("the selection is empty: name what is meant, or set everything to true");
+            throw Refusal.invalid("everything", "must be true, or a condition must say what is meant");
         }
         return this;
     }
@@ -122,7 +123,8 @@ record Selection(
     /** For the quarantine, whose messages have neither a consumer nor the reason of a letter. */
     Selection ofQuarantine() {
         if (consumer != null || letterReason != null) {
-            throw Refusal.invalid("messages in quarantine have no consumer and no letterReason");
+            throw Refusal.invalid(
+                    consumer == null ? "letterReason" : "consumer", "is nothing that messages in quarantine have");
         }
         return this;
     }
@@ -130,7 +132,7 @@ record Selection(
     /** For a replay, which begins with the first letter of a key, and with none that is too old. */
     Selection ofReplay() {
         if (letterReason == Reason.TOO_OLD || letterReason == Reason.PARKED) {
-            throw Refusal.invalid("letters that are " + letterReason + " cannot be selected for a replay");
+            throw Refusal.invalid("letterReason", "cannot be " + letterReason + " for a replay");
         }
         return this;
     }

@@ -51,7 +51,7 @@ record SelectionRequest(
         @Override
         public SelectionRequest deserialize(JsonParser parser, DeserializationContext context) {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
-                throw Refusal.invalid("the body must be an object");
+                throw Refusal.invalid("body", "must be an object");
             }
             Map<String, String> fields = new LinkedHashMap<>();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -70,7 +70,7 @@ record SelectionRequest(
                     ? token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE
                     : token == JsonToken.VALUE_STRING;
             if (!fits) {
-                throw Refusal.invalid(name + " must be " + (flag ? "true or false" : "a text"));
+                throw Refusal.invalid(name, "must be " + (flag ? "true or false" : "a text"));
             }
             return parser.getString();
         }

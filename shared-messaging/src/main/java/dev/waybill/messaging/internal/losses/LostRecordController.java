@@ -1,9 +1,12 @@
 package dev.waybill.messaging.internal.losses;
 
 import dev.waybill.messaging.internal.losses.LostRecordTable.Filter;
+import dev.waybill.messaging.internal.operators.GivenReason;
+import dev.waybill.messaging.internal.operators.ListPlace;
 import java.net.URI;
 import java.security.Principal;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 public class LostRecordController {
 
     private static final int AT_MOST = 200;
+    private static final String LIST = "lost-records";
 
     private final LostRecordTable losses;
 
@@ -57,16 +61,16 @@ public class LostRecordController {
             @RequestParam(required = false) @Nullable String topic,
             @RequestParam(defaultValue = "false") boolean acknowledged,
             @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(defaultValue = "0") String cursor) {
+            @RequestParam(required = false) @Nullable String cursor) {
         if (limit < 1 || limit > AT_MOST) {
-            throw invalid("limit must be from 1 to " + AT_MOST);
+            throw invalid("limit", "must be a whole number from 1 to " + AT_MOST);
         }
         List<LostRecord> found = losses.page(new Filter(consumer, topic, !acknowledged), positionOf(cursor), limit + 1);
         return found.size() <= limit
                 ? new LostRecordPage(found, null)
                 : new LostRecordPage(
                         found.subList(0, limit),
-                        Long.toString(found.get(limit - 1).id()));
+                        ListPlace.after(LIST, found.get(limit - 1).id()));
     }
 
     /** Shows one. */
@@ -94,7 +98,7 @@ public class LostRecordController {
     LossAnswer acknowledgeLostRecords(@RequestBody LossesAcknowledgement selected, @Nullable Principal caller) {
         String reason = reasonOf(selected.reason());
         if (selected.consumer() == null || selected.topic() == null) {
-            throw invalid("consumer and topic must both be given");
+            throw invalid(selected.consumer() == null ? "consumer" : "topic", "is missing");
         }
         return new LossAnswer(losses.acknowledge(selected.consumer(), selected.topic(), nameOf(caller), reason));
     }
@@ -106,12 +110,16 @@ public class LostRecordController {
                 ProblemDetail.forStatusAndDetail(refused.status, Objects.requireNonNull(refused.getMessage()));
         problem.setType(URI.create("https://waybill.dev/problems/" + refused.slug));
         problem.setTitle(refused.title);
+        if (!refused.errors.isEmpty()) {
+            problem.setProperty("errors", refused.errors);
+        }
         return ResponseEntity.status(refused.status).body(problem);
     }
 
     private static String reasonOf(@Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw invalid("reason must say what was done; it stays in the audit trail");
+        String fault = GivenReason.faultOf(reason);
+        if (reason == null || fault != null) {
+            throw invalid("reason", String.valueOf(fault));
         }
         return reason;
     }
@@ -120,10 +128,10 @@ public class LostRecordController {
         return caller == null ? "anonymous" : caller.getName();
     }
 
-    private static long positionOf(String cursor) {
+    private static long positionOf(@Nullable String cursor) {
         try {
-            return Long.parseLong(cursor);
-        } catch (NumberFormatException _) {
+            return ListPlace.read(LIST, cursor, 0);
+        } catch (IllegalArgumentException _) {
             throw new Refused(
                     HttpStatus.BAD_REQUEST,
                     "invalid-cursor",
@@ -132,8 +140,13 @@ public class LostRecordController {
         }
     }
 
-    private static Refused invalid(String detail) {
-        return new Refused(HttpStatus.BAD_REQUEST, "invalid-request", "The request has invalid fields", detail);
+    private static Refused invalid(String field, String message) {
+        return new Refused(
+                HttpStatus.BAD_REQUEST,
+                "invalid-request",
+                "The request has invalid fields",
+                field + " " + message,
+                List.of(Map.of("field", field, "message", message)));
     }
 
     private static Refused unknown(long id) {
@@ -148,12 +161,18 @@ public class LostRecordController {
         private final HttpStatus status;
         private final String slug;
         private final String title;
+        private final transient List<Map<String, String>> errors;
 
         Refused(HttpStatus status, String slug, String title, String detail) {
+            this(status, slug, title, detail, List.of());
+        }
+
+        Refused(HttpStatus status, String slug, String title, String detail, List<Map<String, String>> errors) {
             super(detail);
             this.status = status;
             this.slug = slug;
             this.title = title;
+            this.errors = List.copyOf(errors);
         }
     }
 }
