@@ -58,7 +58,56 @@ class ProductConditionsIT extends RunningInventory {
                 .isEqualTo(404);
     }
 
+    @Test
+    void overwritesNoProductForWhoOnlyWantsToMakeIt() {
+        assertThat(registerIf("If-None-Match", "*", "Tea").status()).isEqualTo(201);
+
+        Answer again = registerIf("If-None-Match", "*", "OVERWRITTEN");
+
+        assertThat(again.type()).isEqualTo("precondition-failed");
+        Answer now = api().get("/v1/products/" + sku, Tokens.forOperator());
+        assertThat(now.json().path("name").asString()).isEqualTo("Tea");
+        assertThat(registerIf("If-None-Match", now.header("ETag"), "OVERWRITTEN")
+                        .status())
+                .isEqualTo(412);
+    }
+
+    @Test
+    void addsNothingToAProductThatIsNotAsItWasSeen() {
+        String seen = register(sku, "Tea", "1.00").header("ETag");
+        receive(sku, 1, UUID.randomUUID().toString());
+
+        Answer late = api().send(
+                        "POST",
+                        "/v1/products/" + sku + "/receipts",
+                        Map.of(
+                                "Authorization",
+                                "Bearer " + Tokens.forOperator(),
+                                "Content-Type",
+                                "application/json",
+                                "Idempotency-Key",
+                                UUID.randomUUID().toString(),
+                                "If-Match",
+                                seen),
+                        BodyPublishers.ofString("{\"quantity\":5}"));
+
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(stockOf(sku)).isEqualTo("1/1/0/0");
+    }
+
+    @Test
+    void countsANameAsItsContractCounts() {
+        String name = "🐢".repeat(200);
+
+        assertThat(register(sku, name, "1.00").status()).isEqualTo(201);
+        assertThat(register(sku, name + "🐢", "1.00").detail()).isEqualTo("name must have at most 200 characters");
+    }
+
     private Answer registerIfMatch(String name, String eTag) {
+        return registerIf("If-Match", eTag, name);
+    }
+
+    private Answer registerIf(String header, String value, String name) {
         return api().send(
                         "PUT",
                         "/v1/products/" + sku,
@@ -67,8 +116,8 @@ class ProductConditionsIT extends RunningInventory {
                                 "Bearer " + Tokens.forOperator(),
                                 "Content-Type",
                                 "application/json",
-                                "If-Match",
-                                eTag),
+                                header,
+                                value),
                         BodyPublishers.ofString("""
                         {"name":"%s","price":{"amount":"1.00","currency":"EUR"}}""".formatted(name)));
     }

@@ -99,10 +99,13 @@ class ProductsIT extends RunningInventory {
 
         String cursor = "";
         do {
-            JsonNode page = api().get("/v1/products?limit=2&cursor=" + cursor, Tokens.forCustomer("c-1"))
+            JsonNode page = api().get("/v1/products?limit=2" + cursor, Tokens.forCustomer("c-1"))
                     .json();
             page.path("items").forEach(item -> seen.add(item.path("sku").asString()));
-            cursor = page.path("nextCursor").asStringOpt().orElse("");
+            cursor = page.path("nextCursor")
+                    .asStringOpt()
+                    .map(next -> "&cursor=" + next)
+                    .orElse("");
             register("T-" + UUID.randomUUID(), "Tea", "1.00");
         } while (!cursor.isEmpty());
 
@@ -141,6 +144,14 @@ class ProductsIT extends RunningInventory {
                 "{\"name\":\"Tea\",\"price\":{\"amount\":\"1.00\",\"currency\":\"QQQ\"}}   | price.currency",
                 "{\"name\":\"Tea\",\"price\":{\"amount\":\"1\",\"currency\":\"XXX\"}}      | price.currency",
                 "{\"name\":\"T\\u0000\",\"price\":{\"amount\":\"1\",\"currency\":\"EUR\"}} | name",
+                "{\"name\":\"T\\ud800\",\"price\":{\"amount\":\"1\",\"currency\":\"EUR\"}} | name",
+                "{\"name\":\"\\u00a0\",\"price\":{\"amount\":\"1\",\"currency\":\"EUR\"}}  | name",
+                "{\"name\":\"\\u200b\\u3164\",\"price\":{\"amount\":\"1\",\"currency\":\"EUR\"}} | name",
+                "{\"name\":\"T\\u001b[31m\",\"price\":{\"amount\":\"1\",\"currency\":\"EUR\"}} | name",
+                "{\"name\":\"T\\nea\",\"price\":{\"amount\":\"1\",\"currency\":\"EUR\"}}   | name",
+                "{\"name\":\"\\u202egnp.exe\",\"price\":{\"amount\":\"1\",\"currency\":\"EUR\"}} | name",
+                "{\"name\":\"Tea\",\"price\":{\"amount\":\"1.00\",\"currency\":\"DEM\"}}   | price.currency",
+                "{\"name\":\"Tea\",\"price\":{\"amount\":\"1.00\",\"currency\":\"CLF\"}}   | price.currency",
                 "{\"name\":\"Tea\",\"colour\":\"red\"}                                     | colour",
             })
     void namesTheFieldThatIsWrong(String body, String field) {

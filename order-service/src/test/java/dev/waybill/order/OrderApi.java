@@ -52,15 +52,20 @@ record OrderApi(String base, String token) {
     }
 
     HttpResponse<String> get(String path, String... headers) {
-        HttpRequest.Builder request = request(path).GET();
+        return send(with(headers, request(path).GET()));
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) {
+        return send(with(
+                headers,
+                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body))));
+    }
+
+    private static HttpRequest.Builder with(String[] headers, HttpRequest.Builder request) {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        return send(request);
-    }
-
-    HttpResponse<String> post(String path, String body) {
-        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+        return request;
     }
 
     JsonNode order(UUID id) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.test.context.TestPropertySource;
 
@@ -155,6 +156,85 @@ class OrderRefusalsIT extends RunningOrders {
         assertThat(again.statusCode()).isEqualTo(202);
         assertThat(json(again)).isEqualTo(json(first));
         assertThat(json(other).get("type").asString()).endsWith("/idempotency-key-reused");
+    }
+
+    @Test
+    void takesAnOrderOnlyAtThePriceThatItsCustomerAgreedTo() {
+        String goldAt = OrderApi.order("alice", "GOLD", 2, "card-ok").replaceFirst("\\}\\s*$", """
+                , "expectedTotal": {"amount": "%s", "currency": "EUR"}}""");
+
+        HttpResponse<String> refused = api().place(goldAt.formatted("1999999.99"), "agreed");
+        HttpResponse<String> taken = api().place(goldAt.formatted("2000000"), "agreed");
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(json(refused).get("type").asString()).endsWith("/price-changed");
+        assertThat(json(refused).at("/total/amount").asString()).isEqualTo("2000000.00");
+        assertThat(json(refused).at("/lines/0/unitPrice/amount").asString()).isEqualTo("1000000.00");
+        assertThat(taken.statusCode()).isEqualTo(202);
+        assertThat(json(taken).at("/total/amount").asString()).isEqualTo("2000000.00");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"amount\": \"1.00\", \"currency\": \"USD\"}  | expectedTotal.currency must be the order's currency",
+                "{\"amount\": \"1.001\", \"currency\": \"EUR\"} | expectedTotal.amount has more fraction digits than EUR has",
+                "{\"amount\": \"1e3\", \"currency\": \"EUR\"}   | expectedTotal.amount must be a decimal string such as \"24.90\"",
+                "{\"amount\": \"1.00\"}                         | expectedTotal.currency is missing",
+                "{\"amount\": 1.00, \"currency\": \"EUR\"}      | expectedTotal.amount must be a string",
+            })
+    void refusesAnExpectationThatNoPriceCanMeet(String expected, String detail) {
+        HttpResponse<String> answer = api().place(
+                        GOOD.replaceFirst("\\}\\s*$", ", \"expectedTotal\": " + expected + "}"),
+                        UUID.randomUUID().toString());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).get("detail").asString()).isEqualTo(detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DEM", "HRK", "USN", "CHE", "CLF", "XAU"})
+    void takesNoCurrencyThatNobodyPaysIn(String currency) {
+        HttpResponse<String> answer =
+                api().place(GOOD.replace("EUR", currency), UUID.randomUUID().toString());
+
+        assertThat(json(answer).get("detail").asString())
+                .isEqualTo("currency must be the ISO 4217 code of a currency in use, such as EUR");
+    }
+
+    @Test
+    void saysOfADoubledNameAndOfWhatFollowsThatItIsSo() {
+        HttpResponse<String> doubled = api().place(GOOD.replaceFirst("\\{", "{\"customerId\": \"alice\", "), "doubled");
+        HttpResponse<String> followed = api().place(GOOD + " {}", "followed");
+        HttpResponse<String> large = api().place(GOOD.replace(": 1}", ": 2147483648}"), "large");
+
+        assertThat(json(doubled).get("detail").asString()).isEqualTo("customerId must stand only once");
+        assertThat(json(followed).get("detail").asString()).startsWith("Nothing may follow the object");
+        assertThat(json(large).get("detail").asString()).isEqualTo("lines[0].quantity must be from 1 to 1,000,000");
+    }
+
+    @Test
+    void changesNoOrderThatIsNotAsItWasSeen() {
+        UUID id = api().placed("TEA", 1, "card-ok");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(api().stateOf(id)).endsWith("settled"));
+        String order = "/v1/orders/" + id;
+        String note = "{\"note\": \"as the customer asked\"}";
+
+        assertThat(api().post(order + "/cancellation", "", "If-Match", "\"0\"").statusCode())
+                .isEqualTo(412);
+        assertThat(api().post(order + "/saga/ask-again", note, "If-Match", "\"0-0\"")
+                        .statusCode())
+                .isEqualTo(412);
+        assertThat(api().post(order + "/saga/compensation", note, "If-Match", "\"0-0\"")
+                        .statusCode())
+                .isEqualTo(412);
+        assertThat(api().get(order + "/saga").body()).contains("\"interventions\":[]");
+        String tag = api().get(order).headers().firstValue("ETag").orElseThrow();
+        assertThat(api().post(order + "/cancellation", "", "If-Match", tag).statusCode())
+                .isEqualTo(202);
     }
 
     @Test

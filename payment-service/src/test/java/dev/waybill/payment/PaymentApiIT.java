@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.payment.testing.OrderSide;
 import dev.waybill.payment.testing.PaymentServiceTest;
+import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.testing.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -84,6 +86,8 @@ class PaymentApiIT {
         "/v1/payments?cursor=x, 400",
         "/v1/payments?orderId=x, 400",
         "/v1/reconciliations/yesterday, 400",
+        "/v1/reconciliations/%2B5874898-01-01, 400",
+        "/v1/reconciliations/0000-01-01, 400",
         "/v1/reconciliations/2001-01-01, 404",
         "/v1/nothing, 404"
     })
@@ -92,6 +96,30 @@ class PaymentApiIT {
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.json().path("type").asString()).startsWith("https://waybill.dev/problems/");
+    }
+
+    @Test
+    void refusesAPlaceThatNoDatabaseHolds() {
+        String afterEverything = Cursor.after("+1000000000-12-31T23:59:59.999999999Z", UUID.randomUUID())
+                .encoded("/v1/payments");
+        String dayOfNoCalendar = Cursor.after("999999999999999").encoded("/v1/reconciliations");
+        String ofAnotherList = Cursor.after(Instant.EPOCH, UUID.randomUUID()).encoded("/v1/reports/orders");
+
+        assertThat(get("/v1/payments?cursor=" + afterEverything)
+                        .json()
+                        .path("type")
+                        .asString())
+                .endsWith("/invalid-cursor");
+        assertThat(get("/v1/reconciliations?cursor=" + dayOfNoCalendar)
+                        .json()
+                        .path("type")
+                        .asString())
+                .endsWith("/invalid-cursor");
+        assertThat(get("/v1/payments?cursor=" + ofAnotherList)
+                        .json()
+                        .path("type")
+                        .asString())
+                .endsWith("/invalid-cursor");
     }
 
     @Test

@@ -54,6 +54,10 @@ class AccessIT extends RunningShop {
                         Tokens.signedWithThePublicKeyAsSecret(),
                         "The token must be signed with RS256, by a key of its issuer."),
                 Arguments.of("not a token", "abc.def.ghi", "The token is malformed."),
+                Arguments.of(
+                        "roles as text",
+                        Tokens.withRolesAsText(),
+                        "The token's claim roles is not a list, such as ['customer']."),
                 Arguments.of("no subject", Tokens.forSubject("", "operator"), "The token names no subject."));
     }
 

@@ -19,11 +19,11 @@ class PagingIT extends RunningShop {
         String cursor = "";
         int pages = 0;
         do {
-            Answer page = api().get("/v1/parcels?limit=50&cursor=" + cursor, Tokens.forOperator());
+            Answer page = api().get("/v1/parcels?limit=50" + cursor, Tokens.forOperator());
             page.json().path("items").forEach(item -> seen.add(item.asInt()));
             cursor = page.json().path("nextCursor").isNull()
                     ? ""
-                    : page.json().path("nextCursor").asString();
+                    : "&cursor=" + page.json().path("nextCursor").asString();
             pages++;
         } while (!cursor.isEmpty());
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreconditionIT extends RunningShop {
@@ -56,11 +57,90 @@ class PreconditionIT extends RunningShop {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"W/\"1\"", "1", "\"\"", ","})
+    @ValueSource(strings = {"W/\"1\"", "\"\"", "\"2\", W/\"1\""})
     void refusesWhatIsNoStrongMatch(String ifMatch) {
         relabel("first", "");
 
-        assertThat(relabel("second", ifMatch).status()).isEqualTo(412);
+        Answer answer = relabel("second", ifMatch);
+
+        assertThat(answer.status()).isEqualTo(412);
+        assertThat(answer.detail()).startsWith("It is at ETag \"1\" by now");
+        assertThat(answer.detail().contains("a weak tag (W/) never matches")).isEqualTo(ifMatch.contains("W/"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "PUT | If-Match      | 1",
+                "PUT | If-Match      | ,",
+                "PUT | If-Match      | \"1\", 2",
+                "PUT | If-Match      | \"1\" \"2\"",
+                "PUT | If-Match      | *, \"1\"",
+                "PUT | If-Match      | ` `",
+                "PUT | If-None-Match | 1",
+                "GET | If-None-Match | 1",
+            })
+    void refusesATagThatCannotBeRead(String method, String header, String value) {
+        Answer answer = send(method, header, value, "{\"text\":\"x\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.detail()).startsWith(header + " must be * or entity tags in double quotes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "\"1\"", "W/\"1\"", "\"0\", \"1\""})
+    void changesNothingThatIsThereForWhoOnlyWantsToMakeIt(String ifNoneMatch) {
+        assertThat(send("PUT", "If-None-Match", ifNoneMatch, "{\"text\":\"first\"}")
+                        .status())
+                .isEqualTo(200);
+
+        Answer again = send("PUT", "If-None-Match", ifNoneMatch, "{\"text\":\"second\"}");
+
+        assertThat(again.status()).isEqualTo(412);
+        assertThat(again.type()).isEqualTo("precondition-failed");
+        assertThat(read("").json().path("text").asString()).isEqualTo("first");
+        assertThat(send("PUT", "If-None-Match", "\"7\"", "{\"text\":\"third\"}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void answersNotModifiedToWhoKnowsAnyState() {
+        relabel("first", "");
+
+        Answer known = read("*");
+
+        assertThat(known.status()).isEqualTo(304);
+        assertThat(known.text()).isEmpty();
+        assertThat(known.header("ETag")).isEqualTo("\"1\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /v1/parcels, If-Match, *",
+        "POST, /v1/parcels, If-None-Match, *",
+        "GET, /v1/parcels, If-None-Match, *",
+        "GET, /v1/parcels, If-Match, *",
+        "PUT, '', If-Unmodified-Since, 'Mon, 23 Nov 2026 00:00:00 GMT'",
+        "PUT, '', Content-Range, bytes 0-3/10"
+    })
+    void refusesAPreconditionThatItCannotCompare(String method, String path, String header, String value) {
+        Map<String, String> headers = Map.of(
+                "Authorization",
+                "Bearer " + Tokens.forOperator(),
+                "Content-Type",
+                "application/json",
+                "Idempotency-Key",
+                UUID.randomUUID().toString(),
+                header,
+                value);
+
+        Answer answer = api().send(method, path.isEmpty() ? label : path, headers, BodyPublishers.ofString("""
+                {"size":"SMALL","lines":[{"sku":"a","quantity":1}]}"""));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.detail()).startsWith(header + " is not supported");
     }
 
     @Test

@@ -53,7 +53,7 @@ class ProblemIT extends RunningShop {
                 "{\"size\":\"SMALL\",\"lines\":[{\"sku\":\"a\",\"quantity\":null}]}  | lines[0].quantity must be a whole number",
                 "{\"size\":\"SMALL\",\"lines\":[{\"sku\":\"a\",\"quantity\":99999999999}]} | lines[0].quantity must be a whole number that is not so large",
                 "{\"size\":\"SMALL\",\"lines\":[{\"sku\":7,\"quantity\":1}]}         | lines[0].sku must be a string",
-                "{\"size\":\"SMALL\",\"lines\":[{\"sku\":\"a\\u0000\",\"quantity\":1}]} | lines[0].sku must not contain the character U+0000",
+                "{\"size\":\"SMALL\",\"lines\":[{\"sku\":\"a\\u0000\",\"quantity\":1}]} | lines[0].sku must not contain the character U+0000 or half a surrogate pair",
                 "{\"size\":\"SMALL\",\"lines\":{}}                                   | lines must be an array",
                 "{\"size\":\"SMALL\",\"lines\":[7]}                                  | lines[0] must be an object",
                 "{\"size\":\"SMALL\",\"colour\":1}                                   | colour is not known here; known are lines, size",

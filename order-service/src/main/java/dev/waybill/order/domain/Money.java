@@ -6,7 +6,10 @@ import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.regex.Pattern;
 
-/** An amount in a currency, with exactly the currency's number of fraction digits. Never negative. */
+/**
+ * An amount in a currency, with the currency's number of fraction digits; with more only if it was stored when the currency
+ * had more. Never negative.
+ */
 @Embeddable
 public record Money(BigDecimal amount, Currency currency) {
 
@@ -22,19 +25,24 @@ public record Money(BigDecimal amount, Currency currency) {
         if (amount.compareTo(LIMIT) >= 0) {
             throw new AmountTooLarge(currency);
         }
-        amount = amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY);
+        BigDecimal shortest = amount.stripTrailingZeros();
+        amount = shortest.setScale(
+                Math.max(shortest.scale(), currency.getDefaultFractionDigits()), RoundingMode.UNNECESSARY);
     }
 
     /**
      * The amount written as {@code "12.34"} in the currency with this ISO 4217 code.
      *
      * @throws IllegalArgumentException if it is written in another way: an exponent asks for gigabytes of digits
+     * @throws ArithmeticException if it has more fraction digits than the currency
      */
     public static Money of(String amount, String currency) {
         if (!DECIMAL.matcher(amount).matches()) {
             throw new IllegalArgumentException("not an amount such as 12.34");
         }
-        return new Money(new BigDecimal(amount), Currency.getInstance(currency));
+        Currency known = Currency.getInstance(currency);
+        return new Money(
+                new BigDecimal(amount).setScale(known.getDefaultFractionDigits(), RoundingMode.UNNECESSARY), known);
     }
 
     /** Nothing, in this currency. */

@@ -83,7 +83,7 @@ public class Order {
         this.customerId = customerId;
         this.paymentMethod = paymentMethod;
         this.lines = new ArrayList<>(lines);
-        this.total = lines.stream().map(OrderLine::amount).reduce(Money::plus).orElseThrow();
+        this.total = OrderLine.total(lines);
         this.steps = new EnumMap<>(SagaStep.class);
         this.status = OrderStatus.PLACED;
         this.placedAt = now;

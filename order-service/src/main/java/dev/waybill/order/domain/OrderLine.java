@@ -4,6 +4,7 @@ import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
+import java.util.List;
 
 /** So much of one product, at the price frozen when the order was placed. */
 @Embeddable
@@ -20,6 +21,11 @@ public record OrderLine(
         if (quantity < 1) {
             throw new IllegalArgumentException("quantity must be at least 1: " + quantity);
         }
+    }
+
+    /** What the lines cost together. */
+    public static Money total(List<OrderLine> lines) {
+        return lines.stream().map(OrderLine::amount).reduce(Money::plus).orElseThrow();
     }
 
     /** What the line costs. */

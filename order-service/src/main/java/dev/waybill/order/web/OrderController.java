@@ -7,6 +7,7 @@ import dev.waybill.order.application.PlaceOrder;
 import dev.waybill.order.application.PriceLines;
 import dev.waybill.order.application.PriceLines.CurrencyMismatch;
 import dev.waybill.order.application.PriceLines.UnknownProducts;
+import dev.waybill.order.domain.Money;
 import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderId;
 import dev.waybill.order.domain.OrderLine;
@@ -17,6 +18,7 @@ import dev.waybill.web.openapi.MayRefuseWith;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
+import dev.waybill.web.precondition.Preconditions;
 import dev.waybill.web.precondition.Tagged;
 import dev.waybill.web.problem.Problems;
 import dev.waybill.web.security.Caller;
@@ -24,6 +26,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -67,15 +70,16 @@ class OrderController {
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Places an order: it is accepted here and decided later")
-    @MayRefuseWith({"unknown-product", "currency-mismatch", "order-total-too-large", "backlog-full"})
+    @MayRefuseWith({"unknown-product", "currency-mismatch", "order-total-too-large", "price-changed", "backlog-full"})
     ResponseEntity<OrderResponse> place(
             @Valid @RequestBody PlaceOrderRequest request, IdempotencyKey key, Caller caller) {
         if (!caller.isOperator() && !caller.subject().equals(request.customerId())) {
             throw Problems.FORBIDDEN.because("A customer orders for nobody else: customerId must be your own.");
         }
+        Money agreed = request.agreed();
         Supplier<List<OrderLine>> lines = priced(request);
         return idempotentRequests.once(key, caller, request, OrderResponse.class, () -> {
-            Order order = placeOrder.place(request.customerId(), request.paymentMethod(), lines.get());
+            Order order = placeOrder.place(request.customerId(), request.paymentMethod(), lines.get(), agreed);
             return accepted(OrderResponse.of(order));
         });
     }
@@ -105,6 +109,7 @@ class OrderController {
     CursorPage<OrderResponse> orders(
             @Parameter(description = "Only this customer's; a customer sees only their own", example = "alice")
                     @RequestParam(required = false)
+                    @Pattern(regexp = PlaceOrderRequest.CUSTOMER, message = PlaceOrderRequest.PSEUDONYM)
                     @Nullable
                     String customerId,
             @RequestParam(required = false) @Nullable OrderStatus status,
@@ -124,10 +129,11 @@ class OrderController {
             summary = "Cancels an order, whatever it is doing: what is held is let go, what was paid is paid back",
             description = "Once or many times is the same. An order that was rejected cannot be cancelled (409).")
     @MayRefuseWith("order-not-cancellable")
-    ResponseEntity<OrderResponse> cancel(@PathVariable UUID orderId, Caller caller) {
+    ResponseEntity<OrderResponse> cancel(@PathVariable UUID orderId, Preconditions preconditions, Caller caller) {
         OrderId id = new OrderId(orderId);
         findOrders.order(id, found -> visible(found, caller));
-        cancelOrder.cancel(id);
+        cancelOrder.cancel(
+                id, order -> preconditions.require(OrderResponse.of(order).etag()));
         return accepted(findOrders.order(id, OrderResponse::of));
     }
 

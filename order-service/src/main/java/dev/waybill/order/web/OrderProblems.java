@@ -1,11 +1,13 @@
 package dev.waybill.order.web;
 
 import dev.waybill.order.application.PlaceOrder.BacklogFull;
+import dev.waybill.order.application.PlaceOrder.PriceChanged;
 import dev.waybill.order.application.PriceLines.CurrencyMismatch;
 import dev.waybill.order.application.PriceLines.UnknownProducts;
 import dev.waybill.order.domain.Money.AmountTooLarge;
 import dev.waybill.order.domain.OrderNotCancellable;
 import dev.waybill.order.domain.UnknownOrder;
+import dev.waybill.web.problem.ProblemException;
 import dev.waybill.web.problem.ProblemMappings;
 import dev.waybill.web.problem.ProblemType;
 import dev.waybill.web.problem.ProblemTypes;
@@ -26,11 +28,15 @@ class OrderProblems {
     static final ProblemType ORDER_TOTAL_TOO_LARGE =
             new ProblemType("order-total-too-large", 422, "The order's total is too large");
 
+    static final ProblemType PRICE_CHANGED =
+            new ProblemType("price-changed", 409, "The order costs something else now");
+
     private static final Duration BACKLOG_EASES = Duration.ofSeconds(10);
 
     @Bean
     ProblemTypes problemTypesOfOrders() {
-        return ProblemTypes.of(ORDER_NOT_CANCELLABLE, UNKNOWN_PRODUCT, CURRENCY_MISMATCH, ORDER_TOTAL_TOO_LARGE);
+        return ProblemTypes.of(
+                ORDER_NOT_CANCELLABLE, UNKNOWN_PRODUCT, CURRENCY_MISMATCH, ORDER_TOTAL_TOO_LARGE, PRICE_CHANGED);
     }
 
     @Bean
@@ -46,12 +52,20 @@ class OrderProblems {
                 .on(
                         CurrencyMismatch.class,
                         e -> CURRENCY_MISMATCH.because(sentence(e) + " Order it in the product's currency."))
+                .on(PriceChanged.class, OrderProblems::priceChanged)
                 .on(AmountTooLarge.class, e -> ORDER_TOTAL_TOO_LARGE.because(sentence(e) + " Order less at once."))
                 .on(
                         BacklogFull.class,
                         e -> Problems.BACKLOG_FULL
                                 .because("New orders are taken again as soon as the backlog is smaller.")
                                 .retryAfter(BACKLOG_EASES));
+    }
+
+    private static ProblemException priceChanged(PriceChanged e) {
+        return PRICE_CHANGED
+                .because(sentence(e) + " Nothing was reserved: order again if the customer agrees.")
+                .with("total", Amount.of(e.total()))
+                .with("lines", e.lines().stream().map(OrderResponse.Line::of).toList());
     }
 
     private static String sentence(Exception e) {

@@ -1,6 +1,8 @@
 package dev.waybill.order.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.waybill.order.application.PriceLines.Wanted;
+import dev.waybill.order.domain.Money;
 import dev.waybill.web.problem.InvalidField;
 import dev.waybill.web.problem.ProblemException;
 import dev.waybill.web.validation.IsoCurrency;
@@ -16,12 +18,13 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a customer wants. */
 @Schema(name = "PlaceOrder")
 record PlaceOrderRequest(
         @NotNull(message = "is missing")
-        @Pattern(regexp = CUSTOMER, message = "must be 1 to 64 letters, digits, '.', '_' or '-': a pseudonym")
+        @Pattern(regexp = CUSTOMER, message = PSEUDONYM)
         @Schema(description = "A pseudonym; for a customer: their own token's subject", example = "alice")
         String customerId,
 
@@ -39,12 +42,22 @@ record PlaceOrderRequest(
                 message = "must be a token of 1 to 64 letters, digits, '_' or '-' that begins with a letter, never a"
                         + " card number")
         @Schema(description = "An opaque token of the payment provider", example = "card-ok")
-        String paymentMethod) {
+        String paymentMethod,
+
+        @Valid
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description = "What the customer agreed to pay: if the order costs something else by now, it is refused"
+                        + " (409 price-changed). Left out, the order is placed at whatever it costs")
+        @Nullable
+        ExpectedTotal expectedTotal) {
 
     static final int MAX_LINES = 50;
     static final int MAX_QUANTITY = 1_000_000;
+    static final String PSEUDONYM = "must be 1 to 64 letters, digits, '.', '_' or '-': a pseudonym";
     static final String CUSTOMER = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
+    private static final String AMOUNT = "\\d{1,12}(\\.\\d{1,4})?";
     private static final String TOKEN = "[A-Za-z][A-Za-z0-9_-]{0,63}";
     private static final String SKU = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
@@ -61,6 +74,41 @@ record PlaceOrderRequest(
             @Max(value = MAX_QUANTITY, message = "must be from 1 to 1,000,000")
             @Schema(example = "2")
             Integer quantity) {}
+
+    /** What the order may cost, in its currency. */
+    @Schema(name = "ExpectedTotal")
+    record ExpectedTotal(
+            @NotNull(message = "is missing")
+            @Pattern(regexp = AMOUNT, message = "must be a decimal string such as \"24.90\"")
+            @Schema(description = "A decimal number as text", example = "24.90")
+            String amount,
+
+            @NotNull(message = "is missing")
+            @IsoCurrency
+            @Schema(description = "ISO 4217 code, the order's", example = "EUR")
+            String currency) {
+
+        Money money() {
+            try {
+                return Money.of(amount, currency);
+            } catch (ArithmeticException e) {
+                throw ProblemException.invalid(
+                        "expectedTotal.amount", "has more fraction digits than " + currency + " has");
+            }
+        }
+    }
+
+    /** What the customer agreed to pay, if they say so. */
+    @Nullable
+    Money agreed() {
+        if (expectedTotal == null) {
+            return null;
+        }
+        if (!expectedTotal.currency().equals(currency)) {
+            throw ProblemException.invalid("expectedTotal.currency", "must be the order's currency");
+        }
+        return expectedTotal.money();
+    }
 
     /** The currency that the order is in. */
     Currency currencyOfOrder() {

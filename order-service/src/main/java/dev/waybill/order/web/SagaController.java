@@ -3,18 +3,18 @@ package dev.waybill.order.web;
 import dev.waybill.order.application.FindOrders;
 import dev.waybill.order.application.InterveneInSaga;
 import dev.waybill.order.application.Interventions;
+import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderId;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
+import dev.waybill.web.precondition.Preconditions;
 import dev.waybill.web.precondition.Tagged;
 import dev.waybill.web.security.Caller;
+import dev.waybill.web.validation.Note;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -43,14 +43,6 @@ class SagaController {
         this.interventions = interventions;
     }
 
-    /** Why an operator intervenes: it goes into the audit trail. */
-    @Schema(name = "InterventionNote")
-    record Note(
-            @NotBlank(message = "must say why")
-            @Size(max = 500, message = "must have at most 500 characters")
-            @Schema(example = "payment-service was restarted")
-            String note) {}
-
     @GetMapping("/{orderId}/saga")
     @Operation(summary = "How far an order is: what was asked, what was answered, what is awaited and until when")
     ResponseEntity<SagaResponse> saga(@PathVariable UUID orderId, Caller caller) {
@@ -71,8 +63,10 @@ class SagaController {
     @PostMapping("/{orderId}/saga/ask-again")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Asks again, now, for everything that the order awaits")
-    ResponseEntity<SagaResponse> askAgain(@PathVariable UUID orderId, @Valid @RequestBody Note note, Caller caller) {
-        interveneInSaga.askAgain(new OrderId(orderId), caller.subject(), note.note());
+    ResponseEntity<SagaResponse> askAgain(
+            @PathVariable UUID orderId, Preconditions preconditions, @Valid @RequestBody Note note, Caller caller) {
+        interveneInSaga.askAgain(
+                new OrderId(orderId), caller.subject(), note.note(), order -> preconditions.require(tagOf(order)));
         return accepted(visible(orderId, caller));
     }
 
@@ -81,9 +75,16 @@ class SagaController {
     @Operation(
             summary = "Ends an order that awaits an answer: it is cancelled (TIMED_OUT) and everything is undone",
             description = "A settled order stays as it is.")
-    ResponseEntity<SagaResponse> compensate(@PathVariable UUID orderId, @Valid @RequestBody Note note, Caller caller) {
-        interveneInSaga.compensate(new OrderId(orderId), caller.subject(), note.note());
+    ResponseEntity<SagaResponse> compensate(
+            @PathVariable UUID orderId, Preconditions preconditions, @Valid @RequestBody Note note, Caller caller) {
+        interveneInSaga.compensate(
+                new OrderId(orderId), caller.subject(), note.note(), order -> preconditions.require(tagOf(order)));
         return accepted(visible(orderId, caller));
+    }
+
+    /** As an operator sees it. */
+    private String tagOf(Order order) {
+        return SagaResponse.of(order, interventions.of(order.id())).etag();
     }
 
     private static ResponseEntity<SagaResponse> accepted(SagaResponse saga) {

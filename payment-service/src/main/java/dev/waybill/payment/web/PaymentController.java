@@ -10,17 +10,14 @@ import dev.waybill.web.openapi.MayRefuseWith;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
-import dev.waybill.web.precondition.IfMatch;
+import dev.waybill.web.precondition.Preconditions;
 import dev.waybill.web.precondition.Tagged;
-import dev.waybill.web.problem.ProblemException;
 import dev.waybill.web.security.Caller;
+import dev.waybill.web.validation.Note;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -43,11 +40,6 @@ import org.springframework.web.bind.annotation.RestController;
         description = "A payment is asked for, and refunded, through its order; here operators look at it")
 class PaymentController {
 
-    /** What PostgreSQL can compare. */
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
     private final PaymentViews payments;
     private final AcknowledgeAttention acknowledgeAttention;
     private final ReverseByOperator reverseByOperator;
@@ -58,22 +50,6 @@ class PaymentController {
         this.acknowledgeAttention = acknowledgeAttention;
         this.reverseByOperator = reverseByOperator;
     }
-
-    /** What came of looking at a payment: it goes into the audit trail. */
-    @Schema(name = "AcknowledgementNote")
-    record Note(
-            @NotBlank(message = "must say what came of it")
-            @Size(max = 500, message = "must have at most 500 characters")
-            @Schema(example = "the provider corrected it, ticket 4711")
-            String note) {}
-
-    /** Why an operator reverses a payment: it goes into the audit trail. */
-    @Schema(name = "ReversalNote")
-    record Why(
-            @NotBlank(message = "must say why")
-            @Size(max = 500, message = "must have at most 500 characters")
-            @Schema(example = "order-service was restored, the order is lost")
-            String note) {}
 
     @Operation(summary = "Show a payment and what the provider was asked for it")
     @GetMapping("/{paymentId}")
@@ -101,9 +77,6 @@ class PaymentController {
                     @Nullable
                     Instant createdBefore,
             PageQuery page) {
-        if (createdBefore != null && (createdBefore.isBefore(EARLIEST) || createdBefore.isAfter(LATEST))) {
-            throw ProblemException.invalid("createdBefore", "must be in the years 1 to 9999");
-        }
         PaymentViews.@Nullable Place after = page.after()
                 .map(cursor -> new PaymentViews.Place(cursor.instant(0), cursor.uuid(1)))
                 .orElse(null);
@@ -124,9 +97,9 @@ class PaymentController {
     @PostMapping("/{paymentId}/acknowledgement")
     @MayRefuseWith("nothing-to-acknowledge")
     ResponseEntity<PaymentResponse> acknowledge(
-            @PathVariable UUID paymentId, IfMatch ifMatch, @Valid @RequestBody Note note, Caller caller) {
+            @PathVariable UUID paymentId, Preconditions preconditions, @Valid @RequestBody Note note, Caller caller) {
         PaymentView payment = acknowledgeAttention.acknowledge(
-                paymentId, caller.subject(), note.note(), seen -> ifMatch.require(PaymentResponse.tag(seen)));
+                paymentId, caller.subject(), note.note(), seen -> preconditions.require(PaymentResponse.tag(seen)));
         return ResponseEntity.ok().eTag(PaymentResponse.tag(payment)).body(PaymentResponse.of(payment));
     }
 
@@ -138,9 +111,9 @@ class PaymentController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @MayRefuseWith("nothing-to-reverse")
     ResponseEntity<PaymentResponse> reverse(
-            @PathVariable UUID paymentId, IfMatch ifMatch, @Valid @RequestBody Why why, Caller caller) {
+            @PathVariable UUID paymentId, Preconditions preconditions, @Valid @RequestBody Note note, Caller caller) {
         PaymentView payment = reverseByOperator.reverse(
-                paymentId, caller.subject(), why.note(), seen -> ifMatch.require(PaymentResponse.tag(seen)));
+                paymentId, caller.subject(), note.note(), seen -> preconditions.require(PaymentResponse.tag(seen)));
         return ResponseEntity.accepted().eTag(PaymentResponse.tag(payment)).body(PaymentResponse.of(payment));
     }
 }

@@ -34,15 +34,12 @@ class ReconciliationController {
     @Operation(summary = "List the reconciliations, newest day first")
     @GetMapping
     CursorPage<ReconciliationResponse.Summary> reconciliations(PageQuery page) {
-        @Nullable
-        LocalDate before = page.after()
-                .map(cursor -> LocalDate.ofEpochDay(cursor.number(0)))
-                .orElse(null);
+        @Nullable LocalDate before = page.after().map(cursor -> cursor.date(0)).orElse(null);
         return CursorPage.of(
                 reconciliations.newest(page.rowsToRead(), before),
                 page,
                 ReconciliationResponse.Summary::of,
-                summary -> Cursor.after(summary.day().toEpochDay()));
+                summary -> Cursor.after(summary.day()));
     }
 
     @Operation(summary = "Show a day's reconciliation with its differences")

@@ -3,8 +3,9 @@ package dev.waybill.reporting.web;
 import dev.waybill.reporting.ReportingIT;
 import dev.waybill.web.testing.HttpApi;
 import dev.waybill.web.testing.OpenApiContract;
+import dev.waybill.web.testing.StrictContract;
 
-class ReportingDescriptionIT extends ReportingIT implements OpenApiContract {
+class ReportingDescriptionIT extends ReportingIT implements OpenApiContract, StrictContract {
 
     @Override
     public String service() {

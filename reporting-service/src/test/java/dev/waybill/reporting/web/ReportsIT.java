@@ -187,7 +187,13 @@ class ReportsIT extends ReportingIT {
                 "/v1/reports/daily-sales?from=1990-01-01&to=2026-01-01",
                 "/v1/reports/daily-sales?currency=euro",
                 "/v1/reports/daily-sales?to=%2B999999999-01-01",
-                "/v1/reports/orders?placedFrom=%2B1000000000-01-01T00:00:00Z"
+                "/v1/reports/orders?placedFrom=%2B1000000000-01-01T00:00:00Z",
+                "/v1/reports/orders?placedFrom=4000000000",
+                "/v1/reports/orders?placedFrom=2026-11-28T00:00:00Z&placedBefore=2026-11-01T00:00:00Z",
+                "/v1/reports/orders?customer=pub-alice",
+                "/v1/reports/orders?customerId=a&customerId=b",
+                "/v1/reports/daily-sales?zone=Europe/Berlin",
+                "/v1/reports/daily-sales?from=2025-11-26&to=2026-11-27"
             })
     void tellsWhatIsWrongWithAQuestion(String path) {
         Answer answer = get(path, Tokens.forAnalyst());

@@ -103,7 +103,7 @@ final class MessagingDescriptions implements GlobalOpenApiCustomizer {
             Map.entry("acknowledged", 1),
             Map.entry("acknowledgedBy", "operator-1"),
             Map.entry("acknowledgedReason", "the orders were published again"),
-            Map.entry("nextCursor", "4711"));
+            Map.entry("nextCursor", "letters-4711"));
 
     private static final List<String> SCHEMAS = List.of(
             "CancelRequest",

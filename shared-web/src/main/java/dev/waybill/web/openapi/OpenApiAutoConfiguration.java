@@ -2,7 +2,7 @@ package dev.waybill.web.openapi;
 
 import dev.waybill.web.idempotency.IdempotencyKey;
 import dev.waybill.web.paging.PageQuery;
-import dev.waybill.web.precondition.IfMatch;
+import dev.waybill.web.precondition.Preconditions;
 import dev.waybill.web.problem.ProblemTypes;
 import dev.waybill.web.security.Caller;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -34,7 +34,7 @@ class OpenApiAutoConfiguration {
 
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Caller.class, IdempotencyKey.class, IfMatch.class, PageQuery.class);
+                .addRequestWrapperToIgnore(Caller.class, IdempotencyKey.class, Preconditions.class, PageQuery.class);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package dev.waybill.web.openapi;
 
 import dev.waybill.web.idempotency.IdempotencyKey;
-import dev.waybill.web.precondition.IfMatch;
+import dev.waybill.web.precondition.Preconditions;
 import dev.waybill.web.problem.ProblemType;
 import dev.waybill.web.problem.Problems;
 import io.swagger.v3.oas.models.Operation;
@@ -46,7 +46,7 @@ final class OperationProblems implements GlobalOperationCustomizer {
             types.add(Problems.REQUEST_IN_FLIGHT);
             types.add(Problems.IDEMPOTENCY_KEY_REUSED);
         }
-        if (Handlers.takes(handler, IfMatch.class)) {
+        if (Handlers.takes(handler, Preconditions.class)) {
             types.add(Problems.PRECONDITION_FAILED);
         }
         if (Handlers.takesAnnotated(handler, RequestBody.class)) {

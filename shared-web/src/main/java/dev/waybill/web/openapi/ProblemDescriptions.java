@@ -30,20 +30,22 @@ final class ProblemDescriptions {
             Problems.AUTHENTICATION_REQUIRED,
             Problems.INVALID_TOKEN,
             Problems.FORBIDDEN,
+            Problems.NOT_ACCEPTABLE,
             Problems.INTERNAL_ERROR,
             Problems.OVERLOADED,
             Problems.TEMPORARILY_UNAVAILABLE);
 
-    private static final Map<List<ProblemType>, String> SHARED = Map.of(
-            List.of(Problems.INVALID_REQUEST, Problems.BAD_REQUEST), "BadRequest",
-            List.of(Problems.AUTHENTICATION_REQUIRED, Problems.INVALID_TOKEN), "Unauthorized",
-            List.of(Problems.FORBIDDEN), "Forbidden",
-            List.of(Problems.NOT_FOUND), "NotFound",
-            List.of(Problems.PRECONDITION_FAILED), "PreconditionFailed",
-            List.of(Problems.BODY_TOO_LARGE), "BodyTooLarge",
-            List.of(Problems.UNSUPPORTED_MEDIA_TYPE), "UnsupportedMediaType",
-            List.of(Problems.INTERNAL_ERROR), "InternalError",
-            List.of(Problems.OVERLOADED, Problems.TEMPORARILY_UNAVAILABLE), "Unavailable");
+    private static final Map<List<ProblemType>, String> SHARED = Map.ofEntries(
+            Map.entry(List.of(Problems.INVALID_REQUEST, Problems.BAD_REQUEST), "BadRequest"),
+            Map.entry(List.of(Problems.AUTHENTICATION_REQUIRED, Problems.INVALID_TOKEN), "Unauthorized"),
+            Map.entry(List.of(Problems.FORBIDDEN), "Forbidden"),
+            Map.entry(List.of(Problems.NOT_FOUND), "NotFound"),
+            Map.entry(List.of(Problems.NOT_ACCEPTABLE), "NotAcceptable"),
+            Map.entry(List.of(Problems.PRECONDITION_FAILED), "PreconditionFailed"),
+            Map.entry(List.of(Problems.BODY_TOO_LARGE), "BodyTooLarge"),
+            Map.entry(List.of(Problems.UNSUPPORTED_MEDIA_TYPE), "UnsupportedMediaType"),
+            Map.entry(List.of(Problems.INTERNAL_ERROR), "InternalError"),
+            Map.entry(List.of(Problems.OVERLOADED, Problems.TEMPORARILY_UNAVAILABLE), "Unavailable"));
 
     private static final Set<ProblemType> PASSING = Set.of(
             Problems.OVERLOADED,

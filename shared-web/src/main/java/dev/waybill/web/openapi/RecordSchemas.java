@@ -2,6 +2,8 @@ package dev.waybill.web.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JavaType;
+import dev.waybill.web.validation.IsoCurrency;
+import dev.waybill.web.validation.PlainText;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -55,6 +57,7 @@ final class RecordSchemas implements ModelConverter {
                 continue;
             }
             exemplify(property);
+            bound(property, component);
             if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 required.add(component.getName());
             } else if (!nullsAreLeftOut) {
@@ -62,6 +65,17 @@ final class RecordSchemas implements ModelConverter {
             }
         }
         schema.setRequired(List.copyOf(required));
+    }
+
+    /** What our own constraints enforce; those of Jakarta Validation are described already. */
+    private static void bound(Schema<?> property, RecordComponent component) {
+        PlainText text = component.getAnnotation(PlainText.class);
+        if (text != null) {
+            property.minLength(1).maxLength(text.max());
+        }
+        if (component.isAnnotationPresent(IsoCurrency.class)) {
+            property.pattern(IsoCurrency.PATTERN);
+        }
     }
 
     private static void exemplify(Schema<?> property) {

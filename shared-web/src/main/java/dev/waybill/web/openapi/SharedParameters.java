@@ -2,7 +2,7 @@ package dev.waybill.web.openapi;
 
 import dev.waybill.web.idempotency.IdempotencyKey;
 import dev.waybill.web.paging.PageQuery;
-import dev.waybill.web.precondition.IfMatch;
+import dev.waybill.web.precondition.Preconditions;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
@@ -22,7 +22,8 @@ final class SharedParameters implements GlobalOperationCustomizer {
 
     private static final String E_TAG = "ETag";
     private static final String LOCATION = "Location";
-    private static final String IF_NONE_MATCH = "If-None-Match";
+    private static final String IF_NONE_MATCH = Preconditions.IF_NONE_MATCH;
+    private static final String IF_NONE_MATCH_OF_CHANGE = IF_NONE_MATCH + ".change";
     private static final String SOME_TAG = "\"3\"";
 
     static void addTo(Components components) {
@@ -33,7 +34,15 @@ final class SharedParameters implements GlobalOperationCustomizer {
                 IF_NONE_MATCH,
                 header(IF_NONE_MATCH, "An ETag that is known already: while it is the current one, the answer is 304"));
         components.addParameters(
-                IfMatch.HEADER, header(IfMatch.HEADER, "The ETag that must still be the current one, else 412"));
+                Preconditions.IF_MATCH,
+                header(
+                        Preconditions.IF_MATCH,
+                        "The ETag that must still be the current one, else 412; * if it must be there"));
+        components.addParameters(
+                IF_NONE_MATCH_OF_CHANGE,
+                header(
+                        IF_NONE_MATCH,
+                        "* if it must not be there yet, or an ETag that must not be the current one, else 412"));
         components.addHeaders(
                 E_TAG,
                 new Header()
@@ -53,8 +62,9 @@ final class SharedParameters implements GlobalOperationCustomizer {
         if (Handlers.takes(handler, IdempotencyKey.class)) {
             add(operation, IdempotencyKey.HEADER);
         }
-        if (Handlers.takes(handler, IfMatch.class)) {
-            add(operation, IfMatch.HEADER);
+        if (Handlers.takes(handler, Preconditions.class)) {
+            add(operation, Preconditions.IF_MATCH);
+            add(operation, IF_NONE_MATCH_OF_CHANGE);
         }
         if (Handlers.takes(handler, PageQuery.class)) {
             add(operation, "limit");

@@ -2,19 +2,23 @@ package dev.waybill.web.paging;
 
 import dev.waybill.web.problem.ProblemException;
 import dev.waybill.web.problem.Problems;
+import dev.waybill.web.validation.Forms;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
 
 /**
- * A place in a sorted list: the sort values of the last row shown. Opaque to the caller; a check sum tells a mistyped one
- * apart. It needs no secret, since it can only name a place and never widens what the caller may see.
+ * A place in a sorted list: the sort values of the last row shown. Opaque to the caller; a check sum, which includes the
+ * list's name, tells a mistyped one apart, and one of another list. It needs no secret, since it can only name a place and
+ * never widens what the caller may see.
  */
 public final class Cursor {
 
@@ -37,11 +41,11 @@ public final class Cursor {
     }
 
     /**
-     * Reads what {@link #encoded()} gave.
+     * Reads what {@link #encoded} gave for the same list.
      *
      * @throws ProblemException if it is not such a text
      */
-    public static Cursor decode(String encoded) {
+    public static Cursor decode(String encoded, String list) {
         if (encoded.length() > MAX_LENGTH) {
             throw invalid();
         }
@@ -51,22 +55,22 @@ public final class Cursor {
                 throw invalid();
             }
             int sum = bytes.getInt();
-            String text = StandardCharsets.UTF_8.decode(bytes).toString();
-            if (sum != sumOf(text) || text.indexOf('\0') >= 0) {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            if (sum != sumOf(list, text) || text.indexOf('\0') >= 0) {
                 throw invalid();
             }
             return new Cursor(List.of(text.split(String.valueOf(SEPARATOR), -1)));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             throw invalid();
         }
     }
 
-    /** The text for the caller. */
-    public String encoded() {
+    /** The text for the caller; {@code list} is the list's name, which is not in it. */
+    public String encoded(String list) {
         String text = String.join(String.valueOf(SEPARATOR), values);
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         byte[] bytes = ByteBuffer.allocate(Integer.BYTES + utf8.length)
-                .putInt(sumOf(text))
+                .putInt(sumOf(list, text))
                 .put(utf8)
                 .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -82,34 +86,35 @@ public final class Cursor {
 
     /** A sort value that is a time. */
     public Instant instant(int index) {
-        try {
-            return Instant.parse(text(index));
-        } catch (DateTimeParseException e) {
-            throw invalid();
-        }
+        return read(index, Forms::time);
+    }
+
+    /** A sort value that is a day. */
+    public LocalDate date(int index) {
+        return read(index, Forms::date);
     }
 
     /** A sort value that is a UUID. */
     public UUID uuid(int index) {
+        return read(index, Forms::uuid);
+    }
+
+    /** A sort value that is a whole number. */
+    public long number(int index) {
+        return read(index, Forms::wholeNumber);
+    }
+
+    private <T> T read(int index, Function<String, T> reading) {
         try {
-            return UUID.fromString(text(index));
+            return reading.apply(text(index));
         } catch (IllegalArgumentException e) {
             throw invalid();
         }
     }
 
-    /** A sort value that is a whole number. */
-    public long number(int index) {
-        try {
-            return Long.parseLong(text(index));
-        } catch (NumberFormatException e) {
-            throw invalid();
-        }
-    }
-
-    private static int sumOf(String text) {
+    private static int sumOf(String list, String text) {
         CRC32C sum = new CRC32C();
-        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        sum.update((list + SEPARATOR + text).getBytes(StandardCharsets.UTF_8));
         return (int) sum.getValue();
     }
 

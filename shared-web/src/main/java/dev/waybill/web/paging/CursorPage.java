@@ -27,7 +27,7 @@ public record CursorPage<T>(
             List<R> rows, PageQuery query, Function<R, T> item, Function<R, Cursor> cursorAfter) {
         List<R> shown = rows.subList(0, Math.min(rows.size(), query.limit()));
         String next =
-                rows.size() > query.limit() ? cursorAfter.apply(shown.getLast()).encoded() : null;
+                rows.size() > query.limit() ? cursorAfter.apply(shown.getLast()).encoded(query.list()) : null;
         return new CursorPage<>(shown.stream().map(item).toList(), next);
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.web.paging;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit how many items at most, 1 to {@value #MAX_LIMIT}
  * @param cursor where the page before ended; {@code null} for the first page
+ * @param list the list's name: a cursor is one of this list only
  */
-public record PageQuery(int limit, @Nullable Cursor cursor) {
+public record PageQuery(int limit, @Nullable Cursor cursor, String list) {
 
     public static final int DEFAULT_LIMIT = 50;
     public static final int MAX_LIMIT = 200;
+
+    /** The names of the parameters. */
+    public static final List<String> PARAMETERS = List.of("cursor", "limit");
 
     /** Where the page before ended. */
     public Optional<Cursor> after() {

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Lets controllers take an {@link IfMatch}. */
+/** Lets controllers take {@link Preconditions}. */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class PreconditionAutoConfiguration {
@@ -17,7 +17,7 @@ class PreconditionAutoConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new IfMatchArgumentResolver());
+                resolvers.add(new PreconditionsArgumentResolver());
             }
         };
     }

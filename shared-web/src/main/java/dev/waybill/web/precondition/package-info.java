@@ -1,4 +1,4 @@
-/** Conditional requests: entity tags, {@code If-None-Match} and {@code If-Match} (RFC 9110). */
+/** Conditional requests: entity tags, {@code If-Match} and {@code If-None-Match} (RFC 9110). */
 @NullMarked
 package dev.waybill.web.precondition;
 

@@ -1,9 +1,14 @@
 package dev.waybill.web.problem;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -20,6 +25,10 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 /** What was wrong with a JSON body. */
 final class BodyProblems {
 
+    private static final String TRAILING = "Trailing token";
+    private static final Pattern DOUBLED = Pattern.compile("Duplicate Object property \"([^\"]{1,200})\"");
+    private static final int SHOWN = 200;
+
     private BodyProblems() {}
 
     static ProblemException of(HttpMessageNotReadableException unreadable) {
@@ -29,9 +38,31 @@ final class BodyProblems {
             }
         }
         return switch (unreadable.getCause()) {
+            case DatabindException e -> ofObject(e);
+            case JacksonException e -> ofSyntax(e);
+            case IOException e -> brokenOff(e);
+            case null, default -> Problems.MALFORMED_BODY.because("The request needs a JSON body.");
+        };
+    }
+
+    /** The body did not come whole, which is never the fault of the service. */
+    static ProblemException brokenOff(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return RequestProblems.ofStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+            }
+        }
+        return Problems.BAD_REQUEST.because("The body broke off, or is not sent as HTTP wants it.");
+    }
+
+    private static ProblemException ofObject(DatabindException object) {
+        return switch (object) {
             case PropertyBindingException e ->
                 ProblemException.invalid(path(e), "is not known here" + known(e.getKnownPropertyIds()));
             case ValueInstantiationException e -> ProblemException.invalid(path(e), reasonOf(e));
+            case MismatchedInputException e
+            when String.valueOf(e.getOriginalMessage()).startsWith(TRAILING) ->
+                Problems.MALFORMED_BODY.because("Nothing may follow the object" + at(e) + ".");
             case MismatchedInputException e
             when e.getPath().isEmpty() ->
                 Problems.MALFORMED_BODY.because("The body " + RequestProblems.mustBe(e.getTargetType()) + ".");
@@ -39,16 +70,38 @@ final class BodyProblems {
             when StorableText.isRefused(e.getValue()) -> ProblemException.invalid(path(e), StorableText.REFUSAL);
             case MismatchedInputException e ->
                 ProblemException.invalid(path(e), RequestProblems.mustBe(e.getTargetType()));
+            case DatabindException e when !e.getPath().isEmpty() -> ProblemException.invalid(path(e), "cannot be read");
+            case DatabindException e -> malformed(e);
+        };
+    }
+
+    private static ProblemException ofSyntax(JacksonException syntax) {
+        Matcher doubled = DOUBLED.matcher(String.valueOf(syntax.getOriginalMessage()));
+        if (doubled.lookingAt()) {
+            return ProblemException.invalid(pathTo(syntax, doubled.group(1)), "must stand only once");
+        }
+        return switch (syntax) {
             case InputCoercionException e
             when !e.getPath().isEmpty() ->
-                ProblemException.invalid(path(e), RequestProblems.mustBe(e.getTargetType()) + " that is not so large");
+                ProblemException.invalid(
+                        path(e),
+                        Bounds.textOf(e)
+                                .orElseGet(() -> RequestProblems.mustBe(e.getTargetType()) + " that is not so large"));
             case StreamConstraintsException e ->
                 Problems.MALFORMED_BODY.because("The body is nested too deeply, or has a number or name too long.");
-            case DatabindException e when !e.getPath().isEmpty() -> ProblemException.invalid(path(e), "cannot be read");
-            case JacksonException e ->
-                Problems.MALFORMED_BODY.because("The body is not well-formed JSON" + at(e) + ".");
-            case null, default -> Problems.MALFORMED_BODY.because("The request needs a JSON body.");
+            default -> malformed(syntax);
         };
+    }
+
+    private static ProblemException malformed(JacksonException e) {
+        return Problems.MALFORMED_BODY.because("The body is not well-formed JSON" + at(e) + ".");
+    }
+
+    private static String pathTo(JacksonException e, String name) {
+        String parent = path(e);
+        return parent.isEmpty() || parent.equals(name) || parent.endsWith("." + name)
+                ? (parent.isEmpty() ? name : parent)
+                : parent + "." + name;
     }
 
     static ProblemException tooLarge(DataSize limit) {
@@ -71,7 +124,8 @@ final class BodyProblems {
                         ? "[" + reference.getIndex() + "]"
                         : "." + reference.getPropertyName())
                 .collect(Collectors.joining());
-        return path.startsWith(".") ? path.substring(1) : path;
+        String shown = path.startsWith(".") ? path.substring(1) : path;
+        return shown.length() > SHOWN ? shown.substring(0, SHOWN) + "…" : shown;
     }
 
     private static String known(@Nullable Collection<Object> ids) {

@@ -28,7 +28,7 @@ class ProblemAdvice {
         if (response.isCommitted()) {
             return null;
         }
-        return responses.entity(translator.problemOf(thrown), request.getRequestURI());
+        return responses.entity(translator.problemOf(thrown), request, request.getRequestURI());
     }
 
     @ExceptionHandler

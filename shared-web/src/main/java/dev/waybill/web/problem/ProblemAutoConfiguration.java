@@ -9,17 +9,19 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns every failure into a problem detail. */
 @AutoConfiguration(after = JacksonAutoConfiguration.class, before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-class ProblemAutoConfiguration {
+public class ProblemAutoConfiguration {
 
     @Bean
     ProblemTranslator problemTranslator(ObjectProvider<ProblemMappings> mappings) {
@@ -29,6 +31,19 @@ class ProblemAutoConfiguration {
     @Bean
     ProblemResponses problemResponses(JsonMapper json) {
         return new ProblemResponses(json);
+    }
+
+    /** Right after the filter that begins the trace. */
+    @Bean
+    FilterRegistrationBean<TraceIds> traceIds() {
+        FilterRegistrationBean<TraceIds> registration = new FilterRegistrationBean<>(new TraceIds());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return registration;
+    }
+
+    @Bean
+    RequestRejectedHandler rejectedRequests(ProblemResponses responses) {
+        return new RejectedRequests(responses);
     }
 
     @Bean

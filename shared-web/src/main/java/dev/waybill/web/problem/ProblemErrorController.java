@@ -2,8 +2,10 @@ package dev.waybill.web.problem;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.MDC;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,14 +26,25 @@ class ProblemErrorController implements ErrorController {
 
     @RequestMapping("${spring.web.error.path:/error}")
     ResponseEntity<Map<String, Object>> error(HttpServletRequest request) {
-        ProblemException problem = attribute(request, RequestDispatcher.ERROR_EXCEPTION, Throwable.class)
-                .map(translator::problemOf)
-                .orElseGet(() ->
-                        RequestProblems.ofStatus(attribute(request, RequestDispatcher.ERROR_STATUS_CODE, Integer.class)
-                                .orElse(HttpStatus.NOT_FOUND.value())));
+        ProblemException problem = problemOf(request);
         String path = attribute(request, RequestDispatcher.ERROR_REQUEST_URI, String.class)
                 .orElse(request.getRequestURI());
-        return responses.entity(problem, path);
+        return responses.entity(problem, request, path);
+    }
+
+    private ProblemException problemOf(HttpServletRequest request) {
+        try (MDC.MDCCloseable _ = TraceIds.inLogs(request)) {
+            return attribute(request, RequestDispatcher.ERROR_EXCEPTION, Throwable.class)
+                    .map(this::problemOf)
+                    .orElseGet(() -> RequestProblems.ofStatus(
+                            attribute(request, RequestDispatcher.ERROR_STATUS_CODE, Integer.class)
+                                    .orElse(HttpStatus.NOT_FOUND.value())));
+        }
+    }
+
+    /** Outside of Spring MVC nothing but the caller's connection is read. */
+    private ProblemException problemOf(Throwable thrown) {
+        return thrown instanceof IOException e ? BodyProblems.brokenOff(e) : translator.problemOf(thrown);
     }
 
     private static <T> Optional<T> attribute(HttpServletRequest request, String name, Class<T> type) {

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 /** Ends a request with a problem detail. */
 public final class ProblemException extends RuntimeException {
 
+    private static final int SHOWN_ERRORS = 20;
+
     private final ProblemType type;
     private final String detail;
     private final transient Map<String, Object> properties = new LinkedHashMap<>();
@@ -21,12 +23,14 @@ public final class ProblemException extends RuntimeException {
         this.detail = detail;
     }
 
-    /** A request whose fields are not valid. */
+    /** A request whose fields are not valid; so many are shown that one can begin to correct them. */
     public static ProblemException invalid(List<InvalidField> errors) {
-        String detail = errors.stream()
+        List<InvalidField> shown = errors.stream().limit(SHOWN_ERRORS).toList();
+        String more = errors.size() > SHOWN_ERRORS ? "; and " + (errors.size() - SHOWN_ERRORS) + " more" : "";
+        String detail = shown.stream()
                 .map(error -> error.field() + " " + error.message())
-                .collect(Collectors.joining("; "));
-        return Problems.INVALID_REQUEST.because(detail).with("errors", errors);
+                .collect(Collectors.joining("; ", "", more));
+        return Problems.INVALID_REQUEST.because(detail).with("errors", shown);
     }
 
     /** A request with one field that is not valid. */

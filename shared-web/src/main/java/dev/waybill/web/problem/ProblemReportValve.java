@@ -34,7 +34,8 @@ final class ProblemReportValve extends ErrorReportValve {
             response.setCharacterEncoding(StandardCharsets.UTF_8);
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write(json.writeValueAsString(ProblemResponses.body(RequestProblems.ofStatus(status), "")));
+                writer.write(json.writeValueAsString(ProblemResponses.body(
+                        RequestProblems.ofStatus(status), request.getRequestURI(), TraceIds.of(request.getRequest()))));
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException e) {

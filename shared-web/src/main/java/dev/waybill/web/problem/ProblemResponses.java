@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.slf4j.MDC;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,8 +28,8 @@ public final class ProblemResponses {
         if (response.isCommitted()) {
             return;
         }
-        byte[] body =
-                json.writeValueAsString(body(problem, request.getRequestURI())).getBytes(StandardCharsets.UTF_8);
+        byte[] body = json.writeValueAsString(body(problem, request.getRequestURI(), TraceIds.of(request)))
+                .getBytes(StandardCharsets.UTF_8);
         response.resetBuffer();
         response.setStatus(problem.type().status());
         problem.headers().forEach(response::setHeader);
@@ -38,22 +38,23 @@ public final class ProblemResponses {
         response.getOutputStream().write(body);
     }
 
-    ResponseEntity<Map<String, Object>> entity(ProblemException problem, String path) {
+    ResponseEntity<Map<String, Object>> entity(ProblemException problem, HttpServletRequest request, String path) {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(problem.type().status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         problem.headers().forEach(answer::header);
-        return answer.body(body(problem, path));
+        return answer.body(body(problem, path, TraceIds.of(request)));
     }
 
-    static Map<String, Object> body(ProblemException problem, String path) {
+    static Map<String, Object> body(ProblemException problem, @Nullable String path, @Nullable String traceId) {
         ProblemType type = problem.type();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", type.uri());
         body.put("title", type.title());
         body.put("status", type.status());
         body.put("detail", problem.detail());
-        body.put("instance", path);
-        String traceId = MDC.get("traceId");
+        if (path != null) {
+            body.put("instance", path);
+        }
         if (type.status() >= FIRST_SERVER_ERROR && traceId != null) {
             body.put("traceId", traceId);
         }

@@ -39,8 +39,7 @@ final class ProblemTranslator {
     private static Optional<ProblemException> ofSecurity(Throwable thrown) {
         return switch (thrown) {
             case AccessDeniedException e -> Optional.of(RequestProblems.ofStatus(HttpServletResponse.SC_FORBIDDEN));
-            case RequestRejectedException e ->
-                Optional.of(RequestProblems.ofStatus(HttpServletResponse.SC_BAD_REQUEST));
+            case RequestRejectedException e -> Optional.of(RejectedRequests.problemOf(e));
             default -> Optional.empty();
         };
     }

@@ -32,7 +32,7 @@ public final class Problems {
     public static final ProblemType REQUEST_IN_FLIGHT =
             new ProblemType("request-in-flight", 409, "The same request is still being worked on");
     public static final ProblemType PRECONDITION_FAILED =
-            new ProblemType("precondition-failed", 412, "It is not as If-Match says");
+            new ProblemType("precondition-failed", 412, "A precondition does not hold");
     public static final ProblemType BODY_TOO_LARGE = new ProblemType("body-too-large", 413, "The body is too large");
     public static final ProblemType UNSUPPORTED_MEDIA_TYPE =
             new ProblemType("unsupported-media-type", 415, "The body's media type is not supported");

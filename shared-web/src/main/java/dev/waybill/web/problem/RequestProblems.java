@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
@@ -52,6 +54,9 @@ final class RequestProblems {
                     case MethodArgumentTypeMismatchException e -> invalid(e.getName(), mustBe(e.getRequiredType()));
                     case TypeMismatchException e -> invalid(nameOf(e), mustBe(e.getRequiredType()));
                     case HttpMessageNotReadableException e -> BodyProblems.of(e);
+                    case BadRequestException e -> BodyProblems.brokenOff(e);
+                    case InvalidParameterException e ->
+                        badRequest(e.getErrorCode(), "A parameter cannot be read, or there are too many.");
                     case HttpRequestMethodNotSupportedException e -> methodNotAllowed(e);
                     case HttpMediaTypeNotSupportedException e -> unsupportedMediaType(e);
                     case HttpMediaTypeNotAcceptableException e -> notAcceptable(e);
@@ -75,18 +80,24 @@ final class RequestProblems {
             case HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE ->
                 Problems.BODY_TOO_LARGE.because("Send a smaller body.");
             case HttpServletResponse.SC_SERVICE_UNAVAILABLE -> PersistenceProblems.unavailable();
-            default ->
-                status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
-                        ? internalError()
-                        : new ProblemType(Problems.BAD_REQUEST.slug(), status, Problems.BAD_REQUEST.title())
-                                .because("The path, a parameter or a header is malformed or too long.");
+            case HttpServletResponse.SC_INTERNAL_SERVER_ERROR -> internalError();
+            case HttpServletResponse.SC_REQUEST_TIMEOUT -> badRequest(status, "The body did not come in time.");
+            case HttpServletResponse.SC_NOT_IMPLEMENTED ->
+                badRequest(status, "The method or the transfer coding is not one that this server knows.");
+            case HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED -> badRequest(status, "Use HTTP/1.1.");
+            default -> badRequest(status, "The request line, the path or a header is malformed or too long.");
         };
+    }
+
+    /** A problem of the kind bad-request, with a status that is closer than 400. */
+    static ProblemException badRequest(int status, String detail) {
+        return new ProblemType(Problems.BAD_REQUEST.slug(), status, Problems.BAD_REQUEST.title()).because(detail);
     }
 
     static ProblemException internalError() {
         return Problems.INTERNAL_ERROR.because(
                 "The request may be right: try again, with the same Idempotency-Key where one is used. If it stays,"
-                        + " report the time and the traceId.");
+                        + " report the time, and the traceId if there is one.");
     }
 
     private static ProblemException notFound(String path) {

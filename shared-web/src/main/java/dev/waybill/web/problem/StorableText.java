@@ -5,10 +5,13 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
 
-/** Reads text that PostgreSQL can store: without U+0000, which would fail as late as in the database. */
+/**
+ * Reads text that can be stored and published as it is: without U+0000, which PostgreSQL refuses, and without half a
+ * surrogate pair, which becomes a question mark in UTF-8.
+ */
 final class StorableText extends StringDeserializer {
 
-    static final String REFUSAL = "must not contain the character U+0000";
+    static final String REFUSAL = "must not contain the character U+0000 or half a surrogate pair";
 
     @Override
     public @Nullable String deserialize(JsonParser parser, DeserializationContext context) {
@@ -17,6 +20,7 @@ final class StorableText extends StringDeserializer {
     }
 
     static boolean isRefused(@Nullable Object value) {
-        return value instanceof String text && text.indexOf('\0') >= 0;
+        return value instanceof String text
+                && text.codePoints().anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.security.converter.RsaKeyConverters;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -76,9 +78,15 @@ final class TokenDecoders {
                 require(
                         jwt -> jwt.getAudience() != null && jwt.getAudience().contains(properties.audience()),
                         "The token is not for the audience " + properties.audience() + "."),
+                require(jwt -> jwt.getSubject() != null && !jwt.getSubject().isBlank(), "The token names no subject."),
                 require(
-                        jwt -> jwt.getSubject() != null && !jwt.getSubject().isBlank(),
-                        "The token names no subject.")));
+                        jwt -> isList(jwt.getClaims().get("roles")),
+                        "The token's claim roles is not a list, such as ['customer'].")));
+    }
+
+    /** Without roles a token is good for nothing but is no bad one. */
+    private static boolean isList(@Nullable Object claim) {
+        return claim == null || claim instanceof Collection<?>;
     }
 
     private static OAuth2TokenValidator<Jwt> require(Predicate<Jwt> condition, String description) {

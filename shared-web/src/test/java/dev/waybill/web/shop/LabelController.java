@@ -1,6 +1,6 @@
 package dev.waybill.web.shop;
 
-import dev.waybill.web.precondition.IfMatch;
+import dev.waybill.web.precondition.Preconditions;
 import dev.waybill.web.precondition.Tagged;
 import java.util.Map;
 import java.util.UUID;
@@ -34,14 +34,14 @@ class LabelController {
     }
 
     @PutMapping
-    Label relabel(@PathVariable UUID parcelId, IfMatch ifMatch, @RequestBody Map<String, String> asked) {
+    Label relabel(@PathVariable UUID parcelId, Preconditions preconditions, @RequestBody Map<String, String> asked) {
         String text = asked.getOrDefault("text", "");
         return labels.compute(parcelId, (_, known) -> {
             if (known == null) {
-                ifMatch.requireNothing();
+                preconditions.requireNothing();
                 return new Label(text, 1);
             }
-            ifMatch.require(known.tag());
+            preconditions.require(known.tag());
             return new Label(text, known.version() + 1);
         });
     }

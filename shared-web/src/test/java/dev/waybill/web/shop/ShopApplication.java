@@ -20,6 +20,7 @@ public class ShopApplication {
                 .allow(HttpMethod.GET, "/v1/parcels/**", Role.CUSTOMER, Role.OPERATOR)
                 .allow("/v1/parcels/**", Role.OPERATOR)
                 .allow("/v1/failures/**", Role.OPERATOR)
+                .allow("/v1/values", Role.OPERATOR)
                 .allow("/v1/slow", Role.OPERATOR);
     }
 

@@ -3,12 +3,15 @@ package dev.waybill.web.testing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -96,5 +99,46 @@ public final class HttpApi {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Sends what no client would, as it is; it must say {@code Connection: close}. */
+    public Answer raw(String request) {
+        return raw(request, false);
+    }
+
+    /** The same, and nothing follows: what is announced beyond it never comes. */
+    public Answer rawUntilEnd(String request) {
+        return raw(request, true);
+    }
+
+    private Answer raw(String request, boolean ends) {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            if (ends) {
+                socket.shutdownOutput();
+            }
+            return parsed(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Answer parsed(String response) {
+        String[] parts = response.split("\r\n\r\n", 2);
+        String[] lines = parts[0].split("\r\n", -1);
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String line : Arrays.asList(lines).subList(1, lines.length)) {
+            headers.put(
+                    line.substring(0, line.indexOf(':')),
+                    line.substring(line.indexOf(':') + 1).strip());
+        }
+        String body = parts.length < 2 ? "" : parts[1];
+        boolean chunked = "chunked".equals(headers.get("Transfer-Encoding"));
+        return new Answer(
+                Integer.parseInt(lines[0].split(" ", -1)[1]),
+                headers,
+                chunked ? body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1) : body);
     }
 }

@@ -58,6 +58,11 @@ public final class Tokens {
         return signed(claims(subject, roles).build(), OURS);
     }
 
+    /** A token whose roles are one text and no list. */
+    public static String withRolesAsText() {
+        return signed(claims("operator-1").claim("roles", "operator").build(), OURS);
+    }
+
     /** An operator's token that expired an hour ago. */
     public static String expired() {
         return signed(

@@ -24,13 +24,15 @@ public class ReceiveStock {
     /**
      * Adds {@code quantity} pieces.
      *
+     * @param precondition throws if the product is not as the caller says; its row is locked
      * @throws UnknownProductException if there is no such product
      * @throws BacklogFullException if too much waits for the broker already
      */
     @Transactional
-    public void receive(Sku sku, int quantity) {
+    public void receive(Sku sku, int quantity, Runnable precondition) {
         BacklogFullException.throwUnlessRoom(news);
         Product product = products.lock(sku).orElseThrow(() -> new UnknownProductException(sku));
+        precondition.run();
         long received = stocks.receive(sku, quantity);
         news.stockReceived(product, quantity, received);
     }

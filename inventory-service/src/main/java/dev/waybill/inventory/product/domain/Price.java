@@ -47,9 +47,16 @@ public class Price {
         return new Price(amount.setScale(digits, RoundingMode.UNNECESSARY), currency);
     }
 
-    /** The amount as a decimal string with the currency's fraction digits, such as {@code 12.30}. */
+    /** A price that was valid when it was stored, whatever the rules are today. */
+    public static Price stored(BigDecimal amount, Currency currency) {
+        return new Price(amount, currency);
+    }
+
+    /** The amount as a decimal string with the currency's fraction digits, such as {@code 12.30}; more if it was stored with more. */
     public String amount() {
-        return amount.setScale(Currency.getInstance(currency).getDefaultFractionDigits(), RoundingMode.UNNECESSARY)
+        BigDecimal shortest = amount.stripTrailingZeros();
+        int digits = Currency.getInstance(currency).getDefaultFractionDigits();
+        return shortest.setScale(Math.max(shortest.scale(), digits), RoundingMode.UNNECESSARY)
                 .toPlainString();
     }
 

@@ -9,7 +9,7 @@ import dev.waybill.web.idempotency.IdempotentRequests;
 import dev.waybill.web.openapi.MayRefuseWith;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
-import dev.waybill.web.precondition.IfMatch;
+import dev.waybill.web.precondition.Preconditions;
 import dev.waybill.web.precondition.Tagged;
 import dev.waybill.web.problem.ProblemException;
 import dev.waybill.web.security.Caller;
@@ -59,14 +59,14 @@ class ProductController {
     @MayRefuseWith("backlog-full")
     ResponseEntity<ProductResponse> describe(
             @PathVariable @Parameter(example = ProductResponse.SKU) String sku,
-            IfMatch ifMatch,
+            Preconditions preconditions,
             @Valid @RequestBody DescribeProductRequest request) {
         Sku valid = sku(sku);
         boolean isNew = describeProduct.describe(
                 valid,
                 request.name().strip(),
                 request.price().toPrice(),
-                existed -> requireMatch(ifMatch, valid, existed));
+                existed -> requireMatch(preconditions, valid, existed));
         ProductResponse product = queries.product(valid);
         ResponseEntity.BodyBuilder answer =
                 isNew ? ResponseEntity.created(URI.create("/v1/products/" + valid.value())) : ResponseEntity.ok();
@@ -92,12 +92,13 @@ class ProductController {
     @MayRefuseWith({"product-not-found", "backlog-full"})
     ResponseEntity<ProductResponse> receive(
             @PathVariable @Parameter(example = ProductResponse.SKU) String sku,
+            Preconditions preconditions,
             IdempotencyKey key,
             Caller caller,
             @Valid @RequestBody ReceiptRequest request) {
         Sku valid = sku(sku);
         return requests.once(key, caller, request, ProductResponse.class, () -> {
-            receiveStock.receive(valid, request.quantity());
+            receiveStock.receive(valid, request.quantity(), () -> requireMatch(preconditions, valid, true));
             ProductResponse product = queries.product(valid);
             return ResponseEntity.ok().eTag(product.eTag()).body(product);
         });
@@ -110,11 +111,11 @@ class ProductController {
         return new RepublicationResponse(republishProducts.republish());
     }
 
-    private void requireMatch(IfMatch ifMatch, Sku sku, boolean existed) {
+    private void requireMatch(Preconditions preconditions, Sku sku, boolean existed) {
         if (!existed) {
-            ifMatch.requireNothing();
-        } else if (ifMatch.isPresent()) {
-            ifMatch.require(queries.product(sku).eTag());
+            preconditions.requireNothing();
+        } else if (preconditions.arePresent()) {
+            preconditions.require(queries.product(sku).eTag());
         }
     }
 

@@ -47,7 +47,7 @@ class ProductQueries {
     }
 
     private static ProductResponse response(ResultSet row, int number) throws SQLException {
-        Price price = Price.of(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency")));
+        Price price = Price.stored(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency")));
         return new ProductResponse(
                 row.getString("sku"),
                 row.getString("name"),

@@ -8,5 +8,8 @@ import jakarta.validation.constraints.NotNull;
 /** How many pieces arrived. */
 @Schema(name = "Receipt")
 record ReceiptRequest(
-        @NotNull @Min(1) @Max(1_000_000) @Schema(example = "100")
+        @NotNull
+        @Min(value = 1, message = "must be from 1 to 1,000,000")
+        @Max(value = 1_000_000, message = "must be from 1 to 1,000,000")
+        @Schema(example = "100")
         Integer quantity) {}

@@ -10,17 +10,14 @@ import dev.waybill.web.openapi.MayRefuseWith;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
-import dev.waybill.web.precondition.IfMatch;
+import dev.waybill.web.precondition.Preconditions;
 import dev.waybill.web.precondition.Tagged;
-import dev.waybill.web.problem.ProblemException;
 import dev.waybill.web.security.Caller;
+import dev.waybill.web.validation.Note;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -42,11 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
                 + " whose order is lost")
 class ReservationController {
 
-    /** What PostgreSQL can compare. */
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
     private final ReservationViews reservations;
     private final ReleaseByOperator releaseByOperator;
 
@@ -54,14 +46,6 @@ class ReservationController {
         this.reservations = reservations;
         this.releaseByOperator = releaseByOperator;
     }
-
-    /** Why an operator releases a reservation: it goes into the audit trail. */
-    @Schema(name = "ReleaseNote")
-    record Note(
-            @NotBlank(message = "must say why")
-            @Size(max = 500, message = "must have at most 500 characters")
-            @Schema(example = "order-service was restored, the order is lost")
-            String note) {}
 
     @GetMapping("/{orderId}")
     @Operation(summary = "Shows the reservation of an order")
@@ -80,9 +64,6 @@ class ReservationController {
                     @Nullable
                     Instant createdBefore,
             PageQuery page) {
-        if (createdBefore != null && (createdBefore.isBefore(EARLIEST) || createdBefore.isAfter(LATEST))) {
-            throw ProblemException.invalid("createdBefore", "must be in the years 1 to 9999");
-        }
         Filter filter = new Filter(state == null ? null : ReservationState.valueOf(state.name()), createdBefore);
         List<ReservationView> rows = reservations.list(
                 filter,
@@ -98,9 +79,9 @@ class ReservationController {
                     + " Once or many times is the same.")
     @MayRefuseWith({"reservation-not-found", "nothing-to-release"})
     ResponseEntity<ReservationResponse> release(
-            @PathVariable UUID orderId, IfMatch ifMatch, @Valid @RequestBody Note note, Caller caller) {
+            @PathVariable UUID orderId, Preconditions preconditions, @Valid @RequestBody Note note, Caller caller) {
         ReservationView view = releaseByOperator.release(
-                orderId, caller.subject(), note.note(), seen -> ifMatch.require(ReservationResponse.tag(seen)));
+                orderId, caller.subject(), note.note(), seen -> preconditions.require(ReservationResponse.tag(seen)));
         return ResponseEntity.ok().eTag(ReservationResponse.tag(view)).body(ReservationResponse.of(view));
     }
 }

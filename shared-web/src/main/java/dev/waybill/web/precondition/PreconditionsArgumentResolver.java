@@ -1,5 +1,7 @@
 package dev.waybill.web.precondition;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -7,21 +9,24 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives controllers the {@link IfMatch}. */
-final class IfMatchArgumentResolver implements HandlerMethodArgumentResolver {
+/** Gives controllers the {@link Preconditions}. */
+final class PreconditionsArgumentResolver implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == IfMatch.class;
+        return parameter.getParameterType() == Preconditions.class;
     }
 
     @Override
-    public IfMatch resolveArgument(
+    public Preconditions resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        String[] headers = request.getHeaderValues(IfMatch.HEADER);
-        return headers == null ? IfMatch.ANYTHING : IfMatch.of(String.join(",", headers));
+        HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
+        return http == null
+                ? new Preconditions(List.of(), List.of())
+                : new Preconditions(
+                        EntityTags.of(http, Preconditions.IF_MATCH), EntityTags.of(http, Preconditions.IF_NONE_MATCH));
     }
 }
