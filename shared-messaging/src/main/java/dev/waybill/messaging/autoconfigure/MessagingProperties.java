@@ -48,8 +48,9 @@ public record MessagingProperties(
      *
      * @param enabled whether this instance may relay
      * @param batchSize how many messages one read takes
-     * @param shortestPoll between reads that find nothing, while messages come; commits of this process need no poll
-     * @param longestPoll between reads that find nothing, after a while without messages
+     * @param shortestPoll between reads that find nothing, while messages of other instances come; commits of this process
+     *     need no poll
+     * @param longestPoll between reads that find nothing, after a while without such messages
      */
     public record Relay(
             @DefaultValue("true") boolean enabled,

@@ -3,8 +3,8 @@ package dev.waybill.messaging.internal.relay;
 import java.time.Duration;
 
 /**
- * How long the relay waits when everything is read: short while messages come, for those of other instances; longer and
- * longer when none does. A commit of this process ends the wait at once.
+ * How long the relay waits when everything is read. A commit of this process ends the wait at once; messages of other
+ * instances have to be polled for: often while they come, seldom otherwise.
  */
 final class Pause {
 
@@ -14,7 +14,8 @@ final class Pause {
     private final RelaySignal signal;
     private final Duration shortest;
     private final Duration longest;
-    private int emptyRounds;
+    private int emptyRounds = Integer.MAX_VALUE;
+    private boolean woken;
 
     Pause(RelaySignal signal, Duration shortest, Duration longest) {
         this.signal = signal;
@@ -22,15 +23,23 @@ final class Pause {
         this.longest = longest;
     }
 
-    void reset() {
-        emptyRounds = 0;
+    /** The last read found messages. If no commit of this process announced them, more of that kind are polled for. */
+    void foundMessages() {
+        if (!woken) {
+            emptyRounds = 0;
+        }
     }
 
     void take() throws InterruptedException {
-        emptyRounds = Math.min(emptyRounds + 1, 1_000_000);
+        woken = signal.await(next());
+    }
+
+    /** How long the next wait is unless a commit ends it. */
+    Duration next() {
+        emptyRounds = Math.min(emptyRounds, 1_000_000) + 1;
         int growth = Math.clamp((emptyRounds - EMPTY_ROUNDS_AT_SHORTEST) / 10L, 0, 10);
         Duration wait = shortest.multipliedBy(1L << growth);
-        signal.await(wait.compareTo(longest) < 0 ? wait : longest);
+        return wait.compareTo(longest) < 0 ? wait : longest;
     }
 
     void after(int refusals) throws InterruptedException {

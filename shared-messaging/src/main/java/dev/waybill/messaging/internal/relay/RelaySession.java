@@ -68,7 +68,7 @@ final class RelaySession implements AutoCloseable {
             Shipment shipment = new Shipment(messages);
             parts.inFlight().add(shipment);
             sender.send(shipment);
-            pause.reset();
+            pause.foundMessages();
         }
         if (writersLook.isDue()) {
             parts.reader().lookAtWriters();
