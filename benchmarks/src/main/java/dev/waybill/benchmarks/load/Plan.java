@@ -36,7 +36,7 @@ record Plan(
         @Nullable Path out) {
 
     static final String USAGE =
-            "usage: PlatformLoad [--scenario at-rest|gentle|sustained] [--rate N] [--duration SECONDS] [--warm-up SECONDS] [--products N]"
+            "usage: PlatformLoad [--scenario at-rest|gentle|sustained|outage-hung|outage-killed] [--rate N] [--duration SECONDS] [--warm-up SECONDS] [--products N]"
                     + " [--repository DIR] [--data-dir DIR] [--orders URL] [--inventory URL] [--out FILE]";
 
     private static final Set<String> OPTIONS = Set.of(
@@ -81,7 +81,11 @@ record Plan(
         /** A platform with little to do. */
         GENTLE(20, 120, 60),
         /** The rate that the platform has to keep up. */
-        SUSTAINED(150, 300, 120);
+        SUSTAINED(150, 300, 120),
+        /** No orders while the broker hangs, then some. */
+        OUTAGE_HUNG(0, 0, 0),
+        /** The same while the broker is dead and nothing starts it again. */
+        OUTAGE_KILLED(0, 0, 0);
 
         private final int rate;
         private final int seconds;

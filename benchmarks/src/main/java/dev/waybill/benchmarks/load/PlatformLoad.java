@@ -22,10 +22,14 @@ public final class PlatformLoad {
 
     public static void main(String[] arguments) throws IOException, InterruptedException, TimeoutException {
         Plan plan = Plan.of(arguments);
-        if (plan.scenario() == Plan.Scenario.AT_REST) {
-            report(plan, measureAtRest(plan));
-            return;
+        switch (plan.scenario()) {
+            case AT_REST -> report(plan, measureAtRest(plan));
+            case OUTAGE_HUNG, OUTAGE_KILLED -> report(plan, measureOutage(plan));
+            case GENTLE, SUSTAINED -> measureLoad(plan);
         }
+    }
+
+    private static void measureLoad(Plan plan) throws IOException, InterruptedException, TimeoutException {
         Outcome outcome = run(plan);
         report(plan, outcome.markdown());
         System.exit(outcome.isSustained() ? 0 : 1);
@@ -46,6 +50,16 @@ public final class PlatformLoad {
             AtRest atRest = new AtRest(shop);
             atRest.run();
             return atRest.markdown() + "\n" + hops.markdown(AtRest.COUNTED);
+        }
+    }
+
+    private static String measureOutage(Plan plan) throws IOException, InterruptedException, TimeoutException {
+        RunningPlatform platform = RunningPlatform.of(plan);
+        try (Shop shop = new Shop(platform)) {
+            shop.stock(plan.products());
+            Outage outage = new Outage(platform, shop, plan.scenario() == Plan.Scenario.OUTAGE_KILLED);
+            outage.run();
+            return outage.markdown();
         }
     }
 

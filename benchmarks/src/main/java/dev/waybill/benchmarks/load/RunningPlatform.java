@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +73,19 @@ final class RunningPlatform {
         processes.put("kafka", pids("/kafka"));
         processes.put("postgres", pids("/postgres"));
         return processes;
+    }
+
+    /** The log files of the services, by name. */
+    Map<String, Path> logs() {
+        Path directory = plan.dataDirectory() == null ? plan.repository().resolve(".platform") : plan.dataDirectory();
+        Map<String, Path> logs = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> service : status.get("services").properties()) {
+            Path log = directory.resolve("logs").resolve(service.getKey() + ".log");
+            if (service.getKey().endsWith("-service") && Files.exists(log)) {
+                logs.put(service.getKey(), log);
+            }
+        }
+        return logs;
     }
 
     /** Of one process, or of a list of them. */
