@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order that the other services have replied to and that this service does not have: it was placed after the backup
@@ -55,7 +56,7 @@ public final class LostOrder {
             long lastSequence) {}
 
     /** What follows from a reply. */
-    public record Outcome(List<OrderEvent> events, Optional<SagaStep> compensation) {}
+    public record Outcome(List<OrderEvent> events, @Nullable SagaStep compensation) {}
 
     /** A lost order that nothing was recorded of yet. */
     public static LostOrder discovered(OrderId id, Reply reply, Instant now) {
@@ -80,7 +81,7 @@ public final class LostOrder {
         if (isSettled() && !wasSettled) {
             events.add(new OrderEvent(++lastSequence, now, new Fact.Settled(OrderStatus.CANCELLED)));
         }
-        return new Outcome(List.copyOf(events), compensation);
+        return new Outcome(List.copyOf(events), compensation.orElse(null));
     }
 
     private boolean isSettled() {

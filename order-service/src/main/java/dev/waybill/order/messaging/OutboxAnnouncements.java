@@ -36,6 +36,9 @@ class OutboxAnnouncements implements Announcements {
         for (OrderEvent event : outcome.events()) {
             outbox.publish(OrderEventTranslator.translateLost(lost, event));
         }
-        outcome.compensation().ifPresent(step -> outbox.send(SagaCommandTranslator.compensation(lost, step)));
+        SagaStep step = outcome.compensation();
+        if (step != null) {
+            outbox.send(SagaCommandTranslator.compensation(lost, step));
+        }
     }
 }

@@ -28,8 +28,8 @@ class LostOrderTest {
     void compensatesOnceWhatIsHeld(Reply reply, SagaStep compensation) {
         LostOrder order = LostOrder.discovered(OrderId.placedAt(NOW), reply, NOW);
 
-        assertThat(order.handle(reply, NOW).compensation()).contains(compensation);
-        assertThat(order.handle(reply, NOW).compensation()).isEmpty();
+        assertThat(order.handle(reply, NOW).compensation()).isEqualTo(compensation);
+        assertThat(order.handle(reply, NOW).compensation()).isNull();
     }
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class LostOrderTest {
     void onlyRecordsThatNothingIsHeld(Reply reply) {
         LostOrder order = LostOrder.discovered(OrderId.placedAt(NOW), reply, NOW);
 
-        assertThat(order.handle(reply, NOW).compensation()).isEmpty();
+        assertThat(order.handle(reply, NOW).compensation()).isNull();
         assertThat(order.snapshot())
                 .extracting(LostOrder.Snapshot::stock, LostOrder.Snapshot::payment, LostOrder.Snapshot::replies)
                 .containsExactly(Compensation.NOT_NEEDED, Compensation.NOT_NEEDED, 1L);
@@ -48,7 +48,7 @@ class LostOrderTest {
     void sendsNothingOnTheReplyToACompensation(Reply reply) {
         LostOrder order = LostOrder.discovered(OrderId.placedAt(NOW), reply, NOW);
 
-        assertThat(order.handle(reply, NOW).compensation()).isEmpty();
+        assertThat(order.handle(reply, NOW).compensation()).isNull();
     }
 
     @Test
@@ -57,7 +57,10 @@ class LostOrderTest {
 
         List<SagaStep> sent = new ArrayList<>();
         for (Reply reply : List.of(Reply.STOCK_RESERVED, Reply.RESERVATION_RELEASED, Reply.RESERVATION_COMMITTED)) {
-            order.handle(reply, NOW).compensation().ifPresent(sent::add);
+            SagaStep step = order.handle(reply, NOW).compensation();
+            if (step != null) {
+                sent.add(step);
+            }
         }
 
         assertThat(sent).containsExactly(SagaStep.RELEASE_RESERVATION, SagaStep.RELEASE_RESERVATION);
@@ -100,11 +103,11 @@ class LostOrderTest {
 
             int commands = 0;
             while (!toCome.isEmpty()) {
-                var command = order.handle(toCome.removeFirst(), NOW).compensation();
-                if (command.isPresent()) {
+                SagaStep command = order.handle(toCome.removeFirst(), NOW).compensation();
+                if (command != null) {
                     commands++;
                     toCome.add(
-                            command.get() == SagaStep.RELEASE_RESERVATION
+                            command == SagaStep.RELEASE_RESERVATION
                                     ? Reply.RESERVATION_RELEASED
                                     : Reply.PAYMENT_REVERSED);
                 }
