@@ -44,7 +44,9 @@ class SalesReportController {
             summary = "What became of the orders that were placed on each day",
             description = "Days are UTC; a day on which no order was placed is left out.")
     DailySalesReport dailySales(
-            @Parameter(description = "Included; two weeks back if it is left out", example = "2026-11-10")
+            @Parameter(
+                            description = "Included, at most 365 days before to; two weeks back if it is left out",
+                            example = "2026-11-10")
                     @RequestParam
                     @Nullable
                     LocalDate from,
