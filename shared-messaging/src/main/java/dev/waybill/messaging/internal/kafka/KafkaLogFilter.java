@@ -14,13 +14,20 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /**
- * Bounds what Kafka's clients log. While a broker is away each client reports it several times a second: of lines that
- * differ in client and numbers only, one a minute passes, and the next one that passes is preceded by the number of those that
- * did not. A client's settings are logged only where their logger was given a level of its own.
+ * Bounds what is logged while a broker or a database is away. Each Kafka client reports it several times a second, and each
+ * pooled connection and each transaction that loses one with a whole stack trace: of lines that differ in client and numbers
+ * only, one a minute passes, and the next one that passes is preceded by the number of those that did not. A client's settings
+ * are logged only where their logger was given a level of its own.
  */
 final class KafkaLogFilter extends TurboFilter {
 
-    private static final String CLIENTS = "org.apache.kafka.";
+    private static final Set<String> REPETITIVE = Set.of(
+            "org.apache.kafka.",
+            "com.zaxxer.hikari.pool.",
+            "org.springframework.jdbc.support.",
+            "org.springframework.orm.jpa.",
+            "org.springframework.transaction.");
+
     private static final Set<String> SETTINGS = Set.of(
             "org.apache.kafka.clients.admin.AdminClientConfig",
             "org.apache.kafka.clients.consumer.ConsumerConfig",
@@ -59,7 +66,7 @@ final class KafkaLogFilter extends TurboFilter {
             Object @Nullable [] arguments,
             @Nullable Throwable failure) {
         if (format == null
-                || !logger.getName().startsWith(CLIENTS)
+                || REPETITIVE.stream().noneMatch(logger.getName()::startsWith)
                 || !level.isGreaterOrEqual(logger.getEffectiveLevel())) {
             return FilterReply.NEUTRAL;
         }

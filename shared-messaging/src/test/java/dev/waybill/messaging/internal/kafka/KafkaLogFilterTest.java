@@ -7,10 +7,13 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaLogFilterTest {
 
@@ -43,6 +46,22 @@ class KafkaLogFilterTest {
         network.info("[Consumer clientId=c1] Cancelled in-flight METADATA request with correlation id 6");
 
         assertThat(logged.list).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "com.zaxxer.hikari.pool.ProxyConnection",
+                "org.springframework.orm.jpa.JpaTransactionManager",
+                "org.springframework.transaction.interceptor.TransactionInterceptor"
+            })
+    void showsOneStackTraceOfAllThatLoseTheDatabase(String name) {
+        Logger pool = context.getLogger(name);
+        for (int connection = 0; connection < 10; connection++) {
+            pool.warn("Connection {} marked as broken", "c" + connection, new SQLException("terminated"));
+        }
+
+        assertThat(logged.list).hasSize(1);
     }
 
     @Test
