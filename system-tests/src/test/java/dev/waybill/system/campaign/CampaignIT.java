@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @Tag("campaign")
 class CampaignIT {
 
-    private static final String SLICE = "--seed 1 --duration 75s --rounds 1 --rate 8 --longest-pause 5s"
+    private static final String SLICE = "--seed 1 --duration 75s --rounds 1 --rate 12 --longest-pause 5s"
             + " --faults kill-service,pause-service,kill-broker,kill-postgres";
     private static final String PROCESSES = "--seed 1 --duration 3m --rounds 1 --faults processes --longest-pause 5s";
 
