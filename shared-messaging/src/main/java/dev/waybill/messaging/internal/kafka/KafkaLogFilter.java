@@ -65,9 +65,7 @@ final class KafkaLogFilter extends TurboFilter {
             @Nullable String format,
             Object @Nullable [] arguments,
             @Nullable Throwable failure) {
-        if (format == null
-                || REPETITIVE.stream().noneMatch(logger.getName()::startsWith)
-                || !level.isGreaterOrEqual(logger.getEffectiveLevel())) {
+        if (format == null || !level.isGreaterOrEqual(logger.getEffectiveLevel()) || !isRepetitive(logger)) {
             return FilterReply.NEUTRAL;
         }
         if (SETTINGS.contains(logger.getName()) && level.levelInt <= Level.INFO_INT) {
@@ -83,6 +81,10 @@ final class KafkaLogFilter extends TurboFilter {
                 yield FilterReply.NEUTRAL;
             }
         };
+    }
+
+    private static boolean isRepetitive(Logger logger) {
+        return REPETITIVE.stream().anyMatch(logger.getName()::startsWith);
     }
 
     /**
