@@ -4,7 +4,6 @@ import dev.waybill.order.domain.SagaMessage.Reply;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,18 +76,18 @@ public final class LostOrder {
         if (lastSequence == 0) {
             events.add(new OrderEvent(++lastSequence, now, new Fact.Cancelled(Reason.COMPENSATED)));
         }
-        Optional<SagaStep> compensation = record(reply, now);
+        @Nullable SagaStep compensation = record(reply, now);
         if (isSettled() && !wasSettled) {
             events.add(new OrderEvent(++lastSequence, now, new Fact.Settled(OrderStatus.CANCELLED)));
         }
-        return new Outcome(List.copyOf(events), compensation.orElse(null));
+        return new Outcome(List.copyOf(events), compensation);
     }
 
     private boolean isSettled() {
         return stock != Compensation.REQUESTED && payment != Compensation.REQUESTED;
     }
 
-    private Optional<SagaStep> record(Reply reply, Instant now) {
+    private @Nullable SagaStep record(Reply reply, Instant now) {
         replies++;
         lastReply = reply;
         lastReplyAt = now;
@@ -98,30 +97,30 @@ public final class LostOrder {
             case PAYMENT_AUTHORIZED, PAYMENT_CAPTURED, PAYMENT_CAPTURE_FAILED -> reversePayment();
             case RESERVATION_RELEASED -> {
                 stock = Compensation.DONE;
-                yield Optional.empty();
+                yield null;
             }
             case PAYMENT_REVERSED -> {
                 payment = Compensation.DONE;
-                yield Optional.empty();
+                yield null;
             }
-            case STOCK_REJECTED, RESERVATION_COMMIT_FAILED, PAYMENT_DECLINED -> Optional.empty();
+            case STOCK_REJECTED, RESERVATION_COMMIT_FAILED, PAYMENT_DECLINED -> null;
         };
     }
 
-    private Optional<SagaStep> releaseStock() {
+    private @Nullable SagaStep releaseStock() {
         if (stock == Compensation.REQUESTED) {
-            return Optional.empty();
+            return null;
         }
         stock = Compensation.REQUESTED;
-        return Optional.of(SagaStep.RELEASE_RESERVATION);
+        return SagaStep.RELEASE_RESERVATION;
     }
 
-    private Optional<SagaStep> reversePayment() {
+    private @Nullable SagaStep reversePayment() {
         if (payment == Compensation.REQUESTED) {
-            return Optional.empty();
+            return null;
         }
         payment = Compensation.REQUESTED;
-        return Optional.of(SagaStep.REVERSE_PAYMENT);
+        return SagaStep.REVERSE_PAYMENT;
     }
 
     /** Whether no reply was recorded of it yet. */
