@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
@@ -21,6 +22,7 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Makes every operation strict: media types, queries, preconditions, and the forms of numbers, dates and times. */
 @AutoConfiguration(after = ProblemAutoConfiguration.class)
@@ -55,6 +57,16 @@ class StrictAutoConfiguration {
 
     private static void keepDocumented(List<HttpMessageConverter<?>> converters) {
         converters.removeIf(converter -> !CONVERTERS.contains(converter.getClass()));
+    }
+
+    @Bean
+    WebMvcRegistrations namedPathsFirst() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new NamedPathsFirst();
+            }
+        };
     }
 
     @Bean

@@ -20,7 +20,7 @@ final class StrictForms {
     @InitBinder
     void readStrictly(WebDataBinder binder) {
         register(binder, Forms::wholeNumber, Long.class, long.class);
-        register(binder, text -> Math.toIntExact(Forms.wholeNumber(text)), Integer.class, int.class);
+        register(binder, Forms::smallNumber, Integer.class, int.class);
         register(binder, Forms::flag, Boolean.class, boolean.class);
         register(binder, Forms::uuid, UUID.class);
         register(binder, Forms::date, LocalDate.class);

@@ -29,6 +29,15 @@ public final class Forms {
         return Long.parseLong(text);
     }
 
+    /** A whole number of 32 bits. */
+    public static int smallNumber(String text) {
+        long number = wholeNumber(text);
+        if (number != (int) number) {
+            throw new IllegalArgumentException(text);
+        }
+        return (int) number;
+    }
+
     /** A UUID of 36 characters. */
     public static UUID uuid(String text) {
         require(ID, text);

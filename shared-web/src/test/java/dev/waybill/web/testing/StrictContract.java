@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -77,7 +78,8 @@ public interface StrictContract {
     default void takesEachParameterInOneFormAlone() {
         for (Operation operation : operations()) {
             operation.ofType("integer").forEach(name -> {
-                for (String number : List.of("0x10", "%2B5", "007", "1.0", "1e1", "%D9%A7", "99999999999999999999")) {
+                for (String number :
+                        List.of("0x10", "%2B5", "007", "1.0", "1e1", "%D9%A7", "2147483648", "99999999999999999999")) {
                     operation.query(name + "=" + number).assertRefused(api(), 400, "invalid-request");
                 }
             });
@@ -128,6 +130,23 @@ public interface StrictContract {
                 assertThat(answer.header("Allow")).contains(operation.method());
             }
         }
+    }
+
+    @Test
+    default void takesTheNameOfAPathForNoVariable() {
+        Map<String, String> operator = Map.of("Authorization", "Bearer " + Tokens.forOperator());
+        JsonNode paths = api().getWithoutToken("/v3/api-docs").json().path("paths");
+        paths.properties().stream()
+                .filter(path -> !path.getKey().contains("{"))
+                .forEach(path -> Stream.of("GET", "POST", "PUT", "DELETE")
+                        .filter(method -> !path.getValue().has(method.toLowerCase(Locale.ROOT)))
+                        .forEach(method -> {
+                            Answer answer = api().send(method, path.getKey(), operator, BodyPublishers.noBody());
+                            assertThat(answer.status() + " " + answer.type())
+                                    .as(method + " " + path.getKey())
+                                    .isEqualTo("405 method-not-allowed");
+                            assertThat(answer.header("Allow")).doesNotContain(method);
+                        }));
     }
 
     /** A request that each operation refuses before it does anything; none where there is nothing to refuse. */
