@@ -1,13 +1,19 @@
 package dev.waybill.payment;
 
 import dev.waybill.payment.testing.PaymentServiceTest;
+import dev.waybill.web.testing.AccessContract;
 import dev.waybill.web.testing.HttpApi;
 import dev.waybill.web.testing.OpenApiContract;
 import dev.waybill.web.testing.StrictContract;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 
 @PaymentServiceTest
-class PaymentDescriptionIT implements OpenApiContract, StrictContract {
+class PaymentDescriptionIT implements OpenApiContract, StrictContract, AccessContract {
+
+    @Autowired
+    private ApplicationContext context;
 
     @LocalServerPort
     private int port;
@@ -20,5 +26,10 @@ class PaymentDescriptionIT implements OpenApiContract, StrictContract {
     @Override
     public HttpApi api() {
         return new HttpApi(port);
+    }
+
+    @Override
+    public ApplicationContext context() {
+        return context;
     }
 }

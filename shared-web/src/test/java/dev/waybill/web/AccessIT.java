@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.web.testing.HttpApi.Answer;
 import dev.waybill.web.testing.Tokens;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -98,12 +99,18 @@ class AccessIT extends RunningShop {
     }
 
     @Test
-    void letsEverybodySeeLivenessReadinessAndTheApiDescription() {
+    void letsEverybodySeeLivenessAndReadiness() {
         assertThat(api().getWithoutToken("/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(api().getWithoutToken("/actuator/health/readiness").status()).isEqualTo(200);
-        assertThat(api().getWithoutToken("/v3/api-docs").status()).isEqualTo(200);
-        assertThat(api().getWithoutToken("/v3/api-docs.yaml").status()).isEqualTo(200);
-        assertThat(api().getWithoutToken("/swagger-ui/index.html").status()).isEqualTo(200);
+    }
+
+    @Test
+    void describesTheApiToThoseWhoHaveARole() {
+        for (String path : List.of("/v3/api-docs", "/v3/api-docs.yaml", "/swagger-ui/index.html")) {
+            assertThat(api().getWithoutToken(path).status()).isEqualTo(401);
+            assertThat(api().get(path, Tokens.forSubject("x")).status()).isEqualTo(403);
+            assertThat(api().get(path, Tokens.forCustomer("c-1")).status()).isEqualTo(200);
+        }
     }
 
     @Test

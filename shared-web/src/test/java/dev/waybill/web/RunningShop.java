@@ -26,7 +26,7 @@ abstract class RunningShop {
     @LocalServerPort
     int port;
 
-    HttpApi api() {
+    public HttpApi api() {
         return new HttpApi(port);
     }
 }

@@ -110,6 +110,7 @@ final class Programs {
         environment.put("WAYBILL_SECURITY_AUDIENCE", AccessToken.AUDIENCE);
         environment.put(
                 "WAYBILL_SECURITY_PUBLIC_KEY_LOCATION", keys.publicKey().toUri().toString());
+        environment.put("WAYBILL_SECURITY_PUBLIC_API_DESCRIPTION", "true");
         switch (instance.service()) {
             case PAYMENT ->
                 environment.put(

@@ -1,5 +1,6 @@
 package dev.waybill.reporting.dashboard;
 
+import dev.waybill.web.security.GuardedHandlers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -8,9 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -21,6 +25,12 @@ class BrowserErrors implements HandlerExceptionResolver, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(BrowserErrors.class);
 
+    private final GuardedHandlers dashboard;
+
+    BrowserErrors(GuardedHandlers dashboard) {
+        this.dashboard = dashboard;
+    }
+
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;
@@ -29,7 +39,7 @@ class BrowserErrors implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        if (!DashboardSecurity.isFromBrowser(request)) {
+        if (!dashboard.admitted(request) || !acceptsHtml(request.getHeader(HttpHeaders.ACCEPT))) {
             return null;
         }
         HttpStatusCode status = switch (failure) {
@@ -41,5 +51,13 @@ class BrowserErrors implements HandlerExceptionResolver, Ordered {
             log.error("could not show {}", request.getRequestURI(), failure);
         }
         return new ModelAndView("error", Map.of("status", status.value()), status);
+    }
+
+    private static boolean acceptsHtml(@Nullable String accept) {
+        try {
+            return accept != null && MediaType.parseMediaTypes(accept).contains(MediaType.TEXT_HTML);
+        } catch (InvalidMimeTypeException e) {
+            return false;
+        }
     }
 }

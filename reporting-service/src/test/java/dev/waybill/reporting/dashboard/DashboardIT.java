@@ -155,7 +155,7 @@ class DashboardIT extends ReportingIT {
         page.navigate(url("/orders/" + UUID.randomUUID()));
         assertThat(page.getByText("Nothing here")).isVisible();
 
-        page.navigate(url("/no/such/page"));
+        page.navigate(url("/orders/no/such/page"));
         assertThat(page.getByText("Nothing here")).isVisible();
         picture(page, "not-found-1280");
     }

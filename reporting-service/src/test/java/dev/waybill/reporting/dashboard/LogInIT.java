@@ -52,6 +52,16 @@ class LogInIT extends ReportingIT {
     }
 
     @Test
+    void tellsTheLivePageWhoseSessionHasEndedWhy() {
+        HttpResponse<String> answer = send(
+                request("/live").header("HX-Request", "true").header("Cookie", "WAYBILL_DASHBOARD=0123456789ABCDEF"));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("HX-Redirect")).hasValue("/login?expired");
+        assertThat(get("/login?expired", HTML).body()).contains("The session has ended.");
+    }
+
+    @Test
     void keepsThePageToItselfAndTheCookieFromScripts() {
         HttpResponse<String> answer = get("/login", HTML);
 
@@ -71,7 +81,34 @@ class LogInIT extends ReportingIT {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("username=analyst&password=open+sesame")));
 
-        assertThat(location(answer)).isEqualTo("/login?expired");
+        assertThat(location(answer)).isEqualTo("/login?stale");
+        assertThat(get("/login?stale", HTML).body())
+                .contains("The form was out of date")
+                .doesNotContain("has ended");
+    }
+
+    @Test
+    void staysLoggedInWhenAFormIsOutOfDate() {
+        logIn("open sesame");
+
+        HttpResponse<String> answer = send(request("/logout").POST(BodyPublishers.noBody()));
+
+        assertThat(location(answer)).isEqualTo("/?stale");
+        HttpResponse<String> page = get("/?stale", HTML);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("you are still logged in").doesNotContain("has ended");
+    }
+
+    @Test
+    void givesNothingElseToWhoIsLoggedIn() {
+        logIn("open sesame");
+
+        assertThat(get("/%76%31/dead-letters/audit", "text/html, application/json")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(get("/%61ctuator/prometheus", "text/html, application/json").statusCode())
+                .isEqualTo(401);
+        assertThat(get("/no/such/page", HTML).statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -34,12 +34,12 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 
 /**
  * Guards every path with bearer tokens. The chain is the last one: a service puts its own before it, with a
- * {@code securityMatcher} and a smaller {@code @Order}; or replaces it with a bean named {@code apiSecurity}.
+ * {@code securityMatcher}, a smaller {@code @Order}, and {@link GuardedHandlers} for what it opens.
  */
 @AutoConfiguration(
         before = {
@@ -79,21 +79,11 @@ class SecurityAutoConfiguration {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    AccessRules platformAccessRules() {
-        return new AccessRules()
-                .allowEverybody("/actuator/health/liveness")
-                .allowEverybody("/actuator/health/readiness")
-                .allowEverybody("/v3/api-docs/**")
-                .allowEverybody("/v3/api-docs.yaml")
-                .allowEverybody("/swagger-ui/**")
-                .allow("/actuator/**", Role.OPERATOR)
-                .allow("/v1/dead-letters/**", Role.OPERATOR)
-                .allow("/v1/lost-records/**", Role.OPERATOR)
-                .allow("/v1/quarantine/**", Role.OPERATOR);
+    AccessRules platformAccessRules(SecurityProperties properties) {
+        return PlatformAccess.rules(properties.publicApiDescription());
     }
 
     @Bean
-    @ConditionalOnMissingBean(name = "apiSecurity")
     @Order(Ordered.LOWEST_PRECEDENCE - 10)
     SecurityFilterChain apiSecurity(HttpSecurity http, ObjectProvider<AccessRules> rules, ProblemResponses responses) {
         Refusals refusals = new Refusals(responses);
@@ -124,12 +114,14 @@ class SecurityAutoConfiguration {
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new CallerArgumentResolver());
             }
-
-            @Override
-            public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new UnruledRequests()).order(Ordered.HIGHEST_PRECEDENCE);
-            }
         };
+    }
+
+    /** A bean, and not in the registry of MVC: so that every mapping has it, also those of the actuator. */
+    @Bean
+    MappedInterceptor admittedRequests(ObjectProvider<GuardedHandlers> exceptions) {
+        return new MappedInterceptor(
+                null, new AdmittedRequests(exceptions.orderedStream().toList()));
     }
 
     /** By default the filter throws when the issuer is away, which would end as a 500. */

@@ -12,10 +12,12 @@ import org.springframework.core.io.Resource;
  * @param audience an {@code aud} that a token must have
  * @param publicKeyLocation a PEM file with the RSA public key; for one machine
  * @param jwkSetUri where the issuer publishes its keys; without it and without a key, discovered at the issuer
+ * @param publicApiDescription whether everybody may read the OpenAPI document and Swagger UI, without a token
  */
 @ConfigurationProperties("waybill.security")
 record SecurityProperties(
         @DefaultValue("http://localhost/waybill") String issuer,
         @DefaultValue("waybill") String audience,
         @Nullable Resource publicKeyLocation,
-        @Nullable String jwkSetUri) {}
+        @Nullable String jwkSetUri,
+        @DefaultValue("false") boolean publicApiDescription) {}

@@ -45,4 +45,14 @@ class AccessRulesTest {
     void isClosedWhereNoRuleMatches() {
         assertThat(admits("GET", "/v1/others")).isFalse();
     }
+
+    @Test
+    void describesTheApiToEverybodyOnlyIfToldTo() {
+        var request = new MockHttpServletRequest("GET", "/v3/api-docs/swagger-config");
+
+        assertThat(PlatformAccess.rules(false).ruleFor(request))
+                .hasValueSatisfying(rule -> assertThat(rule.everybody()).isFalse());
+        assertThat(PlatformAccess.rules(true).ruleFor(request))
+                .hasValueSatisfying(rule -> assertThat(rule.everybody()).isTrue());
+    }
 }

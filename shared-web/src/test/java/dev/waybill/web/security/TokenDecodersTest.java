@@ -49,7 +49,7 @@ class TokenDecodersTest {
     @Test
     void takesTheKeysOfAJwkSet() {
         JwtDecoder decoder =
-                TokenDecoders.decoder(new SecurityProperties(issuerUri, "waybill", null, issuerUri + "/keys"));
+                TokenDecoders.decoder(new SecurityProperties(issuerUri, "waybill", null, issuerUri + "/keys", false));
 
         assertThat(decoder.decode(Tokens.fromIssuer(issuerUri)).getSubject()).isEqualTo("operator-1");
         assertThatThrownBy(() -> decoder.decode(Tokens.signedByAnotherKey())).isInstanceOf(BadJwtException.class);
@@ -58,7 +58,7 @@ class TokenDecodersTest {
 
     @Test
     void discoversTheKeysAtTheIssuerWhenATokenComes() {
-        JwtDecoder decoder = TokenDecoders.decoder(new SecurityProperties(issuerUri, "waybill", null, null));
+        JwtDecoder decoder = TokenDecoders.decoder(new SecurityProperties(issuerUri, "waybill", null, null, false));
 
         assertThat(decoder.decode(Tokens.fromIssuer(issuerUri)).getSubject()).isEqualTo("operator-1");
         assertThatThrownBy(() -> decoder.decode(Tokens.fromOtherIssuer())).isInstanceOf(BadJwtException.class);
@@ -67,7 +67,7 @@ class TokenDecodersTest {
     @Test
     void doesNotBlameATokenWhileTheIssuerIsAway() {
         stopIssuer();
-        JwtDecoder decoder = TokenDecoders.decoder(new SecurityProperties(issuerUri, "waybill", null, null));
+        JwtDecoder decoder = TokenDecoders.decoder(new SecurityProperties(issuerUri, "waybill", null, null, false));
 
         assertThatThrownBy(() -> decoder.decode(Tokens.fromIssuer(issuerUri)))
                 .isInstanceOf(JwtException.class)

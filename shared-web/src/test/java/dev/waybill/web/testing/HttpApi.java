@@ -29,6 +29,10 @@ public final class HttpApi {
         this.port = port;
     }
 
+    int port() {
+        return port;
+    }
+
     /** What came back. */
     public record Answer(int status, Map<String, String> headers, String text) {
 

@@ -4,7 +4,10 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
-/** Makes a service under test take the {@link Tokens}: {@code @Import(TestTokens.class)}. */
+/**
+ * Makes a service under test take the {@link Tokens}, and the requests that stop before their handlers:
+ * {@code @Import(TestTokens.class)}.
+ */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestTokens {
 
@@ -17,5 +20,10 @@ public class TestTokens {
             registry.add("waybill.security.issuer", () -> Tokens.ISSUER);
             registry.add("waybill.security.audience", () -> Tokens.AUDIENCE);
         };
+    }
+
+    @Bean
+    static HandlerProbe handlerProbe() {
+        return new HandlerProbe();
     }
 }
