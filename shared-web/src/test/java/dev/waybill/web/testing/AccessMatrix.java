@@ -16,10 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccessMatrix {
 
-    private static final List<String> ACCEPTS = List.of(
-            "application/json",
-            "text/html, application/json",
-            "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+    private static final List<String> ACCEPTS =
+            List.of("application/json", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
 
     private final AccessTable table;
     private final Map<Credential, String> headers;
