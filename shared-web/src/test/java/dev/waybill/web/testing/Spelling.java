@@ -1,30 +1,32 @@
 package dev.waybill.web.testing;
 
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** The ways to write one path that a filter and a mapping might understand differently. */
 enum Spelling {
-    PLAIN(path -> path),
-    ENCODED(Spelling::encoded),
-    ENCODED_TWICE(path -> encoded(path).replace("%", "%25")),
-    FIRST_LETTER_ENCODED(Spelling::firstLetterEncoded),
-    UPPER_CASE(path -> path.toUpperCase(Locale.ROOT)),
-    PATH_PARAMETER(path -> path.replaceFirst("^/[^/]*", "$0;x=1")),
-    DOUBLE_SLASH(path -> "/" + path),
-    DOT_SEGMENT(path -> "/." + path);
+    PLAIN,
+    ENCODED,
+    ENCODED_TWICE,
+    FIRST_LETTER_ENCODED,
+    UPPER_CASE,
+    PATH_PARAMETER,
+    DOUBLE_SLASH,
+    DOT_SEGMENT;
 
     private static final Pattern FIRST_LETTER = Pattern.compile("[A-Za-z]");
 
-    private final UnaryOperator<String> spell;
-
-    Spelling(UnaryOperator<String> spell) {
-        this.spell = spell;
-    }
-
     String of(String path) {
-        return spell.apply(path);
+        return switch (this) {
+            case PLAIN -> path;
+            case ENCODED -> encoded(path);
+            case ENCODED_TWICE -> encoded(path).replace("%", "%25");
+            case FIRST_LETTER_ENCODED -> firstLetterEncoded(path);
+            case UPPER_CASE -> path.toUpperCase(Locale.ROOT);
+            case PATH_PARAMETER -> path.replaceFirst("^/[^/]*", "$0;x=1");
+            case DOUBLE_SLASH -> "/" + path;
+            case DOT_SEGMENT -> "/." + path;
+        };
     }
 
     private static String firstLetterEncoded(String path) {
