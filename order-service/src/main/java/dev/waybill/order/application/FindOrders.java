@@ -24,7 +24,8 @@ public class FindOrders {
         this.lists = lists;
     }
 
-    /** What the view shows of the order. */
+    /** What the view shows of the order, which is read by one statement. */
+    @Transactional(readOnly = true)
     public <T> T order(OrderId id, Function<Order, T> view) {
         return view.apply(orders.find(id).orElseThrow(() -> new UnknownOrder(id)));
     }

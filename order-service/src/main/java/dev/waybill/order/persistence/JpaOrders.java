@@ -28,6 +28,10 @@ class JpaOrders implements Orders {
             select o from Order o left join fetch o.steps
             where cast(sql('(? = any(?))', o.id.value, :ids) as boolean) = true""";
 
+    /** All of an order in one statement, which sees one snapshot. */
+    private static final String FIND = """
+            select o from Order o left join fetch o.lines left join fetch o.steps where o.id = :id""";
+
     private final EntityManager entities;
     private final JdbcClient jdbc;
 
@@ -43,7 +47,10 @@ class JpaOrders implements Orders {
 
     @Override
     public Optional<Order> find(OrderId id) {
-        return Optional.ofNullable(entities.find(Order.class, id));
+        return entities.createQuery(FIND, Order.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
     }
 
     @Override

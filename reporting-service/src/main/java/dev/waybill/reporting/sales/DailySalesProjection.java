@@ -25,8 +25,7 @@ class DailySalesProjection implements Projection {
 
     private static final String KNOWN = """
             SELECT order_id, epoch, sequence, hour, currency, total, status FROM sales_order
-            WHERE generation = :generation
-              AND order_id IN (SELECT id::uuid FROM jsonb_array_elements_text(:ids::jsonb) AS t (id))
+            WHERE generation = :generation AND order_id = ANY (:ids)
             """;
 
     private static final String SAVE = """
@@ -106,7 +105,7 @@ class DailySalesProjection implements Projection {
         return jdbc
                 .sql(KNOWN)
                 .param("generation", generation)
-                .param("ids", JsonRows.of(ids))
+                .param("ids", ids.toArray(UUID[]::new))
                 .query((row, _) -> new SalesOrder(
                         row.getObject("order_id", UUID.class),
                         row.getLong("epoch"),

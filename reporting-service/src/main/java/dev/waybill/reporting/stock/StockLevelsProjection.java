@@ -54,8 +54,7 @@ class StockLevelsProjection implements Projection {
 
     private static final String KNOWN = """
             SELECT order_id, rank, lines FROM stock_reservation
-            WHERE generation = :generation
-              AND order_id IN (SELECT id::uuid FROM jsonb_array_elements_text(:ids::jsonb) AS t (id))
+            WHERE generation = :generation AND order_id = ANY (:ids)
             """;
 
     private static final String SAVE = """
@@ -160,7 +159,7 @@ class StockLevelsProjection implements Projection {
         return jdbc
                 .sql(KNOWN)
                 .param("generation", generation)
-                .param("ids", JsonRows.of(ids))
+                .param("ids", ids.toArray(UUID[]::new))
                 .query((row, _) -> heldStock(row))
                 .stream()
                 .collect(Collectors.toMap(HeldStock::orderId, Function.identity()));

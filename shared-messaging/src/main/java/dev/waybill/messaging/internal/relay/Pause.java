@@ -16,6 +16,7 @@ final class Pause {
     private final Duration longest;
     private int emptyRounds = Integer.MAX_VALUE;
     private boolean woken;
+    private boolean unannounced;
 
     Pause(RelaySignal signal, Duration shortest, Duration longest) {
         this.signal = signal;
@@ -23,19 +24,27 @@ final class Pause {
         this.longest = longest;
     }
 
-    /** The last read found messages. If no commit of this process announced them, more of that kind are polled for. */
+    /**
+     * The last read found messages. If no commit of this process announced them, more of that kind are polled for; but a
+     * commit is visible to the read a little before it is announced, so that it is given the shortest wait to do so.
+     */
     void foundMessages() {
-        if (!woken) {
-            emptyRounds = 0;
-        }
+        unannounced = !woken;
     }
 
     void take() throws InterruptedException {
         woken = signal.await(next());
+        if (unannounced && !woken) {
+            emptyRounds = 0;
+        }
+        unannounced = false;
     }
 
     /** How long the next wait is unless a commit ends it. */
     Duration next() {
+        if (unannounced) {
+            return shortest;
+        }
         emptyRounds = Math.min(emptyRounds, 1_000_000) + 1;
         int growth = Math.clamp((emptyRounds - EMPTY_ROUNDS_AT_SHORTEST) / 10L, 0, 10);
         Duration wait = shortest.multipliedBy(1L << growth);

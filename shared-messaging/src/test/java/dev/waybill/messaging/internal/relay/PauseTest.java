@@ -25,9 +25,20 @@ class PauseTest {
     }
 
     @Test
+    void pollsSeldomAfterAMessageThatIsAnnouncedRightAfterItWasRead() throws InterruptedException {
+        pause.take();
+        pause.foundMessages();
+        signal.wakeUp();
+        pause.take();
+
+        assertThat(pause.next()).isEqualTo(LONGEST);
+    }
+
+    @Test
     void pollsOftenAfterAMessageThatNothingAnnounced() throws InterruptedException {
         pause.take();
         pause.foundMessages();
+        pause.take();
 
         assertThat(pause.next()).isEqualTo(SHORTEST);
     }
@@ -36,6 +47,7 @@ class PauseTest {
     void pollsSeldomAgainOnceNoSuchMessageCameForLong() throws InterruptedException {
         pause.take();
         pause.foundMessages();
+        pause.take();
         for (int round = 0; round < 450; round++) {
             pause.next();
         }
