@@ -109,7 +109,7 @@ class PlatformCommandIT {
 
     private void namesWhatItDoesNotKnow() throws Exception {
         assertThat(run("stop", "postgres"))
-                .startsWith("\u2717 There is no postgres that could be stopped or started alone; there are: ")
+                .startsWith("\u2717 postgres cannot be stopped or started alone; these can: ")
                 .hasLineCount(1);
         assertThat(run("groups")).isEqualTo("No consumer group has read anything.\n");
         assertThat(run("rewind", "inventory", "--to", "2026-11-23T02:00:00Z"))

@@ -58,8 +58,8 @@ public record OneService(Workspace workspace, Console console) {
                         .toList()
                 : all.stream().filter(name::equals).toList();
         if (meant.isEmpty()) {
-            throw new PlatformException("There is no %s that could be stopped or started alone; there are: %s."
-                    .formatted(name, String.join(", ", all)));
+            throw new PlatformException(
+                    "%s cannot be stopped or started alone; these can: %s.".formatted(name, String.join(", ", all)));
         }
         return meant;
     }

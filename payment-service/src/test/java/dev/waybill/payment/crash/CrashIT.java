@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** On a broker of its own, since the service in the other tests' JVM belongs to the same consumer group. */
@@ -47,22 +49,37 @@ class CrashIT {
     }
 
     @Test
+    void chargesExactlyOnceWhenItDiesAfterTheCall() throws InterruptedException {
+        chargesExactlyOnce(List.of(
+                new Death(Operation.AUTHORIZE, CrashPoint.BETWEEN_CALL_AND_ANSWER),
+                new Death(Operation.CAPTURE, CrashPoint.BETWEEN_ANSWER_AND_COMMIT)));
+    }
+
+    @Test
+    @Tag("full")
     void chargesExactlyOnceWhereverItDies() throws InterruptedException {
+        chargesExactlyOnce(Stream.of(Operation.AUTHORIZE, Operation.CAPTURE)
+                .flatMap(operation -> Stream.of(
+                                CrashPoint.BETWEEN_INTENT_AND_CALL,
+                                CrashPoint.BETWEEN_CALL_AND_ANSWER,
+                                CrashPoint.BETWEEN_ANSWER_AND_COMMIT)
+                        .map(point -> new Death(operation, point)))
+                .toList());
+    }
+
+    private record Death(Operation operation, CrashPoint point) {}
+
+    private void chargesExactlyOnce(List<Death> deaths) throws InterruptedException {
         Map<String, UUID> victims = new LinkedHashMap<>();
-        for (Operation operation : List.of(Operation.AUTHORIZE, Operation.CAPTURE)) {
-            for (CrashPoint point : List.of(
-                    CrashPoint.BETWEEN_INTENT_AND_CALL,
-                    CrashPoint.BETWEEN_CALL_AND_ANSWER,
-                    CrashPoint.BETWEEN_ANSWER_AND_COMMIT)) {
-                UUID order = UUID.randomUUID();
-                victims.put(operation + " " + point, order);
-                orders.authorize(order, "12.30", "card-ok");
-                orders.capture(order);
+        for (Death death : deaths) {
+            UUID order = UUID.randomUUID();
+            victims.put(death.toString(), order);
+            orders.authorize(order, "12.30", "card-ok");
+            orders.capture(order);
 
-                int status = runUntilItHalts(point, operation, order);
+            int status = runUntilItHalts(death.point(), death.operation(), order);
 
-                assertThat(status).as("%s %s", operation, point).isEqualTo(point.exitStatus());
-            }
+            assertThat(status).as(death.toString()).isEqualTo(death.point().exitStatus());
         }
 
         try (ServiceProcess _ = ServiceProcess.start("recovered", surroundings, Map.of())) {

@@ -50,11 +50,7 @@ final class KafkaSettings {
         return settings;
     }
 
-    /**
-     * For the relay's producer.
-     *
-     * @throws org.apache.kafka.common.config.ConfigException if the application's settings exclude idempotence
-     */
+    /** For the relay's producer. */
     static Map<String, Object> producer(Map<String, Object> application) {
         Map<String, Object> settings = new HashMap<>(application);
         settings.putIfAbsent(ProducerConfig.ACKS_CONFIG, "all");
@@ -67,7 +63,6 @@ final class KafkaSettings {
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
-        new ProducerConfig(settings);
         return Map.copyOf(settings);
     }
 

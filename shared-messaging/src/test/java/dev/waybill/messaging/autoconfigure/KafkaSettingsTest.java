@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.waybill.messaging.internal.kafka.KafkaClients;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ class KafkaSettingsTest {
     @CsvSource({"acks, 1", "acks, 0", "retries, 0"})
     void aSettingThatExcludesIdempotenceFailsTheStart(String setting, String value) {
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> KafkaSettings.producer(with(setting, value)))
+                .isThrownBy(() -> new KafkaClients(
+                        new KafkaClients.Settings(KafkaSettings.producer(with(setting, value)), Map.of(), Map.of())))
                 .withMessageContaining("idempotent");
     }
 

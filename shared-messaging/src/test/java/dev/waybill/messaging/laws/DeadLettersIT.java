@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.messaging.laws.Effects.Effect;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,10 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
@@ -186,81 +182,6 @@ class DeadLettersIT {
         assertThat(world.count("dead_letter")).isEqualTo(3);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{'reason': 'r'}",
-                "{'reason': 'r', 'everything': false}",
-                "{'reason': 'r', 'everything': 'true'}",
-                "{'reason': 'r', 'everything': true, 'topic': 't'}",
-                "{'reason': 'r', 'kye': 'k'}",
-                "{'reason': 'r', 'topic': ''}",
-                "{'reason': 'r', 'topic': null}",
-                "{'reason': 'r', 'topic': ['t']}",
-                "{'reason': 'r', 'topic': 't', 'topic': 'u'}",
-                "{'reason': 'r', 'letterReason': 'BORED'}",
-                "{'reason': '?!', 'topic': 't'}",
-                "{'reason': '\\u00a0', 'topic': 't'}",
-                "{'reason': 'a\\nb', 'topic': 't'}",
-                "{'reason': 'r', 'from': 'yesterday'}",
-                "{'reason': 'r', 'from': '+300000-01-01T00:00:00Z'}",
-                "{'reason': 'r', 'from': '2026-11-30T00:00:00Z', 'before': '2026-11-29T00:00:00Z'}",
-                "['r']"
-            })
-    void refusesASelectionThatIsNotUnderstood(String body) {
-        for (String path :
-                List.of("dead-letters/replay", "dead-letters/discard", "quarantine/release", "quarantine/discard")) {
-            assertThat(refusalOf("/v1/" + path, body.replace('\'', '"')))
-                    .as(path)
-                    .isEqualTo("400 invalid-request");
-        }
-        assertThat(world.count("operator_job")).isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "dead-letters?kye=k",
-                "dead-letters?key=k&key=l",
-                "dead-letters?key=",
-                "dead-letters?letterReason=BORED",
-                "dead-letters?everything=true&key=k",
-                "dead-letters?limit=many",
-                "quarantine?consumer=c",
-                "quarantine?letterReason=PARKED"
-            })
-    void refusesAListThatIsNotUnderstood(String query) {
-        assertThat(get("/v1/" + query).get("type").asString()).endsWith("/invalid-request");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "dead-letters?cursor=7",
-                "dead-letters?cursor=quarantine-7",
-                "dead-letters?cursor=letters-%2B7",
-                "dead-letters?cursor=letters--7",
-                "dead-letters?cursor=letters-99999999999999999999",
-                "dead-letters/audit?cursor=letters-7",
-                "dead-letters/jobs?cursor=quarantine-jobs-7",
-                "quarantine?cursor=letters-7",
-                "quarantine/jobs?cursor=dead-letters-jobs-7",
-                "lost-records?cursor=letters-7"
-            })
-    void refusesTheCursorOfAnotherList(String query) {
-        assertThat(get("/v1/" + query).get("type").asString()).endsWith("/invalid-cursor");
-    }
-
-    @Test
-    void refusesToReplayWhatNoReplayCanBeginWith() {
-        for (String reason : List.of("PARKED", "TOO_OLD")) {
-            assertThat(refusal("/v1/dead-letters/replay", Map.of("reason", "r", "letterReason", reason)))
-                    .isEqualTo("400 invalid-request");
-        }
-        assertThat(refusal("/v1/quarantine/release", Map.of("reason", "r", "consumer", "c")))
-                .isEqualTo("400 invalid-request");
-    }
-
     private JsonNode finished(JsonNode job) {
         return await().atMost(SOON)
                 .until(
@@ -299,13 +220,6 @@ class DeadLettersIT {
 
     private String refusal(String path, Map<String, String> body) {
         return answerOf(http.post().uri(path).body(body));
-    }
-
-    private String refusalOf(String path, String body) {
-        return answerOf(http.post()
-                .uri(path)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String answerOf(RestClient.RequestBodySpec request) {

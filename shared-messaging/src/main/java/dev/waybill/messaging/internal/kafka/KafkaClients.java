@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,18 @@ public final class KafkaClients implements AutoCloseable {
     private final Settings settings;
     private @Nullable SharedAdmin admin;
 
-    /** Opens no connection yet. */
+    /**
+     * Opens no connection yet.
+     *
+     * @throws org.apache.kafka.common.config.ConfigException if the producer's settings exclude each other, such as idempotence
+     *     and fewer than all acknowledgements
+     */
     public KafkaClients(Settings settings) {
         this.settings = settings;
         if (LoggerFactory.getILoggerFactory().getClass().getName().startsWith("ch.qos.logback.")) {
             KafkaLogFilter.install();
         }
+        new ProducerConfig(settings.producer());
     }
 
     /** The complete settings of each kind of client, serializers and the consumer's group apart. */
