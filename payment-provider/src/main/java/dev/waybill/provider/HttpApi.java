@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import tools.jackson.core.JacksonException;
 
 /** Finds who answers a request, and turns refusals into problem details. */
@@ -12,12 +11,10 @@ final class HttpApi implements HttpHandler {
 
     private static final System.Logger LOG = System.getLogger(HttpApi.class.getName());
 
-    private final PaymentApi payments;
-    private final OperatorApi operator;
+    private final Routes routes;
 
-    HttpApi(PaymentApi payments, OperatorApi operator) {
-        this.payments = payments;
-        this.operator = operator;
+    HttpApi(Routes routes) {
+        this.routes = routes;
     }
 
     @Override
@@ -25,27 +22,21 @@ final class HttpApi implements HttpHandler {
         Request request = new Request(exchange);
         try (exchange) {
             try {
-                route(request);
+                routes.answer(request);
             } catch (Problem problem) {
                 request.answer(problem);
             } catch (IllegalArgumentException | JacksonException e) {
                 request.answer(Problem.badRequest("the body cannot be read: " + firstLine(e)));
+            } catch (FaultInjector.NoAnswer e) {
+                throw e;
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, request + " failed", e);
+                request.answer(Problem.unavailable(500));
             }
         } catch (FaultInjector.NoAnswer _) {
             // Closing the exchange without an answer closes the connection.
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "the caller went away", e);
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, request + " failed", e);
-        }
-    }
-
-    private void route(Request request) throws IOException {
-        List<String> path = request.path();
-        switch (path.getFirst()) {
-            case "v1" -> payments.answer(request);
-            case "ledger", "settlements", "faults", "health" -> operator.answer(request);
-            default -> throw Problem.notFound("nothing is at this path");
         }
     }
 

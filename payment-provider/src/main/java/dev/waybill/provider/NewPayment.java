@@ -49,8 +49,11 @@ record NewPayment(
     }
 
     private static String text(String field, @Nullable String value) {
-        if (value == null || value.isBlank() || value.length() > 100) {
+        if (value == null || value.isBlank() || value.codePointCount(0, value.length()) > 100) {
             throw Problem.badRequest(field + " must be given, up to 100 characters");
+        }
+        if (value.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+            throw Problem.badRequest(field + " is no text: half a character stands in it");
         }
         return value;
     }

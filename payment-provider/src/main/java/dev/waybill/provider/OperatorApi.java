@@ -1,15 +1,19 @@
 package dev.waybill.provider;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 
-/** What those use who watch and disturb the provider: ledger, settlements, faults, health. */
+/** What those use who watch and disturb the provider: ledger, settlements, faults, health, the description of the API. */
 final class OperatorApi {
+
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private final Payments payments;
     private final FaultInjector faults;
@@ -19,21 +23,16 @@ final class OperatorApi {
         this.faults = faults;
     }
 
-    void answer(Request request) throws IOException {
-        List<String> path = request.path();
-        switch (String.join("/", path)) {
-            case "ledger" -> ledger(request);
-            case "faults" -> faults(request);
-            case "health" -> {
-                request.require("GET");
-                request.answer(200, Map.of("status", "UP"));
-            }
-            default -> settlement(request, path);
-        }
+    void addTo(Routes routes) {
+        routes.on("GET", "/ledger", (request, _) -> ledger(request))
+                .on("GET", "/settlements/{date}", this::settlement)
+                .on("GET", "/faults", (request, _) -> request.answer(200, faults.faults()))
+                .on("PUT", "/faults", (request, _) -> setFaults(request))
+                .on("GET", "/health", (request, _) -> request.answer(200, Map.of("status", "UP")))
+                .on("GET", "/openapi.yaml", (request, _) -> request.answerWith("application/yaml", description()));
     }
 
     private void ledger(Request request) throws IOException {
-        request.require("GET");
         try (OutputStream out = request.stream();
                 JsonGenerator json = Json.MAPPER.createGenerator(out)) {
             json.writeStartObject().writeName("entries").writeStartArray();
@@ -58,30 +57,35 @@ final class OperatorApi {
                 line.idempotencyKey());
     }
 
-    private void settlement(Request request, List<String> path) throws IOException {
-        if (path.size() != 2 || !path.getFirst().equals("settlements")) {
-            throw Problem.notFound("nothing is at this path");
-        }
-        request.require("GET");
-        Settlement.Builder settlement = new Settlement.Builder(date(path.get(1)));
+    private void settlement(Request request, String day) throws IOException {
+        Settlement.Builder settlement = new Settlement.Builder(date(day));
         payments.readLedger((line, _) -> settlement.add(line));
         request.answer(200, settlement.build());
     }
 
     private static LocalDate date(String text) {
         try {
-            return LocalDate.parse(text);
+            if (DATE.matcher(text).matches()) {
+                return LocalDate.parse(text);
+            }
         } catch (DateTimeException e) {
-            throw Problem.badRequest("a date is written as 2026-01-31");
+            throw wrongDate();
         }
+        throw wrongDate();
     }
 
-    private void faults(Request request) throws IOException {
-        switch (request.method()) {
-            case "GET" -> {}
-            case "PUT" -> faults.set(request.body(Faults.class));
-            default -> throw Problem.methodNotAllowed("GET, PUT");
-        }
+    private static Problem wrongDate() {
+        return Problem.badRequest("a date is written as 2026-01-31");
+    }
+
+    private void setFaults(Request request) throws IOException {
+        faults.set(request.body(Faults.class));
         request.answer(200, faults.faults());
+    }
+
+    private static byte[] description() throws IOException {
+        try (InputStream document = OperatorApi.class.getResourceAsStream("/openapi.yaml")) {
+            return Objects.requireNonNull(document, "openapi.yaml").readAllBytes();
+        }
     }
 }

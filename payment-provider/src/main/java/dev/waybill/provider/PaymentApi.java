@@ -22,20 +22,18 @@ final class PaymentApi {
         this.faults = faults;
     }
 
-    void answer(Request request) throws IOException {
-        List<String> path = request.path();
-        if (path.size() < 2 || path.size() > 4 || !path.get(1).equals("payments")) {
-            throw Problem.notFound("nothing is at this path");
-        }
-        switch (path.size()) {
-            case 2 -> authorise(request);
-            case 3 -> show(request, path.get(2));
-            default -> change(request, path.get(2), operation(path.get(3)));
+    void addTo(Routes routes) {
+        routes.on("POST", "/v1/payments", (request, _) -> authorise(request))
+                .on("GET", "/v1/payments/{id}", this::show);
+        for (Operation operation : List.of(Operation.CAPTURE, Operation.VOID, Operation.REFUND)) {
+            routes.on(
+                    "POST",
+                    "/v1/payments/{id}/" + operation.name().toLowerCase(Locale.ROOT),
+                    (request, id) -> change(request, id, operation));
         }
     }
 
     private void authorise(Request request) throws IOException {
-        request.require("POST");
         String key = request.idempotencyKey();
         NewPayment.Valid asked = request.body(NewPayment.class).validated();
         faults.beforeDoing(Operation.AUTHORISE);
@@ -47,7 +45,6 @@ final class PaymentApi {
     }
 
     private void change(Request request, String paymentId, Operation operation) throws IOException {
-        request.require("POST");
         String key = request.idempotencyKey();
         request.body();
         faults.beforeDoing(operation);
@@ -58,7 +55,6 @@ final class PaymentApi {
     }
 
     private void show(Request request, String paymentId) throws IOException {
-        request.require("GET");
         request.answer(200, payments.get(paymentId));
     }
 
@@ -71,13 +67,6 @@ final class PaymentApi {
             throw Problem.refused(refusal);
         }
         request.answer(status, answer.entry().payment());
-    }
-
-    private static Operation operation(String segment) {
-        return switch (segment) {
-            case "capture", "void", "refund" -> Operation.valueOf(segment.toUpperCase(Locale.ROOT));
-            default -> throw Problem.notFound("a payment can be captured, voided or refunded");
-        };
     }
 
     private static String fingerprint(Object... content) {

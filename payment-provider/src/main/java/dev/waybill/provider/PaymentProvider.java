@@ -50,7 +50,7 @@ public final class PaymentProvider implements AutoCloseable {
             Payments payments = new Payments(settings.dataDirectory(), faults, clock);
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
             server.setExecutor(threads);
-            server.createContext("/", new HttpApi(new PaymentApi(payments, faults), new OperatorApi(payments, faults)));
+            server.createContext("/", new HttpApi(routes(payments, faults)));
             server.start();
             running = new Running(server, threads, payments);
             return this;
@@ -58,6 +58,13 @@ public final class PaymentProvider implements AutoCloseable {
             server.stop(0);
             throw e;
         }
+    }
+
+    static Routes routes(Payments payments, FaultInjector faults) {
+        Routes routes = new Routes();
+        new PaymentApi(payments, faults).addTo(routes);
+        new OperatorApi(payments, faults).addTo(routes);
+        return routes;
     }
 
     /** The port that it listens at. */

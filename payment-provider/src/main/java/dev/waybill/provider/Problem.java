@@ -1,6 +1,7 @@
 package dev.waybill.provider;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A refusal, answered as problem details (RFC 9457). */
@@ -15,11 +16,17 @@ final class Problem extends RuntimeException {
 
     private final String slug;
     private final int status;
+    private final Set<String> allowed;
 
     private Problem(int status, String slug, String detail) {
+        this(status, slug, detail, Set.of());
+    }
+
+    private Problem(int status, String slug, String detail, Set<String> allowed) {
         super(detail, null, false, false);
         this.slug = slug;
         this.status = status;
+        this.allowed = allowed;
     }
 
     static Problem badRequest(String detail) {
@@ -42,8 +49,8 @@ final class Problem extends RuntimeException {
         return new Problem(404, "not-found", what);
     }
 
-    static Problem methodNotAllowed(String allowed) {
-        return new Problem(405, "method-not-allowed", "allowed: " + allowed);
+    static Problem methodNotAllowed(Set<String> allowed) {
+        return new Problem(405, "method-not-allowed", "allowed: " + String.join(", ", allowed), allowed);
     }
 
     static Problem tooLarge() {
@@ -65,6 +72,11 @@ final class Problem extends RuntimeException {
 
     int status() {
         return status;
+    }
+
+    /** The methods that are served there, if another one was not. */
+    Set<String> allowed() {
+        return allowed;
     }
 
     Details details() {

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A request and its answer, in JSON. */
 final class Request {
@@ -14,7 +13,6 @@ final class Request {
     private static final int MAX_BODY = 1 << 16;
     private static final int MAX_KEY = 255;
 
-    private final JsonMapper json = Json.MAPPER;
     private final HttpExchange exchange;
 
     Request(HttpExchange exchange) {
@@ -27,13 +25,10 @@ final class Request {
 
     /** The path's segments; at least one. */
     List<String> path() {
-        return Arrays.asList(exchange.getRequestURI().getPath().substring(1).split("/", -1));
-    }
-
-    void require(String method) {
-        if (!method().equals(method)) {
-            throw Problem.methodNotAllowed(method);
-        }
+        @Nullable String path = exchange.getRequestURI().getPath();
+        return path == null || !path.startsWith("/")
+                ? List.of("")
+                : Arrays.asList(path.substring(1).split("/", -1));
     }
 
     String idempotencyKey() {
@@ -53,7 +48,7 @@ final class Request {
     }
 
     <T> T body(Class<T> type) throws IOException {
-        @Nullable T value = json.readValue(body(), type);
+        @Nullable T value = Json.STRICT.readValue(body(), type);
         if (value == null) {
             throw Problem.badRequest("a JSON object is expected");
         }
@@ -72,6 +67,9 @@ final class Request {
         if (problem.status() == 503) {
             header("Retry-After", "1");
         }
+        if (!problem.allowed().isEmpty()) {
+            header("Allow", String.join(", ", problem.allowed()));
+        }
         answer(problem.status(), "application/problem+json", problem.details());
     }
 
@@ -82,11 +80,21 @@ final class Request {
         return exchange.getResponseBody();
     }
 
+    void answerWith(String type, byte[] body) throws IOException {
+        send(200, type, body);
+    }
+
     private void answer(int status, String type, Object body) throws IOException {
-        byte[] bytes = json.writeValueAsBytes(body);
+        send(status, type, Json.MAPPER.writeValueAsBytes(body));
+    }
+
+    private void send(int status, String type, byte[] body) throws IOException {
         header("Content-Type", type);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+        boolean shown = !method().equals("HEAD");
+        exchange.sendResponseHeaders(status, shown ? body.length : -1);
+        if (shown) {
+            exchange.getResponseBody().write(body);
+        }
     }
 
     @Override

@@ -45,7 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/orders")
-@Tag(name = "Orders")
+@Tag(name = "Orders", description = "Customers place, see and cancel their orders")
 class OrderController {
 
     private final PriceLines priceLines;

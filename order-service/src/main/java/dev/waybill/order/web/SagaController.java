@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/orders")
-@Tag(name = "Sagas")
+@Tag(name = "Sagas", description = "How orders are carried out, step by step; operators intervene here")
 class SagaController {
 
     private final FindOrders findOrders;

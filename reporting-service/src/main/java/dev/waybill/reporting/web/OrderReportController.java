@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/reports/orders")
-@Tag(name = "Orders")
+@Tag(name = "Orders", description = "What became of each order, as events say")
 class OrderReportController {
 
     private static final String PROJECTION = "order_summary";

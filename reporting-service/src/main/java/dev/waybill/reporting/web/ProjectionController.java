@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/reports/projections")
-@Tag(name = "Projections")
+@Tag(name = "Projections", description = "The tables that reports are read from, filled from the event log")
 class ProjectionController {
 
     private static final String NAME = "order_summary";

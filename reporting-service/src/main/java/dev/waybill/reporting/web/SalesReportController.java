@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Sales")
+@Tag(name = "Sales", description = "What became of orders, by day")
 class SalesReportController {
 
     private static final int DAYS_BY_DEFAULT = 14;

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Stock")
+@Tag(name = "Stock", description = "How much of each product is there")
 class StockReportController {
 
     private final StockReports stock;

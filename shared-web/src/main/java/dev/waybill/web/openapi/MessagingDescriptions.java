@@ -3,21 +3,28 @@ package dev.waybill.web.openapi;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.DateTimeSchema;
-import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
+import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
 /** Describes dead letters, quarantine and lost records, which every service has from a library that knows nothing of OpenAPI. */
 final class MessagingDescriptions implements GlobalOpenApiCustomizer {
 
-    private static final Map<String, String> TAGS = Map.of(
-            "/v1/dead-letters", "Dead letters", "/v1/quarantine", "Quarantine", "/v1/lost-records", "Lost records");
+    private static final Map<String, Tag> TAGS = Map.of(
+            "/v1/dead-letters", tag("Dead letters", "Messages that were received and could not be applied"),
+            "/v1/quarantine", tag("Quarantine", "Messages that the broker refuses"),
+            "/v1/lost-records", tag("Lost records", "What the broker had and consumers never received"));
+
+    private static Tag tag(String name, String description) {
+        return new Tag().name(name).description(description);
+    }
 
     /** What lists are narrowed by: the library reads these parameters itself, to refuse what it does not understand. */
     private static final Map<String, List<String>> FILTERS = Map.of(
@@ -130,17 +137,22 @@ final class MessagingDescriptions implements GlobalOpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI api) {
-        TAGS.forEach((root, tag) -> api.getPaths().forEach((path, item) -> {
-            if (path.startsWith(root)) {
-                item.readOperationsMap().forEach((method, operation) -> describe(method + " " + path, tag, operation));
-            }
-        }));
+        new TreeMap<>(TAGS).forEach((root, tag) -> {
+            api.addTagsItem(tag);
+            api.getPaths().forEach((path, item) -> {
+                if (path.startsWith(root)) {
+                    item.readOperationsMap()
+                            .forEach((method, operation) -> describe(method + " " + path, tag.getName(), operation));
+                }
+            });
+        });
         FILTERS.forEach((path, names) -> Stream.ofNullable(api.getPaths().get(path))
                 .forEach(item -> names.forEach(name -> item.getGet().addParametersItem(filter(name)))));
         SCHEMAS.stream()
                 .flatMap(name ->
                         Stream.ofNullable(api.getComponents().getSchemas().get(name)))
                 .forEach(MessagingDescriptions::exemplify);
+        MessagingBounds.addTo(api);
     }
 
     private static void describe(String what, String tag, Operation operation) {
@@ -148,15 +160,17 @@ final class MessagingDescriptions implements GlobalOpenApiCustomizer {
         if (text != null) {
             operation.operationId(text.operationId()).summary(text.summary()).tags(List.of(tag));
         }
+        Stream.ofNullable(operation.getParameters()).flatMap(List::stream).forEach(MessagingBounds::bound);
     }
 
     private static Parameter filter(String name) {
         Schema<?> schema = switch (name) {
             case "from", "before" -> new DateTimeSchema();
-            case "limit" -> new IntegerSchema()._default(50);
             default -> new StringSchema();
         };
-        return new QueryParameter().name(name).required(false).schema(schema);
+        Parameter parameter = new QueryParameter().name(name).required(false).schema(schema);
+        MessagingBounds.bound(parameter);
+        return parameter;
     }
 
     private static void exemplify(Schema<?> schema) {

@@ -8,10 +8,16 @@ import dev.waybill.web.security.Caller;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -47,7 +53,13 @@ class OpenApiAutoConfiguration {
                 .info(new Info()
                         .title("Waybill " + service)
                         .version("v1")
+                        .description(
+                                "The REST API of " + service + ". Requests are read strictly: what is not described"
+                                        + " here is refused, and no parameter of a query is repeated, or begins or ends with a"
+                                        + " blank. Refusals are problem details (RFC 9457).")
+                        .contact(new Contact().name("Waybill").url("https://waybill.dev"))
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
+                .addServersItem(new Server().url("/").description("This service"))
                 .components(components)
                 .addSecurityItem(new SecurityRequirement().addList(BEARER));
     }
@@ -62,7 +74,7 @@ class OpenApiAutoConfiguration {
 
     @Bean
     ProblemDescriptions problemDescriptions(ObjectProvider<ProblemTypes> types) {
-        return new ProblemDescriptions(types.orderedStream());
+        return new ProblemDescriptions(Stream.concat(types.orderedStream(), Stream.of(MessagingProblems.TYPES)));
     }
 
     @Bean
@@ -77,9 +89,24 @@ class OpenApiAutoConfiguration {
         return new SharedParameters();
     }
 
+    /** In this order: what is left out last was described by the others. */
     @Bean
-    GlobalOpenApiCustomizer messagingDescriptions() {
-        return new MessagingDescriptions();
+    GlobalOpenApiCustomizer wholeDocument(ProblemDescriptions problems) {
+        List<GlobalOpenApiCustomizer> all = List.of(
+                new MessagingDescriptions(),
+                OpenApiAutoConfiguration::describeAll,
+                api -> MessagingProblems.addTo(api, problems),
+                new EnforcedBounds(),
+                new UnusedComponents());
+        return api -> all.forEach(one -> one.customise(api));
+    }
+
+    private static void describeAll(OpenAPI api) {
+        api.getTags().sort(Comparator.comparing(Tag::getName));
+        api.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .filter(operation -> operation.getDescription() == null)
+                .forEach(operation -> operation.setDescription(operation.getSummary() + "."));
     }
 
     @Bean

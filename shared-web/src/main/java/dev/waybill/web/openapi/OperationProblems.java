@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
@@ -52,6 +53,9 @@ final class OperationProblems implements GlobalOperationCustomizer {
         if (Handlers.takesAnnotated(handler, RequestBody.class)) {
             types.add(Problems.BODY_TOO_LARGE);
             types.add(Problems.UNSUPPORTED_MEDIA_TYPE);
+        }
+        if (!handler.hasMethodAnnotation(GetMapping.class)) {
+            types.add(Problems.CONFLICTING_CHANGE);
         }
         boolean named = Handlers.takesAnnotated(handler, PathVariable.class);
         if (named && types.stream().noneMatch(type -> type.status() == HttpStatus.NOT_FOUND.value())) {

@@ -41,6 +41,7 @@ final class ProblemDescriptions {
             Map.entry(List.of(Problems.FORBIDDEN), "Forbidden"),
             Map.entry(List.of(Problems.NOT_FOUND), "NotFound"),
             Map.entry(List.of(Problems.NOT_ACCEPTABLE), "NotAcceptable"),
+            Map.entry(List.of(Problems.CONFLICTING_CHANGE), "ConflictingChange"),
             Map.entry(List.of(Problems.PRECONDITION_FAILED), "PreconditionFailed"),
             Map.entry(List.of(Problems.BODY_TOO_LARGE), "BodyTooLarge"),
             Map.entry(List.of(Problems.UNSUPPORTED_MEDIA_TYPE), "UnsupportedMediaType"),

@@ -71,7 +71,7 @@ final class RecordSchemas implements ModelConverter {
     private static void bound(Schema<?> property, RecordComponent component) {
         PlainText text = component.getAnnotation(PlainText.class);
         if (text != null) {
-            property.minLength(1).maxLength(text.max());
+            property.minLength(1).maxLength(text.max()).pattern(PlainText.PATTERN);
         }
         if (component.isAnnotationPresent(IsoCurrency.class)) {
             property.pattern(IsoCurrency.PATTERN);

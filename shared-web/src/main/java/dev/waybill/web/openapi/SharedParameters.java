@@ -1,6 +1,7 @@
 package dev.waybill.web.openapi;
 
 import dev.waybill.web.idempotency.IdempotencyKey;
+import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.PageQuery;
 import dev.waybill.web.precondition.Preconditions;
 import io.swagger.v3.oas.models.Components;
@@ -24,6 +25,13 @@ final class SharedParameters implements GlobalOperationCustomizer {
     private static final String LOCATION = "Location";
     private static final String IF_NONE_MATCH = Preconditions.IF_NONE_MATCH;
     private static final String IF_NONE_MATCH_OF_CHANGE = IF_NONE_MATCH + ".change";
+
+    /** As the argument types read them. */
+    private static final String KEY = "^(\"[!#-\\[\\]-~]{1,255}\"|[!#-\\[\\]-~]{1,255})$";
+
+    private static final String TAG = "(W/)?\"[!#-~\\u0080-\\u00ff]*\"";
+    private static final String TAGS = "^(\\*|" + TAG + "(\\s*,\\s*" + TAG + ")*)$";
+    private static final int MAX_KEY = 257;
     private static final String SOME_TAG = "\"3\"";
 
     static void addTo(Components components) {
@@ -101,7 +109,7 @@ final class SharedParameters implements GlobalOperationCustomizer {
                 .in("header")
                 .name(name)
                 .description(description)
-                .schema(new StringSchema())
+                .schema(new StringSchema().pattern(TAGS))
                 .example(SOME_TAG);
     }
 
@@ -111,7 +119,7 @@ final class SharedParameters implements GlobalOperationCustomizer {
                 .name(IdempotencyKey.HEADER)
                 .required(true)
                 .description("Chosen by the caller, new for each new request, repeated with each repetition")
-                .schema(new StringSchema().minLength(1).maxLength(255))
+                .schema(new StringSchema().minLength(1).maxLength(MAX_KEY).pattern(KEY))
                 .example("8e03978e-40d5-43e8-bc93-6894a57f9324");
     }
 
@@ -131,7 +139,7 @@ final class SharedParameters implements GlobalOperationCustomizer {
         return new Parameter()
                 .in("query")
                 .name("cursor")
-                .description("nextCursor of the page before; absent for the first page")
-                .schema(new StringSchema());
+                .description("nextCursor of the page before, on this list; absent for the first page")
+                .schema(new StringSchema().maxLength(Cursor.MAX_LENGTH).pattern("^[A-Za-z0-9_-]+$"));
     }
 }

@@ -22,8 +22,10 @@ import java.util.zip.CRC32C;
  */
 public final class Cursor {
 
+    /** How long its text may be. */
+    public static final int MAX_LENGTH = 1_000;
+
     private static final char SEPARATOR = '\u001f';
-    private static final int MAX_LENGTH = 1_000;
 
     private final List<String> values;
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = PlainText.Line.class)
 public @interface PlainText {
 
+    /** What no such text has in it. */
+    String PATTERN = "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$";
+
     /** How many characters at most. */
     int max();
 

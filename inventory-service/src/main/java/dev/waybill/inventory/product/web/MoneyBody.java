@@ -14,8 +14,8 @@ import java.util.Currency;
 @Schema(name = "Money")
 record MoneyBody(
         @NotNull
-        @Pattern(regexp = "\\d{1,12}(\\.\\d{1,4})?", message = "must be a decimal string such as \"12.34\"")
-        @Schema(example = "12.34")
+        @Pattern(regexp = "[0-9]{1,9}(\\.[0-9]{1,4})?", message = "must be a decimal string such as \"12.34\"")
+        @Schema(description = "Above 0, with at most the currency's fraction digits", example = "12.34")
         String amount,
 
         @NotNull @IsoCurrency @Schema(example = "EUR") String currency) {

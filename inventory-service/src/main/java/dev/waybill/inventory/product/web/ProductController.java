@@ -15,6 +15,7 @@ import dev.waybill.web.problem.ProblemException;
 import dev.waybill.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -30,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/products")
-@Tag(name = "Products")
+@Tag(name = "Products", description = "What is sold, and how much of it is there")
 class ProductController {
 
     private final DescribeProduct describeProduct;
@@ -58,7 +59,7 @@ class ProductController {
     @ApiResponse(responseCode = "201", description = "It is new")
     @MayRefuseWith("backlog-full")
     ResponseEntity<ProductResponse> describe(
-            @PathVariable @Parameter(example = ProductResponse.SKU) String sku,
+            @PathVariable @Parameter(example = ProductResponse.SKU, schema = @Schema(pattern = Sku.PATTERN)) String sku,
             Preconditions preconditions,
             @Valid @RequestBody DescribeProductRequest request) {
         Sku valid = sku(sku);
@@ -76,7 +77,9 @@ class ProductController {
     @GetMapping("/{sku}")
     @Operation(summary = "Shows a product and its stock")
     @MayRefuseWith("product-not-found")
-    ResponseEntity<ProductResponse> product(@PathVariable @Parameter(example = ProductResponse.SKU) String sku) {
+    ResponseEntity<ProductResponse> product(
+            @PathVariable @Parameter(example = ProductResponse.SKU, schema = @Schema(pattern = Sku.PATTERN))
+                    String sku) {
         ProductResponse product = queries.product(sku(sku));
         return Tagged.ok(product.eTag(), product);
     }
@@ -91,7 +94,7 @@ class ProductController {
     @Operation(summary = "Adds stock that arrived")
     @MayRefuseWith({"product-not-found", "backlog-full"})
     ResponseEntity<ProductResponse> receive(
-            @PathVariable @Parameter(example = ProductResponse.SKU) String sku,
+            @PathVariable @Parameter(example = ProductResponse.SKU, schema = @Schema(pattern = Sku.PATTERN)) String sku,
             Preconditions preconditions,
             IdempotencyKey key,
             Caller caller,

@@ -97,10 +97,9 @@ public class LostRecordController {
     @PostMapping("/acknowledgement")
     LossAnswer acknowledgeLostRecords(@RequestBody LossesAcknowledgement selected, @Nullable Principal caller) {
         String reason = reasonOf(selected.reason());
-        if (selected.consumer() == null || selected.topic() == null) {
-            throw invalid(selected.consumer() == null ? "consumer" : "topic", "is missing");
-        }
-        return new LossAnswer(losses.acknowledge(selected.consumer(), selected.topic(), nameOf(caller), reason));
+        String consumer = given("consumer", selected.consumer());
+        String topic = given("topic", selected.topic());
+        return new LossAnswer(losses.acknowledge(consumer, topic, nameOf(caller), reason));
     }
 
     /** A refusal as a problem, whatever else the application does with exceptions. */
@@ -122,6 +121,13 @@ public class LostRecordController {
             throw invalid("reason", String.valueOf(fault));
         }
         return reason;
+    }
+
+    private static String given(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw invalid(field, "is missing");
+        }
+        return value;
     }
 
     private static String nameOf(@Nullable Principal caller) {

@@ -1,0 +1,134 @@
+package dev.waybill.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+
+/** The OpenAPI document that the provider serves, held against what it does. */
+class DescriptionTest {
+
+    private static final String PROBLEM = "application/problem+json";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @TempDir
+    Path directory;
+
+    private PaymentProvider provider;
+
+    @BeforeEach
+    void start() throws IOException {
+        provider = new PaymentProvider(ProviderSettings.inDirectory(directory)).start(0);
+    }
+
+    @AfterEach
+    void close() {
+        http.shutdownNow();
+        provider.close();
+    }
+
+    @Test
+    void describesEachHandlerAndNothingElse() throws Exception {
+        Set<String> described = new TreeSet<>();
+        document()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+
+        FaultInjector faults = new FaultInjector(ProviderSettings.inDirectory(directory));
+        try (Payments payments = new Payments(directory.resolve("other"), faults, Clock.systemUTC())) {
+            assertThat(PaymentProvider.routes(payments, faults).all()).containsExactlyInAnyOrderElementsOf(described);
+        }
+    }
+
+    @Test
+    void servesNoOtherMethods() throws Exception {
+        for (var path : document().path("paths").properties()) {
+            for (String method : List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "QUERY")) {
+                if (!path.getValue().has(method.toLowerCase(Locale.ROOT))) {
+                    HttpResponse<String> answer = send(method, path.getKey().replaceAll("\\{.*}", "1"), "{}");
+                    assertThat(answer.statusCode())
+                            .as(method + " " + path.getKey())
+                            .isEqualTo(405);
+                    assertThat(answer.headers().firstValue("Allow").orElse("").toLowerCase(Locale.ROOT))
+                            .isEqualTo(String.join(", ", path.getValue().propertyNames()));
+                }
+            }
+        }
+    }
+
+    @Test
+    void answersAsItIsDescribed() throws Exception {
+        String payment = """
+                {"amount": "12.50", "currency": "EUR", "paymentMethod": "card-ok", "reference": "r"}""";
+
+        assertAnswer("POST", "/v1/payments", payment, 201);
+        assertAnswer("POST", "/v1/payments", payment.replace("\"12.50\"", "12.50"), 400);
+        assertAnswer("POST", "/v1/payments", payment.replace("{", "{\"tip\": \"1\", "), 400);
+        assertAnswer("POST", "/v1/payments", payment.replace("{", "{\"amount\": \"1\", "), 400);
+        assertAnswer("POST", "/v1/payments", payment.replace("\"r\"", "\"" + "r".repeat(101) + "\""), 400);
+        assertAnswer("POST", "/v1/payments", payment + " ".repeat(1 << 16), 413);
+        assertAnswer("POST", "/v1/payments/{id}/capture", "", 404);
+        assertAnswer("GET", "/v1/payments/{id}", "", 404);
+        assertAnswer("GET", "/ledger", "", 200);
+        assertAnswer("GET", "/settlements/{date}", "", 400);
+        assertAnswer("GET", "/faults", "", 200);
+        assertAnswer("PUT", "/faults", "{}", 200);
+        assertAnswer("PUT", "/faults", "{\"errorRate\": 1.5}", 400);
+        assertAnswer("PUT", "/faults", "{\"errorRate\": \"0\"}", 400);
+        assertAnswer("PUT", "/faults", "{\"latencyMillis\": 1.5}", 400);
+        assertAnswer("PUT", "/faults", "{\"operations\": [1]}", 400);
+        assertAnswer("GET", "/health", "", 200);
+        assertAnswer("GET", "/openapi.yaml", "", 200);
+    }
+
+    private void assertAnswer(String method, String template, String body, int status) throws Exception {
+        HttpResponse<String> answer = send(method, template.replaceAll("\\{.*}", "unknown"), body);
+
+        JsonNode described = document().path("paths").path(template).path(method.toLowerCase(Locale.ROOT));
+        JsonNode response = resolved(described.path("responses").path(Integer.toString(status)));
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        assertThat(answer.statusCode())
+                .as(method + " " + template + " " + answer.body())
+                .isEqualTo(status);
+        assertThat(response.path("content").propertyNames()).containsExactly(type);
+        assertThat(type.equals(PROBLEM)).isEqualTo(status >= 400);
+    }
+
+    private JsonNode resolved(JsonNode node) throws Exception {
+        return node.has("$ref") ? document().at(node.path("$ref").asString().substring(1)) : node;
+    }
+
+    private JsonNode document() throws Exception {
+        return Json.MAPPER.valueToTree(
+                new Yaml().load(send("GET", "/openapi.yaml", "").body()));
+    }
+
+    private HttpResponse<String> send(String method, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(provider.url() + path))
+                .method(method, BodyPublishers.ofString(body))
+                .header("Idempotency-Key", "k-" + Math.floorMod(body.hashCode(), 1_000_000))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+}
