@@ -3,6 +3,7 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 result=$here/RESULT.md
+. "$root/.mvn/jdk.sh"
 
 fail() {
   echo "$*" >&2

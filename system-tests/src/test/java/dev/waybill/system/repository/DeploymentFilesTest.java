@@ -68,6 +68,16 @@ class DeploymentFilesTest {
     }
 
     @Test
+    void onlyComposeAndTheDevOverlayAreDemos() {
+        List<Path> demos =
+                Repository.files(file -> Repository.name(file).matches(".*\\.(ya?ml|properties)|Dockerfile|platform")
+                        && Repository.text(file).contains("WAYBILL_DEMO"));
+
+        assertThat(demos.stream().map(Repository::name))
+                .containsExactlyInAnyOrder("docker-compose.yml", "k8s/overlays/dev/kustomization.yaml");
+    }
+
+    @Test
     void everyPodIsRestricted() {
         List<Map<String, Object>> pods = kubernetesObjects()
                 .filter(object -> Set.of("Deployment", "StatefulSet", "Job").contains(object.get("kind")))

@@ -1,0 +1,50 @@
+package dev.waybill.web.security;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.springframework.core.env.Environment;
+
+/**
+ * Refuses to start with what everybody knows or many may have: the passwords of the examples, and a signing key from a file,
+ * unless this is a demo or only this machine can reach it.
+ */
+final class ExampleCredentials {
+
+    private static final List<String> PASSWORDS =
+            List.of("spring.datasource.password", "spring.flyway.password", "waybill.dashboard.password");
+    private static final List<String> EXAMPLES = List.of("change-me", "throw-away");
+    private static final String KEY_FILE = "waybill.security.public-key-location";
+
+    private ExampleCredentials() {}
+
+    static void refuse(Environment environment) {
+        if (environment.getProperty("waybill.demo", Boolean.class, false)) {
+            return;
+        }
+        for (String name : PASSWORDS) {
+            String password = environment.getProperty(name, "");
+            if (EXAMPLES.stream().anyMatch(password::startsWith)) {
+                throw refusal(name + " is the password of an example");
+            }
+        }
+        if (environment.containsProperty(KEY_FILE) && !listensToThisMachineOnly(environment)) {
+            throw refusal(KEY_FILE + " names a development key; elsewhere than on one machine use"
+                    + " waybill.security.jwk-set-uri");
+        }
+    }
+
+    private static boolean listensToThisMachineOnly(Environment environment) {
+        try {
+            String address = environment.getProperty("server.address", "0.0.0.0");
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static IllegalStateException refusal(String what) {
+        return new IllegalStateException(
+                what + ". Only with WAYBILL_DEMO=true does a service start with it: where nobody else can reach it.");
+    }
+}
