@@ -1,5 +1,6 @@
 package dev.waybill.reporting.dashboard;
 
+import dev.waybill.web.problem.ProblemException;
 import dev.waybill.web.security.GuardedHandlers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,6 +44,8 @@ class BrowserErrors implements HandlerExceptionResolver, Ordered {
             return null;
         }
         HttpStatusCode status = switch (failure) {
+            case ProblemException problem ->
+                HttpStatusCode.valueOf(problem.type().status());
             case ErrorResponse known -> known.getStatusCode();
             case TypeMismatchException _ -> HttpStatus.NOT_FOUND;
             default -> HttpStatus.INTERNAL_SERVER_ERROR;
