@@ -3,6 +3,8 @@ package dev.waybill.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.payment.application.ReconciliationRuns;
+import dev.waybill.payment.domain.Reconciliation;
 import dev.waybill.payment.testing.OrderSide;
 import dev.waybill.payment.testing.PaymentServiceTest;
 import dev.waybill.payment.testing.Provider;
@@ -10,8 +12,10 @@ import dev.waybill.testing.TestDatabase;
 import dev.waybill.web.testing.HttpApi;
 import dev.waybill.web.testing.HttpApi.Answer;
 import dev.waybill.web.testing.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,6 +40,12 @@ class ReconciliationIT {
     @Autowired
     private TestDatabase database;
 
+    @Autowired
+    private ReconciliationRuns runs;
+
+    @Autowired
+    private MeterRegistry metrics;
+
     @LocalServerPort
     private int port;
 
@@ -58,6 +68,7 @@ class ReconciliationIT {
         JsonNode shown = get("/v1/reconciliations/" + today).json();
 
         assertThat(ran.status()).isEqualTo(200);
+        assertThat(shown.path("complete").asBoolean(true)).as("today goes on").isFalse();
         List<String> differences = shown.path("differences")
                 .valueStream()
                 .map(difference -> "%s %s %s %s"
@@ -83,6 +94,54 @@ class ReconciliationIT {
                 .isEqualTo(differences.size());
         assertThat(get("/actuator/prometheus").text())
                 .contains("waybill_payment_reconciliation_differences " + differences.size() + ".0");
+    }
+
+    @Test
+    void refusesADayThatHasNotBegun() {
+        LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+
+        Answer answer = reconcile(tomorrow);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.type()).isEqualTo("invalid-request");
+        assertThat(get("/v1/reconciliations/" + tomorrow).status()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesASecondRunWhileOneIsUnderWay() {
+        UUID run = runs.begin().orElseThrow();
+        try {
+            Answer answer = reconcile(LocalDate.of(2020, 5, 1));
+
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.type()).isEqualTo("reconciliation-under-way");
+        } finally {
+            runs.end(run);
+        }
+        assertThat(reconcile(LocalDate.of(2020, 5, 1)).json().path("complete").asBoolean(false))
+                .isTrue();
+    }
+
+    @Test
+    void showsTheDayUpToWhichEveryDayIsComplete() {
+        LocalDate lastOver = Reconciliation.lastDayOver(Instant.now());
+        for (int daysAgo = 6; daysAgo > 2; daysAgo--) {
+            reconcile(lastOver.minusDays(daysAgo));
+        }
+        reconcile(lastOver);
+
+        assertThat(lastCompletedDay()).isEqualTo(lastOver.minusDays(2));
+        reconcile(lastOver.minusDays(2));
+        reconcile(lastOver.minusDays(1));
+        assertThat(lastCompletedDay()).isEqualTo(lastOver.plusDays(1));
+    }
+
+    /** The one on which the last complete day ended. */
+    private LocalDate lastCompletedDay() {
+        double seconds = metrics.get("waybill.payment.reconciliation.last.completed.day")
+                .gauge()
+                .value();
+        return LocalDate.ofInstant(Instant.ofEpochSecond((long) seconds), ZoneOffset.UTC);
     }
 
     @Test

@@ -1,22 +1,20 @@
 package dev.waybill.payment.application;
 
+import dev.waybill.payment.domain.Reconciliation;
 import dev.waybill.payment.domain.Reconciliations;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Reconciles each day once it is over; days that were missed are made up for. */
+/** Reconciles each day once it is over; days that were missed, or not over when they were reconciled, are made up for. */
 @Component
 class ReconcileDueDays {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReconcileDueDays.class);
-    private static final Duration GRACE = Duration.ofHours(1);
 
     private final ReconcileSettlement settlement;
     private final Reconciliations reconciliations;
@@ -38,14 +36,13 @@ class ReconcileDueDays {
             initialDelayString = "${waybill.payment.reconciliation.first:2m}",
             fixedDelayString = "${waybill.payment.reconciliation.every:1h}")
     void reconcile() {
-        LocalDate today = clock.instant().minus(GRACE).atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate last = Reconciliation.lastDayOver(clock.instant());
         try {
-            today.minusDays(daysBack)
-                    .datesUntil(today)
-                    .filter(day -> reconciliations.of(day).isEmpty())
-                    .forEach(this::reconcile);
+            reconciliations.incomplete(last, daysBack).forEach(this::reconcile);
         } catch (PaymentGateway.NoAnswer e) {
             LOG.info("reconciliation waits for the provider: {}", e.getMessage());
+        } catch (ReconcileSettlement.UnderWay e) {
+            LOG.debug("reconciliation is left to the run that is under way");
         }
     }
 
@@ -55,7 +52,7 @@ class ReconcileDueDays {
             settlement.reconcile(day);
         } catch (PaymentGateway.IncomprehensibleAnswer e) {
             LOG.error("the provider's report of {} is not understood: {}", day, e.getMessage());
-        } catch (PaymentGateway.NoAnswer e) {
+        } catch (PaymentGateway.NoAnswer | ReconcileSettlement.UnderWay e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.error("{} could not be reconciled, and is tried again later", day, e);

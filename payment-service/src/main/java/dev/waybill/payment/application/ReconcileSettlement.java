@@ -1,17 +1,13 @@
 package dev.waybill.payment.application;
 
-import dev.waybill.payment.domain.Movement;
 import dev.waybill.payment.domain.Reconciliation;
 import dev.waybill.payment.domain.Reconciliations;
-import dev.waybill.payment.domain.SettlementLine;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -23,46 +19,64 @@ public class ReconcileSettlement {
     private static final Logger LOG = LoggerFactory.getLogger(ReconcileSettlement.class);
 
     private final SettlementReports reports;
-    private final Movements movements;
+    private final ReconciliationRuns runs;
     private final Reconciliations reconciliations;
     private final Clock clock;
 
-    ReconcileSettlement(SettlementReports reports, Movements movements, Reconciliations reconciliations, Clock clock) {
+    ReconcileSettlement(
+            SettlementReports reports, ReconciliationRuns runs, Reconciliations reconciliations, Clock clock) {
         this.reports = reports;
-        this.movements = movements;
+        this.runs = runs;
         this.reconciliations = reconciliations;
         this.clock = clock;
     }
 
+    /**
+     * Reconciles a day; the result of one that is not over is provisional.
+     *
+     * @throws DayToCome if it has not begun
+     * @throws UnderWay if another run is under way
+     * @throws PaymentGateway.NoAnswer if the provider's report cannot be had now
+     */
     public Reconciliation reconcile(LocalDate day) {
-        // Ours is read first: what happens in between is then known to us too, and no difference.
-        List<Movement> recorded = movements.recordedOn(day);
-        List<SettlementLine> reported = reports.of(day);
-        Reconciliation result = Reconciliation.of(
-                day, clock.instant(), reported, known(reported), recorded, reportedNearby(day, recorded));
-        reconciliations.replace(result);
+        Instant now = clock.instant();
+        if (day.isAfter(now.atZone(ZoneOffset.UTC).toLocalDate())) {
+            throw new DayToCome(day);
+        }
+        UUID run = runs.begin().orElseThrow(UnderWay::new);
+        try {
+            take(run, day);
+            runs.otherDays(run, day).forEach(other -> take(run, other));
+            runs.compare(run, day, now, !day.isAfter(Reconciliation.lastDayOver(now)));
+        } finally {
+            runs.end(run);
+        }
+        Reconciliation result = reconciliations.of(day).orElseThrow();
         if (!result.differences().isEmpty()) {
             LOG.warn(
                     "{} differences between our payments and the settlement of {}",
-                    result.differences().size(),
+                    result.summary().differences(),
                     day);
         }
         return result;
     }
 
-    private Map<Movement.Key, Movement> known(List<SettlementLine> reported) {
-        return movements.known(reported.stream().map(SettlementLine::key).toList()).stream()
-                .collect(Collectors.toMap(Movement::key, Function.identity()));
+    private void take(UUID run, LocalDate day) {
+        AtomicLong number = new AtomicLong();
+        reports.read(day, lines -> runs.take(run, day, number.getAndAdd(lines.size()), lines));
     }
 
-    private Set<Movement.Key> reportedNearby(LocalDate day, List<Movement> recorded) {
-        Set<Movement.Key> nearby = new HashSet<>();
-        recorded.stream()
-                .flatMap(movement ->
-                        movement.earliest().datesUntil(movement.latest().plusDays(1)))
-                .distinct()
-                .filter(other -> !other.equals(day))
-                .forEach(other -> reports.of(other).forEach(line -> nearby.add(line.key())));
-        return nearby;
+    /** The day has not begun: nothing can be compared. */
+    public static final class DayToCome extends RuntimeException {
+        DayToCome(LocalDate day) {
+            super(day + " has not begun");
+        }
+    }
+
+    /** Another run is under way, here or on another instance. */
+    public static final class UnderWay extends RuntimeException {
+        UnderWay() {
+            super("another reconciliation is under way");
+        }
     }
 }

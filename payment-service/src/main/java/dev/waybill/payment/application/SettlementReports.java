@@ -3,14 +3,16 @@ package dev.waybill.payment.application;
 import dev.waybill.payment.domain.SettlementLine;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What the provider says that it settled. */
 public interface SettlementReports {
 
     /**
-     * The lines of a day (UTC).
+     * Reads the lines of a day (UTC), a bounded number at a time.
      *
-     * @throws PaymentGateway.NoAnswer if it cannot be had now
+     * @throws PaymentGateway.NoAnswer if it cannot be had now, or not to its end
+     * @throws PaymentGateway.IncomprehensibleAnswer if it is no report
      */
-    List<SettlementLine> of(LocalDate day);
+    void read(LocalDate day, Consumer<List<SettlementLine>> batches);
 }

@@ -2,13 +2,19 @@ package dev.waybill.payment.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where the provider's report and our payments disagree. */
+/**
+ * Where the provider's report and our payments disagree.
+ *
+ * @param movement what it is about; {@code null} if that cannot be read
+ * @param line the line as it was, if it cannot be read
+ */
 public record Difference(
         Kind kind,
-        Movement.Key key,
+        @Nullable Movement movement,
         @Nullable String order,
         @Nullable Money ours,
-        @Nullable Money theirs) {
+        @Nullable Money theirs,
+        @Nullable String line) {
 
     /** What is wrong. */
     public enum Kind {
@@ -19,6 +25,8 @@ public record Difference(
         /** Both know it, with another amount or currency. */
         AMOUNT_DIFFERS,
         /** The provider reports the same movement more than once. */
-        REPORTED_TWICE
+        REPORTED_TWICE,
+        /** The provider reports something that cannot be read. */
+        UNREADABLE
     }
 }

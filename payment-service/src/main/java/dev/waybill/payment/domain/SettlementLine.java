@@ -1,4 +1,11 @@
 package dev.waybill.payment.domain;
 
-/** Money that moved, as the provider reports it; {@code reference} is what we called the payment when we asked. */
-public record SettlementLine(Movement.Key key, String reference, Money amount) {}
+/** A line of the provider's settlement report. */
+public sealed interface SettlementLine {
+
+    /** Money that moved, as the provider reports it; {@code reference} is what we called the payment when we asked. */
+    record Settled(Movement movement, String reference, Money amount) implements SettlementLine {}
+
+    /** A line that makes no sense, as it was, cut if it is long. */
+    record Unreadable(String text) implements SettlementLine {}
+}

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class JdbcReconciliations implements Reconciliations {
 
+    private static final int LONGEST_GAP = 366;
+
     private final JdbcClient jdbc;
 
     JdbcReconciliations(JdbcClient jdbc) {
@@ -29,64 +30,25 @@ class JdbcReconciliations implements Reconciliations {
     }
 
     @Override
-    public void replace(Reconciliation reconciliation) {
-        String upsert = """
-                INSERT INTO reconciliation (day, run_at, movements, differences)
-                VALUES (:day, :runAt, :movements, :differences)
-                ON CONFLICT (day) DO UPDATE
-                   SET run_at = excluded.run_at, movements = excluded.movements, differences = excluded.differences
-                """;
-        jdbc.sql(upsert)
-                .param("day", reconciliation.day())
-                .param("runAt", reconciliation.runAt().atOffset(ZoneOffset.UTC))
-                .param("movements", reconciliation.movements())
-                .param("differences", reconciliation.differences().size())
-                .update();
-        jdbc.sql("DELETE FROM reconciliation_difference WHERE day = :day")
-                .param("day", reconciliation.day())
-                .update();
-        reconciliation.differences().forEach(difference -> insert(reconciliation.day(), difference));
-    }
-
-    private void insert(LocalDate day, Difference difference) {
-        String sql = """
-                INSERT INTO reconciliation_difference (day, kind, movement, provider_payment_id, order_id, ours, theirs)
-                VALUES (:day, :kind, :movement, :payment, :order, :ours, :theirs)
-                """;
-        jdbc.sql(sql)
-                .param("day", day)
-                .param("kind", difference.kind().name())
-                .param("movement", difference.key().kind().name())
-                .param("payment", difference.key().providerPaymentId())
-                .param("order", difference.order(), Types.VARCHAR)
-                .param("ours", text(difference.ours()), Types.VARCHAR)
-                .param("theirs", text(difference.theirs()), Types.VARCHAR)
-                .update();
-    }
-
-    @Override
     public Optional<Reconciliation> of(LocalDate day) {
-        return jdbc.sql("SELECT run_at, movements FROM reconciliation WHERE day = :day")
+        return jdbc.sql("SELECT day, run_at, complete, movements, differences FROM reconciliation WHERE day = :day")
                 .param("day", day)
-                .query((row, _) -> new Reconciliation(
-                        day,
-                        row.getObject("run_at", OffsetDateTime.class).toInstant(),
-                        row.getInt("movements"),
-                        differences(day)))
+                .query((row, _) -> new Reconciliation(summary(row), differences(day)))
                 .optional();
     }
 
     private List<Difference> differences(LocalDate day) {
-        return jdbc.sql("SELECT * FROM reconciliation_difference WHERE day = :day ORDER BY number")
+        return jdbc.sql("SELECT * FROM reconciliation_difference WHERE day = :day ORDER BY number LIMIT :shown")
                 .param("day", day)
+                .param("shown", Reconciliation.SHOWN)
                 .query((row, _) -> difference(row))
                 .list();
     }
 
     @Override
-    public List<Summary> newest(int limit, @Nullable LocalDate before) {
+    public List<Reconciliation.Summary> newest(int limit, @Nullable LocalDate before) {
         String sql = """
-                SELECT day, run_at, movements, differences
+                SELECT day, run_at, complete, movements, differences
                   FROM reconciliation
                  WHERE :before::date IS NULL OR day < :before
                  ORDER BY day DESC
@@ -95,26 +57,55 @@ class JdbcReconciliations implements Reconciliations {
         return jdbc.sql(sql)
                 .param("before", before, Types.DATE)
                 .param("limit", limit)
-                .query((row, _) -> new Summary(
-                        row.getObject("day", LocalDate.class),
-                        row.getObject("run_at", OffsetDateTime.class).toInstant(),
-                        row.getInt("movements"),
-                        row.getInt("differences")))
+                .query((row, _) -> summary(row))
                 .list();
+    }
+
+    @Override
+    public List<LocalDate> incomplete(LocalDate last, int days) {
+        String sql = """
+                SELECT due.day::date
+                  FROM generate_series(
+                           least(
+                               :first,
+                               (SELECT max(day) + 1 FROM reconciliation
+                                 WHERE complete AND day < :first AND day >= :last::date - :longestGap::int)),
+                           :last::date,
+                           interval '1 day') AS due (day)
+                 WHERE NOT EXISTS (SELECT FROM reconciliation done WHERE done.day = due.day AND done.complete)
+                 ORDER BY 1
+                """;
+        return jdbc.sql(sql)
+                .param("first", last.minusDays(days - 1L))
+                .param("last", last)
+                .param("longestGap", LONGEST_GAP)
+                .query((row, _) -> row.getObject(1, LocalDate.class))
+                .list();
+    }
+
+    private static Reconciliation.Summary summary(ResultSet row) throws SQLException {
+        return new Reconciliation.Summary(
+                row.getObject("day", LocalDate.class),
+                row.getObject("run_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("complete"),
+                row.getInt("movements"),
+                row.getInt("differences"));
     }
 
     private static Difference difference(ResultSet row) throws SQLException {
         return new Difference(
                 Difference.Kind.valueOf(row.getString("kind")),
-                new Movement.Key(
-                        row.getString("provider_payment_id"), Movement.Kind.valueOf(row.getString("movement"))),
+                movement(row.getString("provider_payment_id"), row.getString("movement")),
                 row.getString("order_id"),
                 money(row.getString("ours")),
-                money(row.getString("theirs")));
+                money(row.getString("theirs")),
+                row.getString("line"));
     }
 
-    private static @Nullable String text(@Nullable Money money) {
-        return money == null ? null : money.toString();
+    private static @Nullable Movement movement(@Nullable String providerPaymentId, @Nullable String kind) {
+        return providerPaymentId == null || kind == null
+                ? null
+                : new Movement(providerPaymentId, Movement.Kind.valueOf(kind));
     }
 
     private static @Nullable Money money(@Nullable String text) {

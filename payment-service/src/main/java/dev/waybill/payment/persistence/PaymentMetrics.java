@@ -1,8 +1,15 @@
 package dev.waybill.payment.persistence;
 
+import dev.waybill.payment.domain.Reconciliation;
+import dev.waybill.payment.domain.Reconciliations;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +18,19 @@ import org.springframework.stereotype.Component;
 class PaymentMetrics implements MeterBinder {
 
     private final JdbcClient jdbc;
+    private final Reconciliations reconciliations;
+    private final Clock clock;
+    private final int daysBack;
 
-    PaymentMetrics(JdbcClient jdbc) {
+    PaymentMetrics(
+            JdbcClient jdbc,
+            Reconciliations reconciliations,
+            Clock clock,
+            @Value("${waybill.payment.reconciliation.days-back:7}") int daysBack) {
         this.jdbc = jdbc;
+        this.reconciliations = reconciliations;
+        this.clock = clock;
+        this.daysBack = daysBack;
     }
 
     @Override
@@ -36,6 +53,17 @@ class PaymentMetrics implements MeterBinder {
                 "waybill.payment.reconciliation.differences",
                 "Differences in the reconciliation of the newest day",
                 "SELECT coalesce((SELECT differences FROM reconciliation ORDER BY day DESC LIMIT 1), 0)");
+        Gauge.builder("waybill.payment.reconciliation.last.completed.day", this::lastCompletedDay)
+                .description("The end of the last day up to which every day was reconciled, in seconds since 1970")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    private double lastCompletedDay() {
+        LocalDate lastOver = Reconciliation.lastDayOver(clock.instant());
+        List<LocalDate> incomplete = reconciliations.incomplete(lastOver, daysBack);
+        LocalDate dayAfter = incomplete.isEmpty() ? lastOver.plusDays(1) : incomplete.getFirst();
+        return dayAfter.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
     }
 
     private void gauge(MeterRegistry registry, String name, String description, String sql) {

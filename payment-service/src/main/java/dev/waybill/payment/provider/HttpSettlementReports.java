@@ -1,52 +1,72 @@
 package dev.waybill.payment.provider;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.waybill.payment.application.PaymentGateway.IncomprehensibleAnswer;
 import dev.waybill.payment.application.PaymentGateway.NoAnswer;
 import dev.waybill.payment.application.SettlementReports;
-import dev.waybill.payment.domain.Money;
-import dev.waybill.payment.domain.Movement;
 import dev.waybill.payment.domain.SettlementLine;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
+import tools.jackson.databind.json.JsonMapper;
 
+/**
+ * Reads a report as it comes, behind the same guards as every call: getting hold of it is repeated, reading on is not. So
+ * many lines may take no longer than a call.
+ */
 @Component
 class HttpSettlementReports implements SettlementReports {
 
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Settlement(List<Line> lines) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Line(String paymentId, String reference, Movement.Kind kind, String amount, String currency) {}
+    private static final int BATCH = 500;
 
     private final RestClient http;
+    private final ProviderGuards guards;
+    private final JsonMapper json;
 
-    HttpSettlementReports(RestClient providerClient) {
+    HttpSettlementReports(RestClient providerClient, ProviderGuards guards, JsonMapper json) {
         this.http = providerClient;
+        this.guards = guards;
+        this.json = json;
     }
 
     @Override
-    public List<SettlementLine> of(LocalDate day) {
-        try {
-            @Nullable
-            Settlement settlement =
-                    http.get().uri("/settlements/{day}", day).retrieve().body(Settlement.class);
-            if (settlement == null) {
-                throw new NoAnswer("the settlement report is empty");
+    public void read(LocalDate day, Consumer<List<SettlementLine>> batches) {
+        try (SettlementReader report = guards.call(() -> open(day))) {
+            List<SettlementLine> lines = guards.attempt(() -> report.next(BATCH));
+            while (!lines.isEmpty()) {
+                batches.accept(lines);
+                lines = guards.attempt(() -> report.next(BATCH));
             }
-            return settlement.lines().stream().map(HttpSettlementReports::line).toList();
-        } catch (RestClientException e) {
+        }
+    }
+
+    private SettlementReader open(LocalDate day) {
+        try {
+            return Objects.requireNonNull(http.get()
+                    .uri("/settlements/{day}", day)
+                    .accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON)
+                    .exchange((_, response) -> open(response), false));
+        } catch (ResourceAccessException e) {
             throw new NoAnswer("the settlement report cannot be had", e);
         }
     }
 
-    private static SettlementLine line(Line line) {
-        return new SettlementLine(
-                new Movement.Key(line.paymentId(), line.kind()),
-                line.reference(),
-                Money.of(line.amount(), line.currency()));
+    private SettlementReader open(ConvertibleClientHttpResponse response) throws IOException {
+        HttpStatusCode status = response.getStatusCode();
+        if (status.is2xxSuccessful()) {
+            return new SettlementReader(json.createParser(response.getBody()), response);
+        }
+        response.close();
+        if (status.is5xxServerError() || status.value() == 429) {
+            throw new NoAnswer("the provider answered " + status.value());
+        }
+        throw new IncomprehensibleAnswer("the provider answered %d to a report".formatted(status.value()));
     }
 }

@@ -20,12 +20,12 @@ class ProviderConfiguration {
     private static final String NAME = "payment-provider";
 
     @Bean
-    GuardedGateway.Guards providerGuards(
+    ProviderGuards providerGuards(
             RetryRegistry retries,
             CircuitBreakerRegistry breakers,
             BulkheadRegistry bulkheads,
             TimeLimiterRegistry limiters) {
-        return new GuardedGateway.Guards(
+        return new ProviderGuards(
                 retries.retry(NAME),
                 breakers.circuitBreaker(NAME),
                 bulkheads.bulkhead(NAME),
@@ -45,7 +45,7 @@ class ProviderConfiguration {
     }
 
     @Bean
-    PaymentGateway paymentGateway(RestClient providerClient, GuardedGateway.Guards guards) {
+    PaymentGateway paymentGateway(RestClient providerClient, ProviderGuards guards) {
         return new GuardedGateway(new HttpGateway(providerClient), guards);
     }
 }

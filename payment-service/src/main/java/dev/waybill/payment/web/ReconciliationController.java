@@ -2,6 +2,7 @@ package dev.waybill.payment.web;
 
 import dev.waybill.payment.application.ReconcileSettlement;
 import dev.waybill.payment.domain.Reconciliations;
+import dev.waybill.web.openapi.MayRefuseWith;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
@@ -52,7 +53,12 @@ class ReconciliationController {
         return Tagged.ok(found.tag(), found);
     }
 
-    @Operation(summary = "Reconcile a day now, in place of an earlier result")
+    @Operation(
+            summary = "Reconcile a day now, in place of an earlier result",
+            description =
+                    "While the day is not over for an hour, the result is provisional (complete is false), and the day"
+                            + " is reconciled again by itself. A day that has not begun is refused.")
+    @MayRefuseWith("reconciliation-under-way")
     @PutMapping("/{day}")
     ReconciliationResponse reconcile(@PathVariable LocalDate day) {
         return ReconciliationResponse.of(settlement.reconcile(day));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.waybill.payment.domain.Difference;
 import dev.waybill.payment.domain.Movement;
 import dev.waybill.payment.domain.Reconciliation;
-import dev.waybill.payment.domain.Reconciliations;
 import dev.waybill.web.precondition.Tagged;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -17,20 +16,28 @@ record ReconciliationResponse(
         LocalDate day,
         Instant runAt,
 
+        @Schema(description = "Whether the day was over; if not, it is reconciled again by itself")
+        boolean complete,
+
         @Schema(description = "How many captures and refunds were compared", example = "120")
         int movements,
 
-        List<DifferenceResponse> differences) {
+        @Schema(description = "How many differences there are, shown or not", example = "1")
+        int differenceCount,
+
+        @Schema(description = "The first 1,000 differences") List<DifferenceResponse> differences) {
 
     @Schema(name = "ReconciliationSummary")
     record Summary(
             LocalDate day,
             Instant runAt,
+            boolean complete,
             @Schema(example = "120") int movements,
             @Schema(example = "1") int differences) {
 
-        static Summary of(Reconciliations.Summary summary) {
-            return new Summary(summary.day(), summary.runAt(), summary.movements(), summary.differences());
+        static Summary of(Reconciliation.Summary summary) {
+            return new Summary(
+                    summary.day(), summary.runAt(), summary.complete(), summary.movements(), summary.differences());
         }
     }
 
@@ -38,8 +45,8 @@ record ReconciliationResponse(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DifferenceResponse(
             Difference.Kind kind,
-            Movement.Kind movement,
-            @Schema(example = "pay_5b1ef0") String providerPaymentId,
+            Movement.@Nullable Kind movement,
+            @Schema(example = "pay_5b1ef0") @Nullable String providerPaymentId,
 
             @Schema(
                     description = "The order, as the provider knows it if we do not",
@@ -51,16 +58,21 @@ record ReconciliationResponse(
             MoneyResponse ours,
 
             @Schema(description = "What the provider reports") @Nullable
-            MoneyResponse theirs) {
+            MoneyResponse theirs,
+
+            @Schema(description = "What cannot be read, cut if it is long", example = "seven euros") @Nullable
+            String line) {
 
         static DifferenceResponse of(Difference difference) {
+            Movement movement = difference.movement();
             return new DifferenceResponse(
                     difference.kind(),
-                    difference.key().kind(),
-                    difference.key().providerPaymentId(),
+                    movement == null ? null : movement.kind(),
+                    movement == null ? null : movement.providerPaymentId(),
                     difference.order(),
                     MoneyResponse.of(difference.ours()),
-                    MoneyResponse.of(difference.theirs()));
+                    MoneyResponse.of(difference.theirs()),
+                    difference.line());
         }
     }
 
@@ -69,10 +81,13 @@ record ReconciliationResponse(
     }
 
     static ReconciliationResponse of(Reconciliation reconciliation) {
+        Reconciliation.Summary summary = reconciliation.summary();
         return new ReconciliationResponse(
-                reconciliation.day(),
-                reconciliation.runAt(),
-                reconciliation.movements(),
+                summary.day(),
+                summary.runAt(),
+                summary.complete(),
+                summary.movements(),
+                summary.differences(),
                 reconciliation.differences().stream()
                         .map(DifferenceResponse::of)
                         .toList());

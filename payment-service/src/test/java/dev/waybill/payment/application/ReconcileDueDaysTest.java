@@ -1,19 +1,19 @@
 package dev.waybill.payment.application;
 
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
 
-import dev.waybill.payment.domain.Reconciliation;
 import dev.waybill.payment.domain.Reconciliations;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
@@ -24,10 +24,17 @@ class ReconcileDueDaysTest {
 
     private final ReconcileSettlement settlement = mock();
     private final Reconciliations reconciliations = mock();
+    private final Set<LocalDate> complete = new HashSet<>();
 
     @BeforeEach
     void nothingIsReconciledYet() {
-        when(reconciliations.of(any())).thenReturn(Optional.empty());
+        when(reconciliations.incomplete(any(), eq(DAYS_BACK))).then(call -> {
+            LocalDate last = call.getArgument(0);
+            return last.minusDays(DAYS_BACK - 1)
+                    .datesUntil(last.plusDays(1))
+                    .filter(day -> !complete.contains(day))
+                    .toList();
+        });
     }
 
     @Test
@@ -39,8 +46,7 @@ class ReconcileDueDaysTest {
 
     @Test
     void makesUpForTheDaysThatWereMissedAndNoOther() {
-        LocalDate done = LocalDate.parse("2026-11-23");
-        when(reconciliations.of(done)).thenReturn(Optional.of(new Reconciliation(done, Instant.EPOCH, 0, List.of())));
+        complete.add(LocalDate.parse("2026-11-23"));
 
         at("2026-11-25T10:00:00Z").reconcile();
 
@@ -58,6 +64,15 @@ class ReconcileDueDaysTest {
     void goesOnWhereItStoppedOnceTheProviderIsBack() {
         LocalDate second = LocalDate.parse("2026-11-23");
         when(settlement.reconcile(second)).thenThrow(new PaymentGateway.NoAnswer("away"));
+
+        at("2026-11-25T10:00:00Z").reconcile();
+
+        reconciled("2026-11-22", "2026-11-23");
+    }
+
+    @Test
+    void leavesTheRestToTheRunThatIsUnderWay() {
+        when(settlement.reconcile(LocalDate.parse("2026-11-23"))).thenThrow(new ReconcileSettlement.UnderWay());
 
         at("2026-11-25T10:00:00Z").reconcile();
 

@@ -6,20 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.payment.application.PaymentViews;
 import dev.waybill.payment.application.PaymentViews.Filter;
 import dev.waybill.payment.application.PaymentViews.Place;
-import dev.waybill.payment.domain.Difference;
-import dev.waybill.payment.domain.Money;
-import dev.waybill.payment.domain.Movement;
 import dev.waybill.payment.domain.Operation;
 import dev.waybill.payment.domain.OrderId;
 import dev.waybill.payment.domain.Payment;
 import dev.waybill.payment.domain.ProviderAnswer;
-import dev.waybill.payment.domain.Reconciliation;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -98,45 +90,5 @@ class PersistenceIT extends StoredPayments {
                 .satisfies(view -> assertThat(view.payment().order()).isEqualTo(newest.get(3)));
         assertThat(views.list(new PaymentViews.Filter(null, true, null, null), 10, null))
                 .isEmpty();
-    }
-
-    @Test
-    void knowsWhatMovedOnADay() {
-        change(order, payment -> payment.authorize(TERMS));
-        change(order, payment -> payment.answered(Operation.AUTHORIZE, new ProviderAnswer.Done("p", TERMS.amount())));
-        change(order, Payment::capture);
-        JdbcMovements movements = new JdbcMovements(jdbc);
-        Movement.Key captured = new Movement.Key("p", Movement.Kind.CAPTURED);
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
-
-        assertThat(movements.recordedOn(today)).isEmpty();
-        assertThat(movements.known(Set.of(captured))).hasSize(1);
-        change(order, payment -> payment.answered(Operation.CAPTURE, new ProviderAnswer.Done("p", TERMS.amount())));
-
-        assertThat(movements.recordedOn(today)).singleElement().satisfies(movement -> {
-            assertThat(movement.key()).isEqualTo(captured);
-            assertThat(movement.amount()).isEqualTo(TERMS.amount());
-        });
-        assertThat(movements.recordedOn(today.minusDays(1))).isEmpty();
-    }
-
-    @Test
-    void keepsTheLatestReconciliationOfADay() {
-        JdbcReconciliations reconciliations = new JdbcReconciliations(jdbc);
-        LocalDate day = LocalDate.of(2026, 11, 23);
-        Instant now = Instant.parse("2026-11-24T01:00:00Z");
-        Difference difference = new Difference(
-                Difference.Kind.AMOUNT_DIFFERS,
-                new Movement.Key("p", Movement.Kind.REFUNDED),
-                order.toString(),
-                Money.of("1.00", "EUR"),
-                Money.of("2.00", "USD"));
-        reconciliations.replace(new Reconciliation(day, now, 3, List.of()));
-        Reconciliation latest = new Reconciliation(day, now, 4, List.of(difference));
-        reconciliations.replace(latest);
-
-        assertThat(reconciliations.of(day)).contains(latest);
-        assertThat(reconciliations.newest(10, null)).hasSize(1);
-        assertThat(reconciliations.newest(10, day)).isEmpty();
     }
 }

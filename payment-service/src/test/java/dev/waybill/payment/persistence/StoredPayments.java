@@ -51,7 +51,7 @@ abstract class StoredPayments {
     void empty() {
         JdbcClient owner = JdbcClient.create(DATABASE.ownerDataSource());
         owner.sql("TRUNCATE payment, payment_intent, payment_acknowledgement, payment_reversal, reconciliation,"
-                        + " reconciliation_difference")
+                        + " reconciliation_difference, reconciliation_lease, reported_line")
                 .update();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.payment.provider;
+
+import org.jspecify.annotations.NullMarked;
