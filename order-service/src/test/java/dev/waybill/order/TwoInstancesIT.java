@@ -7,20 +7,29 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestInfrastructure;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** Two instances of the service at once, on one database and in one consumer group. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoInstancesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -83,6 +92,52 @@ class TwoInstancesIT {
             awaitSettled(id);
             assertThat(counterparts.payment(id).captures()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void answerThoseWhoWaitOnEitherOfThemWhicheverDecides() throws Exception {
+        counterparts.keepAnswersBack();
+        UUID id = api(0).placed("TEA", 1, "card-ok");
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<String>>> answers =
+                    List.of(clients.submit(() -> waitFor(id, 0)), clients.submit(() -> waitFor(id, 1)));
+            awaitWaiting(1, 0);
+            awaitWaiting(1, 1);
+
+            counterparts.letAnswersGo();
+
+            for (Future<HttpResponse<String>> answer : answers) {
+                HttpResponse<String> early = answer.get(15, TimeUnit.SECONDS);
+                assertThat(early.statusCode()).isEqualTo(200);
+                assertThat(json(early).get("status").asString()).isEqualTo("CONFIRMED");
+            }
+        }
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void answersThoseWhoWaitBeforeItStops() throws Exception {
+        counterparts.keepAnswersBack();
+        UUID id = api(1).placed("TEA", 1, "card-ok");
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<HttpResponse<String>> answer = clients.submit(() -> waitFor(id, 1));
+            awaitWaiting(1, 1);
+
+            instances.get(1).close();
+
+            assertThat(answer.get().statusCode()).isEqualTo(202);
+            assertThat(answer.get().headers().firstValue("Preference-Applied")).contains("wait=30");
+            counterparts.letAnswersGo();
+        }
+    }
+
+    private HttpResponse<String> waitFor(UUID id, int instance) {
+        return api(instance).get("/v1/orders/" + id, "Prefer", "wait=30");
+    }
+
+    private void awaitWaiting(int callers, int instance) {
+        MeterRegistry metrics = instances.get(instance).context().getBean(MeterRegistry.class);
+        await().until(() -> metrics.get("waybill.order.waiting").gauge().value() == callers);
     }
 
     /** Does as clients should: repeats the request with its key until it is accepted. */

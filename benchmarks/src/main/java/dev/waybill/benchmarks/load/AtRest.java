@@ -71,7 +71,7 @@ final class AtRest {
                 row("POST → settled", counted.stream().mapToLong(Times::settled).toArray()));
     }
 
-    private static String row(String name, long[] nanos) {
+    static String row(String name, long[] nanos) {
         Arrays.sort(nanos);
         return String.format(
                 Locale.ROOT,

@@ -36,7 +36,7 @@ record Plan(
         @Nullable Path out) {
 
     static final String USAGE =
-            "usage: PlatformLoad [--scenario at-rest|gentle|sustained|outage-hung|outage-killed] [--rate N] [--duration SECONDS] [--warm-up SECONDS] [--products N]"
+            "usage: PlatformLoad [--scenario at-rest|waiting|gentle|sustained|outage-hung|outage-killed] [--rate N] [--duration SECONDS] [--warm-up SECONDS] [--products N]"
                     + " [--repository DIR] [--data-dir DIR] [--orders URL] [--inventory URL] [--out FILE]";
 
     private static final Set<String> OPTIONS = Set.of(
@@ -78,6 +78,8 @@ record Plan(
     enum Scenario {
         /** One order after the other. */
         AT_REST(0, 0, 0),
+        /** The same by a client that waits for the outcome. */
+        WAITING(0, 0, 0),
         /** A platform with little to do. */
         GENTLE(20, 120, 60),
         /** The rate that the platform has to keep up. */

@@ -24,6 +24,7 @@ public final class PlatformLoad {
         Plan plan = Plan.of(arguments);
         switch (plan.scenario()) {
             case AT_REST -> report(plan, measureAtRest(plan));
+            case WAITING -> report(plan, measureWaiting(plan));
             case OUTAGE_HUNG, OUTAGE_KILLED -> report(plan, measureOutage(plan));
             case GENTLE, SUSTAINED -> measureLoad(plan);
         }
@@ -50,6 +51,15 @@ public final class PlatformLoad {
             AtRest atRest = new AtRest(shop);
             atRest.run();
             return atRest.markdown() + "\n" + hops.markdown(AtRest.COUNTED);
+        }
+    }
+
+    private static String measureWaiting(Plan plan) throws IOException, InterruptedException {
+        try (Shop shop = new Shop(RunningPlatform.of(plan))) {
+            shop.stock(plan.products());
+            AtRestWaiting waiting = new AtRestWaiting(shop);
+            waiting.run();
+            return waiting.markdown();
         }
     }
 

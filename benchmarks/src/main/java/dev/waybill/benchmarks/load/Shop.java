@@ -65,12 +65,13 @@ final class Shop implements AutoCloseable {
 
     /** Orders one piece of one product, with a card that works; what comes is the answer, whatever its status. */
     CompletableFuture<HttpResponse<Void>> order(int number) {
-        HttpRequest request = request(orders)
-                .POST(json("""
-                        {"customerId":"load-%d","currency":"EUR","lines":[{"sku":"%s","quantity":1}],\
-                        "paymentMethod":"card-ok"}""".formatted(number % CUSTOMERS, skus.get(number % skus.size()))))
-                .build();
-        return client.sendAsync(request, BodyHandlers.discarding());
+        return client.sendAsync(ordering(number).build(), BodyHandlers.discarding());
+    }
+
+    private HttpRequest.Builder ordering(int number) {
+        return request(orders).POST(json("""
+                {"customerId":"load-%d","currency":"EUR","lines":[{"sku":"%s","quantity":1}],\
+                "paymentMethod":"card-ok"}""".formatted(number % CUSTOMERS, skus.get(number % skus.size()))));
     }
 
     /** Places order number n; its id. */
@@ -84,7 +85,27 @@ final class Shop implements AutoCloseable {
     }
 
     /** What a customer sees of an order. */
-    record State(String status, boolean settled) {}
+    record State(String status, boolean settled) {
+
+        static State of(JsonNode order) {
+            return new State(
+                    order.get("status").asString(), order.get("settled").asBoolean());
+        }
+    }
+
+    /** An order, and what the answer to its POST showed of it. */
+    record Placed(String order, State state) {}
+
+    /** Places order number n, and waits for its decision. */
+    Placed placeAndWait(int number) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer =
+                client.send(ordering(number).header("Prefer", "wait=5").build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != OK && answer.statusCode() != ACCEPTED) {
+            throw new IOException("an order was answered with " + answer.statusCode());
+        }
+        JsonNode order = JsonMapper.shared().readTree(answer.body());
+        return new Placed(order.get("orderId").asString(), State.of(order));
+    }
 
     State read(String order) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer =
@@ -92,8 +113,7 @@ final class Shop implements AutoCloseable {
         if (answer.statusCode() != OK) {
             throw new IOException("order " + order + " was answered with " + answer.statusCode());
         }
-        JsonNode body = JsonMapper.shared().readTree(answer.body());
-        return new State(body.get("status").asString(), body.get("settled").asBoolean());
+        return State.of(JsonMapper.shared().readTree(answer.body()));
     }
 
     private HttpRequest.Builder request(URI uri) {

@@ -4,7 +4,9 @@ import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderId;
 import dev.waybill.order.domain.Orders;
 import dev.waybill.order.domain.UnknownOrder;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -28,6 +30,11 @@ public class FindOrders {
     @Transactional(readOnly = true)
     public <T> T order(OrderId id, Function<Order, T> view) {
         return view.apply(orders.find(id).orElseThrow(() -> new UnknownOrder(id)));
+    }
+
+    /** Shows each of these orders to the viewer, all as they are at one moment. */
+    public void show(Collection<OrderId> ids, Consumer<Order> viewer) {
+        lists.all(ids).forEach(viewer);
     }
 
     /** What the view shows of the latest orders. */

@@ -12,10 +12,12 @@ public class HandleReplies {
 
     private final Sagas sagas;
     private final CompensateLostOrders compensateLostOrders;
+    private final AwaitDecisions awaitDecisions;
 
-    HandleReplies(Sagas sagas, CompensateLostOrders compensateLostOrders) {
+    HandleReplies(Sagas sagas, CompensateLostOrders compensateLostOrders, AwaitDecisions awaitDecisions) {
         this.sagas = sagas;
         this.compensateLostOrders = compensateLostOrders;
+        this.awaitDecisions = awaitDecisions;
     }
 
     /** What was answered to an order. */
@@ -28,5 +30,6 @@ public class HandleReplies {
         if (!withoutOrder.isEmpty()) {
             compensateLostOrders.handle(withoutOrder);
         }
+        awaitDecisions.lookAfterCommit(answers.stream().map(Answer::order).toList());
     }
 }

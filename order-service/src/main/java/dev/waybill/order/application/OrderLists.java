@@ -6,8 +6,10 @@ import dev.waybill.order.domain.OrderStatus;
 import dev.waybill.order.domain.Silence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can be read of many orders at once. */
@@ -24,6 +26,12 @@ public interface OrderLists {
 
     /** Orders that await an answer which did not come when it was first asked for: the oldest first, after this one if it is given. */
     List<Order> overdue(@Nullable OrderId after, int limit);
+
+    /** These orders, with their lines. */
+    List<Order> all(Collection<OrderId> ids);
+
+    /** Those of these orders that are decided: confirmed, rejected or cancelled. */
+    Set<OrderId> decided(Collection<OrderId> ids);
 
     /** Whether any order awaits a reply. */
     boolean isAnyReplyAwaited();

@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +35,14 @@ class JpaOrderLists implements OrderLists {
             select distinct order_id from saga_steps
             where deadline is not null and (asks > 1 or deadline <= clock_timestamp()) and order_id > ?
             order by order_id limit ?""";
+
+    /** Hibernate translates a query with a list anew each time; one with an array it knows already. */
+    private static final String ALL = """
+            select o from Order o left join fetch o.lines
+            where cast(sql('(? = any(?))', o.id.value, :ids) as boolean) = true""";
+
+    private static final String DECIDED =
+            "select id from orders where id = any(?) and status not in ('PLACED', 'STOCK_RESERVED')";
 
     private static final String ANY_REPLY_AWAITED = "select exists (select from saga_steps where deadline is not null)";
 
@@ -85,6 +95,25 @@ class JpaOrderLists implements OrderLists {
                         Order.class)
                 .setParameter("ids", ids)
                 .getResultList();
+    }
+
+    @Override
+    public List<Order> all(Collection<OrderId> ids) {
+        return entities.createQuery(ALL, Order.class)
+                .setParameter("ids", values(ids))
+                .getResultList();
+    }
+
+    @Override
+    public Set<OrderId> decided(Collection<OrderId> ids) {
+        return jdbc.sql(DECIDED)
+                .param(values(ids))
+                .query((row, _) -> new OrderId(row.getObject("id", UUID.class)))
+                .set();
+    }
+
+    private static UUID[] values(Collection<OrderId> ids) {
+        return ids.stream().map(OrderId::value).toArray(UUID[]::new);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.waybill.order.domain.OrderStatus;
 import dev.waybill.web.idempotency.IdempotencyKey;
 import dev.waybill.web.idempotency.IdempotentRequests;
 import dev.waybill.web.openapi.MayRefuseWith;
+import dev.waybill.web.openapi.MayWait;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
@@ -27,7 +28,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -69,7 +69,12 @@ class OrderController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Places an order: it is accepted here and decided later")
+    @Operation(
+            summary = "Places an order: it is accepted here and decided later",
+            description =
+                    "With Prefer: wait=N the answer is 200 as soon as it is confirmed or rejected, else 202 after N"
+                            + " seconds. A repetition with the same Idempotency-Key may wait as well.")
+    @MayWait
     @MayRefuseWith({"unknown-product", "currency-mismatch", "order-total-too-large", "price-changed", "backlog-full"})
     ResponseEntity<OrderResponse> place(
             @Valid @RequestBody PlaceOrderRequest request, IdempotencyKey key, Caller caller) {
@@ -98,7 +103,10 @@ class OrderController {
     }
 
     @GetMapping("/{orderId}")
-    @Operation(summary = "An order; with If-None-Match only if it has changed")
+    @Operation(
+            summary = "An order; with If-None-Match only if it has changed",
+            description = "With Prefer: wait=N the answer is 200 as soon as it is decided, else 202 after N seconds.")
+    @MayWait
     ResponseEntity<OrderResponse> order(@PathVariable UUID orderId, Caller caller) {
         OrderResponse order = findOrders.order(new OrderId(orderId), found -> visible(found, caller));
         return Tagged.ok(order.etag(), order);
@@ -139,7 +147,7 @@ class OrderController {
 
     private static ResponseEntity<OrderResponse> accepted(OrderResponse order) {
         return ResponseEntity.accepted()
-                .location(URI.create("/v1/orders/" + order.orderId()))
+                .location(order.location())
                 .eTag(order.etag())
                 .body(order);
     }

@@ -7,6 +7,7 @@ import dev.waybill.order.domain.Reason;
 import dev.waybill.order.domain.SagaState;
 import dev.waybill.web.precondition.Tagged;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -61,6 +62,14 @@ record OrderResponse(
                 order.placedAt(),
                 order.updatedAt(),
                 order.version());
+    }
+
+    boolean isDecided() {
+        return !status.isUnderWay();
+    }
+
+    URI location() {
+        return URI.create("/v1/orders/" + orderId);
     }
 
     String etag() {

@@ -89,6 +89,12 @@ class OpenApiAutoConfiguration {
         return new SharedParameters();
     }
 
+    @Bean
+    @Order(3)
+    GlobalOperationCustomizer waitDescriptions() {
+        return new WaitDescriptions();
+    }
+
     /** In this order: what is left out last was described by the others. */
     @Bean
     GlobalOpenApiCustomizer wholeDocument(ProblemDescriptions problems) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.method.HandlerMethod;
 
 /** A precondition holds or the request is refused; one that the operation cannot compare is refused as well. */
@@ -27,8 +28,9 @@ final class PreconditionRule {
     }
 
     private static boolean isTagged(HandlerMethod handler) {
+        Class<?> answer = handler.getMethod().getReturnType();
         return handler.hasMethodAnnotation(GetMapping.class)
-                && handler.getMethod().getReturnType() == ResponseEntity.class;
+                && (answer == ResponseEntity.class || answer == DeferredResult.class);
     }
 
     private static void checkTags(HttpServletRequest request, String header, boolean supported) {

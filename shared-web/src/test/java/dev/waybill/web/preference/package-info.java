@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.web.preference;
+
+import org.jspecify.annotations.NullMarked;
