@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.payment.AuthorizePayment;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.web.testing.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
@@ -14,12 +15,16 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What customers and operators see of orders and sagas. */
 class OrderReadingIT extends RunningOrders {
 
     @Autowired
     private MeterRegistry metrics;
+
+    @Autowired
+    private TestDatabase database;
 
     @Test
     void tellsWhatASagaAwaitsAndUntilWhen() {
@@ -167,6 +172,33 @@ class OrderReadingIT extends RunningOrders {
         String found = api().get("/v1/orders?status=REJECTED&customerId=alice").body();
 
         assertThat(found).contains(rejected.toString()).doesNotContain(confirmed.toString());
+    }
+
+    /** L3. */
+    @Test
+    void findsTheFewThatCameToNothingByAnIndex() {
+        JdbcClient owner = JdbcClient.create(database.ownerDataSource());
+        owner.sql("""
+                insert into orders (id, version, customer_id, payment_method, total, currency, status, settled,
+                                    last_sequence, placed_at, updated_at)
+                select uuidv7(interval '-1 day'), 5, 'archive', 'card-ok', 1, 'EUR', 'CONFIRMED', true, 4, now(), now()
+                from generate_series(1, 20000)""").update();
+        owner.sql("analyze orders").update();
+
+        for (String status : List.of("REJECTED", "CANCELLED")) {
+            long before = scansOfDecided(owner);
+            await().atMost(PATIENCE).until(() -> {
+                assertThat(api().get("/v1/orders?limit=5&status=" + status).statusCode())
+                        .isEqualTo(200);
+                return scansOfDecided(owner) > before;
+            });
+        }
+    }
+
+    private static long scansOfDecided(JdbcClient owner) {
+        return owner.sql("select idx_scan from pg_stat_user_indexes where indexrelname = 'orders_decided'")
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -28,6 +28,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JpaOrderLists implements OrderLists {
 
+    /** As the partial indexes say it, so that they serve whatever the status is. */
+    private static final String UNDER_WAY_ONLY = " and o.settled = false";
+
+    private static final String DECIDED_ONLY = " and o.status in (CONFIRMED, REJECTED, CANCELLED)";
+
     private static final UUID FIRST = new UUID(0, 0);
     private static final UUID LAST = new UUID(-1, -1);
 
@@ -74,7 +79,7 @@ class JpaOrderLists implements OrderLists {
             parameters.put("customer", filter.customerId());
         }
         if (filter.status() != null) {
-            jpql.append(filter.status().isUnderWay() ? " and o.settled = false" : "");
+            jpql.append(filter.status().isUnderWay() ? UNDER_WAY_ONLY : DECIDED_ONLY);
             jpql.append(" and o.status = :status");
             parameters.put("status", filter.status());
         }

@@ -42,7 +42,7 @@ public class OrderReports {
         List<Condition> conditions = new ArrayList<>();
         add(conditions, "customer_id = :customer", "customer", filter.customerId());
         add(conditions, "status = :status", "status", filter.status());
-        add(conditions, "settled = :settled", "settled", filter.settled());
+        add(conditions, Boolean.TRUE.equals(filter.settled()) ? "settled" : "NOT settled", "settled", filter.settled());
         add(conditions, "placed_at >= :from", "from", utc(filter.placedFrom()));
         add(conditions, "placed_at < :before", "before", utc(filter.placedBefore()));
         if (after != null) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.reporting.ReportingIT;
 import dev.waybill.reporting.Story;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.web.testing.HttpApi;
 import dev.waybill.web.testing.HttpApi.Answer;
 import dev.waybill.web.testing.Tokens;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.annotation.DirtiesContext.ClassMode;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportsIT extends ReportingIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Autowired
+    private TestDatabase database;
 
     private final Story story = new Story(Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
@@ -57,6 +63,35 @@ class ReportsIT extends ReportingIT {
         assertThat(report.get("order").get("payment").asString()).isEqualTo("AUTHORIZED");
         assertThat(report.has("asOf")).isTrue();
         assertThat(report.has("lag")).isTrue();
+    }
+
+    /** L3. */
+    @Test
+    void findsTheFewUnsettledOrdersByAnIndex() {
+        JdbcClient owner = JdbcClient.create(database.ownerDataSource());
+        owner.sql("""
+                INSERT INTO order_summary_row (generation, order_id, customer_id, total, currency, items, placed_at, status, settled,
+                                               order_epoch, order_sequence, payment_rank, reservation_rank, updated_at)
+                SELECT live_generation, uuidv7(interval '-40 days'), 'archive', 1, 'EUR', 1, now() - interval '40 days', 'CONFIRMED',
+                       true, 0, 4, 0, 0, now()
+                  FROM projection, generate_series(1, 20000)
+                 WHERE name = 'order_summary'""").update();
+        owner.sql("ANALYZE order_summary_row").update();
+        long before = scansOfUnsettled(owner);
+
+        await().until(() -> {
+            assertThat(get("/v1/reports/orders?settled=false&limit=5", Tokens.forAnalyst())
+                            .status())
+                    .isEqualTo(200);
+            return scansOfUnsettled(owner) > before;
+        });
+        owner.sql("DELETE FROM order_summary_row WHERE customer_id = 'archive'").update();
+    }
+
+    private static long scansOfUnsettled(JdbcClient owner) {
+        return owner.sql("SELECT idx_scan FROM pg_stat_user_indexes WHERE indexrelname = 'order_summary_unsettled'")
+                .query(Long.class)
+                .single();
     }
 
     @Test
