@@ -170,7 +170,9 @@ class OrderJourneyIT extends RunningOrders {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<UUID> placed = threads.submit(() -> api().placed("LATE-TEA", 1, "card-ok"));
             await().until(() ->
-                    metrics.get("waybill.web.requests.active").gauge().value() == 1);
+                    metrics.get("waybill.web.requests.waiting").gauge().value() == 1);
+            assertThat(metrics.get("waybill.web.requests.active").gauge().value())
+                    .isZero();
             counterparts.offer("LATE-TEA", "5.00", "EUR");
 
             assertThat(placed.get()).isNotNull();

@@ -17,7 +17,11 @@ import org.springframework.context.annotation.Import;
             "spring.flyway.locations=classpath:db/web",
             "spring.flyway.default-schema=orders",
             "spring.flyway.placeholders.appRole=orders_app",
-            "waybill.web.max-concurrent-requests=20"
+            "waybill.web.concurrency.initial=20",
+            "waybill.web.concurrency.min=20",
+            "waybill.web.concurrency.max=20",
+            "waybill.web.max-waiting=20",
+            "waybill.web.body-deadline=4s"
         })
 @Import(TestTokens.class)
 @WithInfrastructure(schema = "orders", kafka = false)

@@ -26,6 +26,7 @@ public final class PlatformLoad {
             case AT_REST -> report(plan, measureAtRest(plan));
             case WAITING -> report(plan, measureWaiting(plan));
             case OUTAGE_HUNG, OUTAGE_KILLED -> report(plan, measureOutage(plan));
+            case OVERLOAD -> measureOverload(plan);
             case GENTLE, SUSTAINED -> measureLoad(plan);
         }
     }
@@ -70,6 +71,22 @@ public final class PlatformLoad {
             Outage outage = new Outage(platform, shop, plan.scenario() == Plan.Scenario.OUTAGE_KILLED);
             outage.run();
             return outage.markdown();
+        }
+    }
+
+    private static void measureOverload(Plan plan) throws IOException, InterruptedException {
+        RunningPlatform platform = RunningPlatform.of(plan);
+        try (Shop shop = new Shop(platform);
+                Settlements settlements = new Settlements(platform.bootstrapServers())) {
+            shop.stock(plan.products());
+            try (Crowd crowd = new Crowd(platform.orderService(), platform.keys(), shop.skus())) {
+                Overload overload = new Overload(plan, crowd, settlements);
+                overload.run();
+                report(plan, overload.markdown());
+                if (plan.out() != null) {
+                    Files.writeString(plan.out().resolveSibling("overload.svg"), new Picture(overload).svg());
+                }
+            }
         }
     }
 

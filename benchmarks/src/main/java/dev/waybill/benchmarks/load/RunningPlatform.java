@@ -75,9 +75,18 @@ final class RunningPlatform {
         return processes;
     }
 
+    private Path directory() {
+        return plan.dataDirectory() == null ? plan.repository().resolve(".platform") : plan.dataDirectory();
+    }
+
+    /** With which tokens are signed. */
+    Path keys() {
+        return directory().resolve("keys");
+    }
+
     /** The log files of the services, by name. */
     Map<String, Path> logs() {
-        Path directory = plan.dataDirectory() == null ? plan.repository().resolve(".platform") : plan.dataDirectory();
+        Path directory = directory();
         Map<String, Path> logs = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> service : status.get("services").properties()) {
             Path log = directory.resolve("logs").resolve(service.getKey() + ".log");

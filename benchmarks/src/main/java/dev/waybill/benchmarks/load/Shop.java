@@ -56,6 +56,10 @@ final class Shop implements AutoCloseable {
         }
     }
 
+    List<String> skus() {
+        return List.copyOf(skus);
+    }
+
     private void expectSuccess(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {

@@ -2,7 +2,6 @@ package dev.waybill.order.application;
 
 import dev.waybill.order.domain.Money;
 import dev.waybill.order.domain.OrderLine;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -10,25 +9,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /**
- * Looks up what is ordered in the catalogue. A product that is not there may be on its way: it is waited for, without a
- * transaction or a connection.
+ * Looks up what is ordered in the catalogue. A product that is not there may be on its way: it is awaited, without a
+ * transaction, a connection or a permit.
  */
 @Service
 public class PriceLines {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-
     private final Catalogue catalogue;
-    private final Duration patience;
+    private final AwaitedProducts awaitedProducts;
 
-    PriceLines(Catalogue catalogue, @Value("${waybill.order.catalogue.patience:2s}") Duration patience) {
+    PriceLines(Catalogue catalogue, AwaitedProducts awaitedProducts) {
         this.catalogue = catalogue;
-        this.patience = patience;
+        this.awaitedProducts = awaitedProducts;
     }
 
     /** So much of a product. */
@@ -54,19 +49,13 @@ public class PriceLines {
     }
 
     private Map<String, Money> prices(List<String> skus) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            Map<String, Money> prices = catalogue.pricesOf(skus);
-            if (prices.keySet().containsAll(skus)) {
-                return prices;
-            }
-            if (System.nanoTime() >= deadline || Thread.currentThread().isInterrupted()) {
-                Set<String> unknown = new TreeSet<>(skus);
-                unknown.removeAll(prices.keySet());
-                throw new UnknownProducts(unknown);
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        Map<String, Money> prices = catalogue.pricesOf(skus);
+        Set<String> missing = new TreeSet<>(skus);
+        missing.removeAll(prices.keySet());
+        if (missing.isEmpty()) {
+            return prices;
         }
+        return awaitedProducts.await(Set.copyOf(skus), missing).orElseThrow(() -> new UnknownProducts(missing));
     }
 
     /** Products that the catalogue does not have. */

@@ -18,6 +18,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
@@ -43,6 +44,7 @@ class DashboardSecurity {
     @Order(10)
     SecurityFilterChain dashboard(HttpSecurity http, DashboardLogIn logIn, GuardedHandlers dashboardHandlers) {
         return http.securityMatchers(pages -> pages.requestMatchers(PUBLIC).requestMatchers(FOR_THE_LOGGED_IN))
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens()))
                 .authenticationManager(new ProviderManager(logIn))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -61,6 +63,14 @@ class DashboardSecurity {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
+    }
+
+    /** In a cookie and not in a session, which a stranger would get for nothing. */
+    private static CookieCsrfTokenRepository formTokens() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("WAYBILL_FORM");
+        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
+        return tokens;
     }
 
     /** A page asks for its parts by htmx: whoever has it was logged in. A stranger needs no explanation. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.reporting.ReportingIT;
 import dev.waybill.web.testing.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -27,6 +28,7 @@ import org.springframework.test.annotation.DirtiesContext.ClassMode;
 class LogInIT extends ReportingIT {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final int STRANGERS = 1_000;
     private static final String HTML = "text/html,application/xhtml+xml,*/*;q=0.8";
 
     private final HttpClient client =
@@ -71,8 +73,24 @@ class LogInIT extends ReportingIT {
                         .doesNotContain("unsafe"));
         assertThat(answer.headers().firstValue("Set-Cookie"))
                 .hasValueSatisfying(
-                        cookie -> assertThat(cookie).contains("WAYBILL_DASHBOARD=", "HttpOnly", "SameSite=Lax"));
+                        cookie -> assertThat(cookie).contains("WAYBILL_FORM=", "HttpOnly", "SameSite=Strict"));
         assertThat(answer.body()).doesNotContain("<script>", "style=", "http://", "https://");
+    }
+
+    @Test
+    void keepsNothingOfAThousandStrangers(@Autowired MeterRegistry metrics) {
+        double before = metrics.get("tomcat.sessions.created").functionCounter().count();
+        for (int number = 0; number < STRANGERS; number++) {
+            HttpResponse<String> page = get(number % 2 == 0 ? "/login" : "/", HTML);
+
+            assertThat(page.headers().allValues("Set-Cookie").toString()).doesNotContain("WAYBILL_DASHBOARD");
+        }
+
+        assertThat(metrics.get("tomcat.sessions.created").functionCounter().count())
+                .isEqualTo(before);
+        HttpResponse<String> loggedIn = logIn("open sesame");
+        assertThat(loggedIn.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie).contains("WAYBILL_DASHBOARD=", "HttpOnly", "SameSite=Lax"));
     }
 
     @Test

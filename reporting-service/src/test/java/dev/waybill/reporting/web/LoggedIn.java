@@ -26,14 +26,16 @@ final class LoggedIn {
         Answer answer = api.send(
                 "POST",
                 "/login",
-                Map.of("Content-Type", "application/x-www-form-urlencoded", "Cookie", cookieOf(form)),
+                Map.of("Content-Type", "application/x-www-form-urlencoded", "Cookie", cookieOf(form, "WAYBILL_FORM")),
                 BodyPublishers.ofString("username=analyst&password=open+sesame&_csrf="
                         + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8)));
         assertThat(answer.header("Location")).endsWith("/");
-        return cookieOf(answer);
+        return cookieOf(answer, "WAYBILL_DASHBOARD");
     }
 
-    private static String cookieOf(Answer answer) {
-        return answer.header("Set-Cookie").replaceFirst(";.*", "");
+    private static String cookieOf(Answer answer, String name) {
+        Matcher cookie = Pattern.compile(name + "=[^;,]+").matcher(answer.header("Set-Cookie"));
+        assertThat(cookie.find()).isTrue();
+        return cookie.group();
     }
 }

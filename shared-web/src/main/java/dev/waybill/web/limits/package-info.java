@@ -1,4 +1,4 @@
-/** Bounds on what a caller may ask: the size of a body, and how many requests are in work. */
+/** Bounds on what callers may have done at once: the size and time of a body, and how many requests are in work. */
 @NullMarked
 package dev.waybill.web.limits;
 

@@ -31,6 +31,7 @@ final class ProblemDescriptions {
             Problems.INVALID_TOKEN,
             Problems.FORBIDDEN,
             Problems.NOT_ACCEPTABLE,
+            Problems.ABOVE_SHARE,
             Problems.INTERNAL_ERROR,
             Problems.OVERLOADED,
             Problems.TEMPORARILY_UNAVAILABLE);
@@ -45,10 +46,13 @@ final class ProblemDescriptions {
             Map.entry(List.of(Problems.PRECONDITION_FAILED), "PreconditionFailed"),
             Map.entry(List.of(Problems.BODY_TOO_LARGE), "BodyTooLarge"),
             Map.entry(List.of(Problems.UNSUPPORTED_MEDIA_TYPE), "UnsupportedMediaType"),
+            Map.entry(List.of(Problems.BODY_TIMEOUT), "BodyTimeout"),
+            Map.entry(List.of(Problems.ABOVE_SHARE), "AboveShare"),
             Map.entry(List.of(Problems.INTERNAL_ERROR), "InternalError"),
             Map.entry(List.of(Problems.OVERLOADED, Problems.TEMPORARILY_UNAVAILABLE), "Unavailable"));
 
     private static final Set<ProblemType> PASSING = Set.of(
+            Problems.ABOVE_SHARE,
             Problems.OVERLOADED,
             Problems.TEMPORARILY_UNAVAILABLE,
             Problems.BACKLOG_FULL,

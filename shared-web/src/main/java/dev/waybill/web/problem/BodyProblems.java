@@ -23,7 +23,7 @@ import tools.jackson.databind.exc.PropertyBindingException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** What was wrong with a JSON body. */
-final class BodyProblems {
+public final class BodyProblems {
 
     private static final String TRAILING = "Trailing token";
     private static final Pattern DOUBLED = Pattern.compile("Duplicate Object property \"([^\"]{1,200})\"");
@@ -46,7 +46,7 @@ final class BodyProblems {
     }
 
     /** The body did not come whole, which is never the fault of the service. */
-    static ProblemException brokenOff(IOException e) {
+    public static ProblemException brokenOff(IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SocketTimeoutException) {
                 return RequestProblems.ofStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);

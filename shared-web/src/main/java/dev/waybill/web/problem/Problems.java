@@ -27,6 +27,8 @@ public final class Problems {
             new ProblemType("method-not-allowed", 405, "The method is not supported here");
     public static final ProblemType NOT_ACCEPTABLE =
             new ProblemType("not-acceptable", 406, "No acceptable representation");
+    public static final ProblemType BODY_TIMEOUT =
+            new ProblemType("body-timeout", 408, "The body did not come in time");
     public static final ProblemType CONFLICTING_CHANGE =
             new ProblemType("conflicting-change", 409, "Somebody else changed the same thing");
     public static final ProblemType REQUEST_IN_FLIGHT =
@@ -38,10 +40,11 @@ public final class Problems {
             new ProblemType("unsupported-media-type", 415, "The body's media type is not supported");
     public static final ProblemType IDEMPOTENCY_KEY_REUSED =
             new ProblemType("idempotency-key-reused", 422, "The idempotency key belongs to another request");
+    public static final ProblemType ABOVE_SHARE =
+            new ProblemType("above-share", 429, "The caller has more in work than its share");
     public static final ProblemType INTERNAL_ERROR =
             new ProblemType("internal-error", 500, "Something went wrong on our side");
-    public static final ProblemType OVERLOADED =
-            new ProblemType("overloaded", 503, "Too many requests are in work already");
+    public static final ProblemType OVERLOADED = new ProblemType("overloaded", 503, "Too much is in work already");
     public static final ProblemType BACKLOG_FULL =
             new ProblemType("backlog-full", 503, "Too much accepted work waits to be sent");
     public static final ProblemType TEMPORARILY_UNAVAILABLE =
@@ -61,12 +64,14 @@ public final class Problems {
             NOT_FOUND,
             METHOD_NOT_ALLOWED,
             NOT_ACCEPTABLE,
+            BODY_TIMEOUT,
             CONFLICTING_CHANGE,
             REQUEST_IN_FLIGHT,
             PRECONDITION_FAILED,
             BODY_TOO_LARGE,
             UNSUPPORTED_MEDIA_TYPE,
             IDEMPOTENCY_KEY_REUSED,
+            ABOVE_SHARE,
             INTERNAL_ERROR,
             OVERLOADED,
             BACKLOG_FULL,

@@ -81,7 +81,8 @@ final class RequestProblems {
                 Problems.BODY_TOO_LARGE.because("Send a smaller body.");
             case HttpServletResponse.SC_SERVICE_UNAVAILABLE -> PersistenceProblems.unavailable();
             case HttpServletResponse.SC_INTERNAL_SERVER_ERROR -> internalError();
-            case HttpServletResponse.SC_REQUEST_TIMEOUT -> badRequest(status, "The body did not come in time.");
+            case HttpServletResponse.SC_REQUEST_TIMEOUT ->
+                Problems.BODY_TIMEOUT.because("Send the body as a whole, without long pauses; nothing was done.");
             case HttpServletResponse.SC_NOT_IMPLEMENTED ->
                 badRequest(status, "The method or the transfer coding is not one that this server knows.");
             case HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED -> badRequest(status, "Use HTTP/1.1.");

@@ -2,7 +2,9 @@ package dev.waybill.web.security;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Who sends the request; a controller method takes it as a parameter.
@@ -11,6 +13,8 @@ import org.springframework.security.core.Authentication;
  * @param roles what the caller may be
  */
 public record Caller(String subject, Set<Role> roles) {
+
+    private static final Caller NOBODY = new Caller("", Set.of());
 
     public Caller {
         roles = Set.copyOf(roles);
@@ -34,6 +38,14 @@ public record Caller(String subject, Set<Role> roles) {
     /** Whether the caller is a customer and nothing more: then only what is their own is shown. */
     public boolean isOnlyCustomer() {
         return roles.equals(Set.of(Role.CUSTOMER));
+    }
+
+    /** The caller of this thread's request; without a name or a role if it is not authenticated. */
+    public static Caller current() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication == null || authentication instanceof AnonymousAuthenticationToken
+                ? NOBODY
+                : of(authentication);
     }
 
     static Caller of(Authentication authentication) {

@@ -21,7 +21,8 @@ public class ShopApplication {
                 .allow("/v1/parcels/**", Role.OPERATOR)
                 .allow("/v1/failures/**", Role.OPERATOR)
                 .allow("/v1/values", Role.OPERATOR)
-                .allow("/v1/slow", Role.OPERATOR);
+                .allow("/v1/waiting/**", Role.CUSTOMER, Role.OPERATOR)
+                .allow("/v1/slow", Role.CUSTOMER, Role.OPERATOR);
     }
 
     @Bean

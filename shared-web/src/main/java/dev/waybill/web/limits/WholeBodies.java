@@ -1,0 +1,138 @@
+package dev.waybill.web.limits;
+
+import dev.waybill.web.limits.FairShares.Grant;
+import dev.waybill.web.problem.BodyProblems;
+import dev.waybill.web.problem.BodyTooLarge;
+import dev.waybill.web.problem.ProblemException;
+import dev.waybill.web.problem.ProblemResponses;
+import dev.waybill.web.problem.Problems;
+import dev.waybill.web.security.Caller;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Reads the body of a caller who is known, before the request is taken into work: it has a size, a time, and a share of the
+ * memory for bodies.
+ *
+ * <p>The connector ends a read after {@link #longestPause}. No read begins later than that before the deadline, so that a body
+ * which comes byte by byte ends with it too.
+ */
+final class WholeBodies extends OncePerRequestFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(WholeBodies.class);
+    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final int PIECE = 8 * 1024;
+    private static final int PAUSES = 4;
+
+    private final DataSize limit;
+    private final DataSize limitOfAll;
+    private final Duration reading;
+    private final ProblemResponses responses;
+    private final FairShares memory = new FairShares();
+
+    WholeBodies(LimitsProperties limits, ProblemResponses responses) {
+        this.limit = limits.maxRequestBody();
+        this.limitOfAll = limits.maxBodies();
+        this.reading = limits.bodyDeadline().minus(longestPause(limits));
+        this.responses = responses;
+    }
+
+    /** How long nothing may come. */
+    static Duration longestPause(LimitsProperties limits) {
+        return limits.bodyDeadline().dividedBy(PAUSES);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!hasBody(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Body body = new Body(Caller.current());
+        try {
+            ProblemException problem = body.read(request);
+            if (problem == null) {
+                chain.doFilter(new ReadRequest(request, body.bytes.toByteArray()), response);
+            } else {
+                responses.write(request, response, problem);
+            }
+        } finally {
+            body.forget();
+        }
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+
+    private final class Body {
+
+        private final Caller caller;
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final long started = System.nanoTime();
+        private long inMemory;
+
+        Body(Caller caller) {
+            this.caller = caller;
+        }
+
+        /** What is wrong with it, if something is. */
+        @Nullable
+        ProblemException read(HttpServletRequest request) {
+            if (request.getContentLengthLong() > limit.toBytes()) {
+                return new BodyTooLarge(limit).problem();
+            }
+            try {
+                return read(request.getInputStream());
+            } catch (IOException e) {
+                request.setAttribute(AbandonedBodies.ABANDONED, true);
+                log.debug("A body did not come whole", e);
+                return BodyProblems.brokenOff(e);
+            }
+        }
+
+        private @Nullable ProblemException read(InputStream stream) throws IOException {
+            byte[] piece = new byte[PIECE];
+            for (int count = stream.read(piece); count >= 0; count = stream.read(piece)) {
+                if (bytes.size() + count > limit.toBytes()) {
+                    return new BodyTooLarge(limit).problem();
+                }
+                if (memory.take(caller, count, limitOfAll.toBytes()) != Grant.GRANTED) {
+                    return noMemory();
+                }
+                inMemory += count;
+                bytes.write(piece, 0, count);
+                if (System.nanoTime() - started > reading.toNanos()) {
+                    throw new SocketTimeoutException("the body has not come within its time");
+                }
+            }
+            return null;
+        }
+
+        void forget() {
+            if (inMemory > 0) {
+                memory.giveBack(caller, inMemory);
+            }
+        }
+    }
+
+    private static ProblemException noMemory() {
+        return Problems.OVERLOADED
+                .because("Too many large bodies are in work; nothing was done, try again.")
+                .retryAfter(SHORT);
+    }
+}

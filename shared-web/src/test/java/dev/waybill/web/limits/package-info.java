@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.web.limits;
+
+import org.jspecify.annotations.NullMarked;
