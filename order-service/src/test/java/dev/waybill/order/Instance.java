@@ -19,6 +19,7 @@ record Instance(ConfigurableApplicationContext context) implements AutoCloseable
     static Instance startOn(String bootstrapServers, TestDatabase database, String... settings) {
         List<String> connections = List.of(
                 "--server.port=0",
+                "--server.address=127.0.0.1",
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.username=" + database.app().user(),
                 "--spring.datasource.password=" + database.app().password(),

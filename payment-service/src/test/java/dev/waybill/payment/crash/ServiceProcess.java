@@ -42,6 +42,7 @@ final class ServiceProcess implements AutoCloseable {
                 "waybill.security.public-key-location",
                 Tokens.publicKeyFile().toUri().toString());
         properties.put("server.port", "0");
+        properties.put("server.address", "127.0.0.1");
 
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
