@@ -31,7 +31,14 @@ public final class KafkaClients implements AutoCloseable {
         if (LoggerFactory.getILoggerFactory().getClass().getName().startsWith("ch.qos.logback.")) {
             KafkaLogFilter.install();
         }
-        new ProducerConfig(settings.producer());
+        requireConsistent(settings.producer());
+    }
+
+    private static void requireConsistent(Map<String, Object> producer) {
+        Map<String, Object> complete = new HashMap<>(producer);
+        complete.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        complete.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        new ProducerConfig(complete);
     }
 
     /** The complete settings of each kind of client, serializers and the consumer's group apart. */
