@@ -64,7 +64,7 @@ final class Burglar implements AutoCloseable {
             case "TABLE DELETE" -> "DELETE FROM " + object + " WHERE false";
             case "TABLE TRUNCATE" -> "TRUNCATE " + object;
             case "TABLE REFERENCES" ->
-                "CREATE TABLE waybill_probe.child (c text REFERENCES %s (%s))"
+                "CREATE UNLOGGED TABLE waybill_probe.child (c text REFERENCES %s (%s))"
                         .formatted(object, column(connection, object));
             case "TABLE TRIGGER" ->
                 "CREATE TRIGGER probe AFTER INSERT ON " + object
