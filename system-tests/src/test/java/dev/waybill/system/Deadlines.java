@@ -12,9 +12,13 @@ import java.util.Objects;
 /** Moves the deadlines of orders into the past, as if they had been asked for often enough already. */
 final class Deadlines {
 
+    /** Locks the orders first, by their ids, as order-service does. */
     private static final String PASS = """
+        WITH locked AS MATERIALIZED (
+            SELECT id FROM orders.orders WHERE id = ANY (?::uuid[]) ORDER BY id FOR NO KEY UPDATE
+        )
         UPDATE orders.saga_steps SET deadline = deadline - interval '8 hours', asks = 10
-         WHERE deadline IS NOT NULL AND order_id = ANY (?::uuid[])
+          FROM locked WHERE order_id = locked.id AND deadline IS NOT NULL
         """;
 
     private Deadlines() {}
