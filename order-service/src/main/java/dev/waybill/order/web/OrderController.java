@@ -146,10 +146,7 @@ class OrderController {
     }
 
     private static ResponseEntity<OrderResponse> accepted(OrderResponse order) {
-        return ResponseEntity.accepted()
-                .location(order.location())
-                .eTag(order.etag())
-                .body(order);
+        return order.accepted().body(order);
     }
 
     private static @Nullable String customersShownTo(Caller caller, @Nullable String asked) {

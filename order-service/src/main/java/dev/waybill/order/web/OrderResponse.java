@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 
 /** An order. */
 @Schema(name = "Order")
@@ -74,5 +75,10 @@ record OrderResponse(
 
     String etag() {
         return Tagged.tag(version);
+    }
+
+    /** The beginning of an answer that leaves the outcome open. */
+    ResponseEntity.BodyBuilder accepted() {
+        return ResponseEntity.accepted().location(location()).eTag(etag());
     }
 }

@@ -95,9 +95,7 @@ class WaitingOrderController {
     }
 
     private static ResponseEntity<OrderResponse> unwaited(OrderResponse order) {
-        return ResponseEntity.accepted()
-                .location(order.location())
-                .eTag(order.etag())
+        return order.accepted()
                 .header(HttpHeaders.RETRY_AFTER, SECONDS_UNTIL_NEXT_TRY)
                 .body(order);
     }

@@ -63,13 +63,18 @@ class HttpGateway {
     private static ProviderAnswer meaning(ProviderCall call, ConvertibleClientHttpResponse response)
             throws IOException {
         HttpStatusCode status = response.getStatusCode();
-        if (status.is5xxServerError() || status.value() == 429) {
-            throw new NoAnswer("the provider answered " + status.value());
-        }
+        requireAnswer(status);
         if (status.is2xxSuccessful()) {
             return meaning(call, response.bodyTo(ProviderPayment.class));
         }
         return refusal(call, status, response.bodyTo(Problem.class));
+    }
+
+    /** A provider that is in trouble, or has too much to do, has not answered. */
+    static void requireAnswer(HttpStatusCode status) {
+        if (status.is5xxServerError() || status.value() == 429) {
+            throw new NoAnswer("the provider answered " + status.value());
+        }
     }
 
     private static ProviderAnswer meaning(ProviderCall call, @Nullable ProviderPayment payment) {

@@ -64,9 +64,7 @@ class HttpSettlementReports implements SettlementReports {
             return new SettlementReader(json.createParser(response.getBody()), response);
         }
         response.close();
-        if (status.is5xxServerError() || status.value() == 429) {
-            throw new NoAnswer("the provider answered " + status.value());
-        }
+        HttpGateway.requireAnswer(status);
         throw new IncomprehensibleAnswer("the provider answered %d to a report".formatted(status.value()));
     }
 }
