@@ -2,19 +2,24 @@ package dev.waybill.benchmarks.load;
 
 import dev.waybill.platform.access.AccessToken;
 import dev.waybill.platform.access.SigningKeys;
+import java.io.Closeable;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Two hundred customers, each with a token of their own, who order one piece of one product. */
+/** Two hundred customers, each with a token of their own, who order one piece of one product; and one who behaves badly. */
 final class Crowd implements AutoCloseable {
 
     private static final int CUSTOMERS = 200;
+    private static final int SLOW_BODY = 1_000;
 
     private final Wire wire;
     private final String host;
@@ -26,7 +31,7 @@ final class Crowd implements AutoCloseable {
         this.host = orderService.getAuthority();
         this.skus = skus;
         SigningKeys signing = SigningKeys.existingIn(keys);
-        this.tokens = IntStream.range(0, CUSTOMERS)
+        this.tokens = IntStream.rangeClosed(0, CUSTOMERS)
                 .mapToObj(number -> new AccessToken(name(number), List.of("customer"), Duration.ofHours(1))
                         .signedWith(signing, Instant.now()))
                 .toList();
@@ -37,13 +42,44 @@ final class Crowd implements AutoCloseable {
     }
 
     Wire.Answer order(int number) throws IOException {
-        int customer = number % CUSTOMERS;
+        return order(number % CUSTOMERS, skus.get(number % skus.size()));
+    }
+
+    /** By one and the same customer, of a product that nobody has named before. */
+    Wire.Answer orderUnknownProduct() throws IOException {
+        return order(CUSTOMERS, "unknown-" + UUID.randomUUID());
+    }
+
+    private Wire.Answer order(int customer, String sku) throws IOException {
         String body = """
-                {"customerId":"%s","currency":"EUR","lines":[{"sku":"%s","quantity":1}],"paymentMethod":"card-ok"}""".formatted(name(customer), skus.get(number % skus.size()));
-        return wire.send("POST /v1/orders HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer "
-                + tokens.get(customer)
+                {"customerId":"%s","currency":"EUR","lines":[{"sku":"%s","quantity":1}],"paymentMethod":"card-ok"}""".formatted(name(customer), sku);
+        return wire.send(head(customer, body.length()) + body);
+    }
+
+    private String head(int customer, int length) {
+        return "POST /v1/orders HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + tokens.get(customer)
                 + "\r\nContent-Type: application/json\r\nIdempotency-Key: " + UUID.randomUUID() + "\r\nContent-Length: "
-                + body.length() + "\r\n\r\n" + body);
+                + length + "\r\n\r\n";
+    }
+
+    /** A connection on which an order has begun and its body has not. */
+    Socket beginOrder(int number) throws IOException {
+        Socket socket = wire.connect();
+        socket.getOutputStream().write(head(number % CUSTOMERS, SLOW_BODY).getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** Connections on which nothing comes. */
+    Closeable idleSockets(int count) throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            sockets.add(wire.connect());
+        }
+        return () -> {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        };
     }
 
     @Override

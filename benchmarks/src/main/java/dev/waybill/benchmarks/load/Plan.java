@@ -36,7 +36,7 @@ record Plan(
         @Nullable Path out) {
 
     static final String USAGE =
-            "usage: PlatformLoad [--scenario at-rest|waiting|gentle|sustained|overload|outage-hung|outage-killed] [--rate N] [--duration SECONDS] [--warm-up SECONDS] [--products N]"
+            "usage: PlatformLoad [--scenario at-rest|waiting|gentle|sustained|overload|neighbours|outage-hung|outage-killed] [--rate N] [--duration SECONDS] [--warm-up SECONDS] [--products N]"
                     + " [--repository DIR] [--data-dir DIR] [--orders URL] [--inventory URL] [--out FILE]";
 
     private static final Set<String> OPTIONS = Set.of(
@@ -85,7 +85,9 @@ record Plan(
         /** The rate that the platform has to keep up. */
         SUSTAINED(150, 300, 120),
         /** Twice, five times and ten times of it, 60 s each. */
-        OVERLOAD(150, 60, 60),
+        OVERLOAD(150, 60, 180),
+        /** What bad clients cost the others; 20 s for each turn. */
+        NEIGHBOURS(20, 20, 60),
         /** No orders while the broker hangs, then some. */
         OUTAGE_HUNG(0, 0, 0),
         /** The same while the broker is dead and nothing starts it again. */

@@ -27,6 +27,7 @@ public final class PlatformLoad {
             case WAITING -> report(plan, measureWaiting(plan));
             case OUTAGE_HUNG, OUTAGE_KILLED -> report(plan, measureOutage(plan));
             case OVERLOAD -> measureOverload(plan);
+            case NEIGHBOURS -> report(plan, measureNeighbours(plan));
             case GENTLE, SUSTAINED -> measureLoad(plan);
         }
     }
@@ -86,6 +87,18 @@ public final class PlatformLoad {
                 if (plan.out() != null) {
                     Files.writeString(plan.out().resolveSibling("overload.svg"), new Picture(overload).svg());
                 }
+            }
+        }
+    }
+
+    private static String measureNeighbours(Plan plan) throws IOException, InterruptedException {
+        RunningPlatform platform = RunningPlatform.of(plan);
+        try (Shop shop = new Shop(platform)) {
+            shop.stock(plan.products());
+            try (Crowd crowd = new Crowd(platform.orderService(), platform.keys(), shop.skus())) {
+                Neighbours neighbours = new Neighbours(plan, crowd);
+                neighbours.run();
+                return neighbours.markdown();
             }
         }
     }

@@ -30,6 +30,7 @@ final class Shop implements AutoCloseable {
             .executor(
                     Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory()))
             .build();
+    private final Wire wire;
     private final URI orders;
     private final URI products;
     private final String authorization;
@@ -37,6 +38,7 @@ final class Shop implements AutoCloseable {
 
     Shop(RunningPlatform platform) throws IOException {
         this.orders = platform.orderService().resolve("/v1/orders");
+        this.wire = new Wire(platform.orderService());
         this.products = platform.inventoryService().resolve("/v1/products/");
         this.authorization = "Bearer " + platform.token();
     }
@@ -111,11 +113,12 @@ final class Shop implements AutoCloseable {
         return new Placed(order.get("orderId").asString(), State.of(order));
     }
 
-    State read(String order) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer =
-                client.send(request(URI.create(orders + "/" + order)).GET().build(), BodyHandlers.ofByteArray());
-        if (answer.statusCode() != OK) {
-            throw new IOException("order " + order + " was answered with " + answer.statusCode());
+    /** On a connection that is kept alive, by a client that costs next to nothing: it reads every few milliseconds. */
+    State read(String order) throws IOException {
+        Wire.Answer answer = wire.send("GET /v1/orders/" + order + " HTTP/1.1\r\nHost: " + orders.getAuthority()
+                + "\r\nAuthorization: " + authorization + "\r\n\r\n");
+        if (answer.status() != OK) {
+            throw new IOException("order " + order + " was answered with " + answer.status());
         }
         return State.of(JsonMapper.shared().readTree(answer.body()));
     }
@@ -133,7 +136,8 @@ final class Shop implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        wire.close();
         client.close();
     }
 }

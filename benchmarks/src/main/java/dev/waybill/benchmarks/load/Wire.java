@@ -1,6 +1,7 @@
 package dev.waybill.benchmarks.load;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,19 +30,16 @@ final class Wire implements AutoCloseable {
         this.server = server;
     }
 
-    /** An answer's status, and what it created. */
-    record Answer(int status, @Nullable String location) {}
+    /** An answer: its status, what it created, and its body. */
+    record Answer(int status, @Nullable String location, String body) {}
 
     private static final class Connection {
 
         private final Socket socket;
         private final InputStream in;
 
-        Connection(URI server) throws IOException {
-            socket = new Socket();
-            socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MILLIS);
-            socket.setSoTimeout(PATIENCE_MILLIS);
+        Connection(Socket socket) throws IOException {
+            this.socket = socket;
             in = new BufferedInputStream(socket.getInputStream(), 2_048);
         }
     }
@@ -57,7 +55,16 @@ final class Wire implements AutoCloseable {
                 // It was idle for too long.
             }
         }
-        return send(new Connection(server), bytes);
+        return send(new Connection(connect()), bytes);
+    }
+
+    /** A new connection. */
+    Socket connect() throws IOException {
+        Socket socket = new Socket();
+        socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MILLIS);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return socket;
     }
 
     private Answer send(Connection connection, byte[] request) throws IOException {
@@ -97,24 +104,26 @@ final class Wire implements AutoCloseable {
                 default -> {}
             }
         }
-        skipBody(connection.in, chunked, length);
+        String body = body(connection.in, chunked, length);
         if (closes) {
             connection.socket.close();
         } else {
             idle.addFirst(connection);
         }
-        return new Answer(Integer.parseInt(statusLine.split(" ", 3)[1]), location);
+        return new Answer(Integer.parseInt(statusLine.split(" ", 3)[1]), location, body);
     }
 
-    private static void skipBody(InputStream in, boolean chunked, int length) throws IOException {
+    private static String body(InputStream in, boolean chunked, int length) throws IOException {
         if (!chunked) {
-            in.skipNBytes(length);
-            return;
+            return new String(in.readNBytes(length), StandardCharsets.UTF_8);
         }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (int size = chunk(in); size > 0; size = chunk(in)) {
-            in.skipNBytes(size + 2);
+            body.write(in.readNBytes(size));
+            in.skipNBytes(2);
         }
         line(in);
+        return body.toString(StandardCharsets.UTF_8);
     }
 
     private static int chunk(InputStream in) throws IOException {

@@ -1,5 +1,6 @@
 package dev.waybill.web.security;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -63,8 +64,8 @@ final class TokenDecoders {
     }
 
     private static JwtDecoder validating(NimbusJwtDecoder decoder, SecurityProperties properties) {
-        decoder.setJwtValidator(validator(properties));
-        return decoder;
+        decoder.setJwtValidator(_ -> OAuth2TokenValidatorResult.success());
+        return new VerifiedTokens(decoder, validator(properties), Ticker.systemTicker());
     }
 
     private static OAuth2TokenValidator<Jwt> validator(SecurityProperties properties) {
