@@ -195,6 +195,27 @@ class OrderReadingIT extends RunningOrders {
         }
     }
 
+    /** L18. */
+    @Test
+    void readsAnOrderThatWasStoredWhenItsCurrencyHadMoreDigits() {
+        UUID id = UUID.randomUUID();
+        JdbcClient owner = JdbcClient.create(database.ownerDataSource());
+        owner.sql("""
+                with placed as (
+                    insert into orders (id, version, customer_id, payment_method, total, currency, status, settled,
+                                        last_sequence, placed_at, updated_at)
+                    values (:id, 5, 'collector', 'card-ok', 25.01, 'JPY', 'CONFIRMED', true, 4, now(), now())
+                    returning id)
+                insert into order_lines (order_id, line, sku, quantity, unit_price, currency)
+                select id, 0, 'OLD', 2, 12.505, 'JPY' from placed""").param("id", id).update();
+
+        var order = api().order(id);
+
+        assertThat(order.at("/total/amount").asString()).isEqualTo("25.01");
+        assertThat(order.at("/lines/0/unitPrice/amount").asString()).isEqualTo("12.505");
+        assertThat(api().get("/v1/orders?customerId=collector").body()).contains("25.01");
+    }
+
     private static long scansOfDecided(JdbcClient owner) {
         return owner.sql("select idx_scan from pg_stat_user_indexes where indexrelname = 'orders_decided'")
                 .query(Long.class)

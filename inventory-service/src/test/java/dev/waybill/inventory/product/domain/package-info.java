@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.inventory.product.domain;
+
+import org.jspecify.annotations.NullMarked;
