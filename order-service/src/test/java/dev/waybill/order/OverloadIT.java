@@ -96,6 +96,24 @@ class OverloadIT extends RunningOrders {
     }
 
     @Test
+    void holdsNothingForAnOrderThatWaitsForAProduct() throws Exception {
+        try (ExecutorService customers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<String>>> orders = IntStream.range(0, PERMITS)
+                    .mapToObj(number -> customers.submit(() -> order(api(), "alice", "NOT-YET-" + number)))
+                    .toList();
+
+            await().until(() -> requests("active") == 0
+                    && connections() == 0
+                    && platformThreadsThatWait() == 0
+                    && requests("waiting") > 0);
+
+            for (Future<HttpResponse<String>> answer : orders) {
+                assertThat(answer.get().statusCode()).isEqualTo(422);
+            }
+        }
+    }
+
+    @Test
     void doesNotWaitAgainForAProductThatDidNotCome() {
         order(api(), "alice", "NEVER");
         long start = System.nanoTime();
@@ -149,6 +167,17 @@ class OverloadIT extends RunningOrders {
             answer = request.call();
         }
         return answer;
+    }
+
+    private static long platformThreadsThatWait() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Stream::of)
+                .filter(frame -> frame.getClassName().endsWith(".AwaitedProducts"))
+                .count();
+    }
+
+    private double connections() {
+        return metrics.get("hikaricp.connections.active").gauge().value();
     }
 
     private double requests(String what) {
