@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /** Knows the one person that may look at the dashboard. */
@@ -32,16 +32,16 @@ class DashboardLogIn implements AuthenticationProvider {
         if (!properties.logInIsPossible()) {
             throw new DisabledException("no password is configured");
         }
-        String address = attempt.getDetails() instanceof WebAuthenticationDetails details
-                ? String.valueOf(details.getRemoteAddress())
-                : "unknown";
-        if (!failedLogIns.attempt(address)) {
-            throw new LockedException("too many failures from " + address);
+        if (!(attempt.getDetails() instanceof Origin origin)) {
+            throw new AuthenticationServiceException("an attempt from nowhere");
+        }
+        if (!failedLogIns.attempt(origin)) {
+            throw new LockedException("too many failures from " + origin);
         }
         if (!matches(attempt)) {
             throw new BadCredentialsException("wrong name or password");
         }
-        failedLogIns.succeeded(address);
+        failedLogIns.succeeded(origin);
         return UsernamePasswordAuthenticationToken.authenticated(
                 properties.username(), null, List.of(new SimpleGrantedAuthority(AUTHORITY)));
     }

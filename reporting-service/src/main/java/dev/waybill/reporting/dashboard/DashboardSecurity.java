@@ -1,5 +1,6 @@
 package dev.waybill.reporting.dashboard;
 
+import dev.waybill.web.limits.FormBodies;
 import dev.waybill.web.security.GuardedHandlers;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +20,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
@@ -42,8 +44,14 @@ class DashboardSecurity {
     // A manager of its own: as a provider it would be asked again by the parent, and count each failure twice.
     @Bean
     @Order(10)
-    SecurityFilterChain dashboard(HttpSecurity http, DashboardLogIn logIn, GuardedHandlers dashboardHandlers) {
+    SecurityFilterChain dashboard(
+            HttpSecurity http,
+            DashboardLogIn logIn,
+            KnownBrowsers knownBrowsers,
+            FormBodies forms,
+            GuardedHandlers dashboardHandlers) {
         return http.securityMatchers(pages -> pages.requestMatchers(PUBLIC).requestMatchers(FOR_THE_LOGGED_IN))
+                .addFilterBefore(forms.reader(), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens()))
                 .authenticationManager(new ProviderManager(logIn))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -53,7 +61,11 @@ class DashboardSecurity {
                         .anyRequest()
                         .access(dashboardHandlers.having(DashboardLogIn.AUTHORITY)))
                 .formLogin(form -> form.loginPage(LOG_IN)
-                        .defaultSuccessUrl("/", true)
+                        .authenticationDetailsSource(knownBrowsers::originOf)
+                        .successHandler((request, response, _) -> {
+                            knownBrowsers.remember(request, response);
+                            response.sendRedirect(request.getContextPath() + "/");
+                        })
                         .failureHandler((request, response, failure) ->
                                 response.sendRedirect(request.getContextPath() + LOG_IN + "?" + reason(failure))))
                 .logout(logout -> logout.logoutSuccessUrl(LOG_IN + "?goodbye"))

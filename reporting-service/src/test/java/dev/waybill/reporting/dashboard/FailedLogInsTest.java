@@ -24,8 +24,8 @@ class FailedLogInsTest {
     void makesACallerWaitAfterTooMany() {
         assertThat(attempts("10.0.0.1", FailedLogIns.ALLOWED)).isTrue();
 
-        assertThat(failedLogIns.attempt("10.0.0.1")).isFalse();
-        assertThat(failedLogIns.attempt("10.0.0.2")).isTrue();
+        assertThat(attempt("10.0.0.1")).isFalse();
+        assertThat(attempt("10.0.0.2")).isTrue();
     }
 
     @Test
@@ -39,7 +39,7 @@ class FailedLogInsTest {
     @Test
     void forgivesWhoGetsItRight() {
         attempts("10.0.0.1", FailedLogIns.ALLOWED);
-        failedLogIns.succeeded("10.0.0.1");
+        failedLogIns.succeeded(new Origin("10.0.0.1", null));
 
         assertThat(attempts("10.0.0.1", FailedLogIns.ALLOWED)).isTrue();
     }
@@ -47,31 +47,46 @@ class FailedLogInsTest {
     @Test
     void takesANetworkForOneCaller() {
         for (int i = 0; i < FailedLogIns.ALLOWED; i++) {
-            assertThat(failedLogIns.attempt("2001:db8:0:1:0:0:0:" + i)).isTrue();
+            assertThat(attempt("2001:db8:0:1:0:0:0:" + i)).isTrue();
         }
 
-        assertThat(failedLogIns.attempt("2001:db8:0:1:ffff:0:0:1")).isFalse();
-        assertThat(failedLogIns.attempt("2001:db8:0:2:0:0:0:1")).isTrue();
+        assertThat(attempt("2001:db8:0:1:ffff:0:0:1")).isFalse();
+        assertThat(attempt("2001:db8:0:2:0:0:0:1")).isTrue();
     }
 
     @Test
     void forgetsNobodyForStrangers() {
         attempts("192.168.0.1", FailedLogIns.ALLOWED);
-        for (int i = 1; i < FailedLogIns.MOST_CALLERS; i++) {
-            assertThat(failedLogIns.attempt("10.0." + i / 256 + "." + i % 256)).isTrue();
+        for (int i = 1; i < FailedLogIns.MOST_GUESSERS; i++) {
+            assertThat(attempt("10.0." + i / 256 + "." + i % 256)).isTrue();
         }
 
-        assertThat(failedLogIns.attempt("172.16.0.1")).isFalse();
-        assertThat(failedLogIns.attempt("192.168.0.1")).isFalse();
+        assertThat(attempt("172.16.0.1")).isFalse();
+        assertThat(attempt("192.168.0.1")).isFalse();
         now = now.plus(FailedLogIns.WAIT).plus(Duration.ofSeconds(1));
-        assertThat(failedLogIns.attempt("172.16.0.1")).isTrue();
+        assertThat(attempt("172.16.0.1")).isTrue();
+    }
+
+    @Test
+    void countsAKnownBrowserByItselfWhateverStrangersDo() {
+        Origin known = new Origin("10.0.0.1", "browser");
+        attempts("10.0.0.1", FailedLogIns.ALLOWED);
+        for (int i = 1; i < FailedLogIns.MOST_GUESSERS; i++) {
+            attempt("10.1." + i / 256 + "." + i % 256);
+        }
+
+        assertThat(IntStream.range(0, FailedLogIns.ALLOWED).allMatch(_ -> failedLogIns.attempt(known)))
+                .isTrue();
+        assertThat(failedLogIns.attempt(known)).isFalse();
+        assertThat(failedLogIns.attempt(new Origin("10.0.0.1", "another browser")))
+                .isTrue();
     }
 
     @Test
     void countsAnAttemptWhenItBegins() {
         try (ExecutorService guessers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Boolean>> guesses = IntStream.range(0, 100)
-                    .mapToObj(guess -> guessers.submit(() -> failedLogIns.attempt("10.0.0.1")))
+                    .mapToObj(guess -> guessers.submit(() -> attempt("10.0.0.1")))
                     .toList();
 
             assertThat(guesses)
@@ -82,6 +97,10 @@ class FailedLogInsTest {
     }
 
     private boolean attempts(String address, int times) {
-        return IntStream.range(0, times).allMatch(attempt -> failedLogIns.attempt(address));
+        return IntStream.range(0, times).allMatch(_ -> attempt(address));
+    }
+
+    private boolean attempt(String address) {
+        return failedLogIns.attempt(new Origin(address, null));
     }
 }

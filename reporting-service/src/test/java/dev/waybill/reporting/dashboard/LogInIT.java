@@ -2,44 +2,40 @@ package dev.waybill.reporting.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.reporting.ReportingIT;
+import dev.waybill.web.testing.SlowClient;
 import dev.waybill.web.testing.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.annotation.DirtiesContext.ClassMode;
 
-@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
-class LogInIT extends ReportingIT {
+class LogInIT extends LogIns {
 
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final int STRANGERS = 1_000;
-    private static final String HTML = "text/html,application/xhtml+xml,*/*;q=0.8";
+    private static final int TWICE_THE_DEADLINE = 40;
+    private static final Duration DEADLINE = Duration.ofSeconds(4);
+    private static final String FORM = """
+            POST /login HTTP/1.1\r
+            Host: localhost\r
+            Content-Type: application/x-www-form-urlencoded\r
+            Content-Length: %d\r
+            \r
+            """;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-
-    @Autowired
-    private FailedLogIns failedLogIns;
+    private final Visitor visitor = visitor();
 
     @Test
     void sendsAStrangerToTheLogInPage() {
-        HttpResponse<String> answer = get("/", HTML);
+        HttpResponse<String> answer = visitor.get("/");
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(location(answer)).isEqualTo("/login");
@@ -47,7 +43,7 @@ class LogInIT extends ReportingIT {
 
     @Test
     void tellsTheLivePageOfAStrangerWhereToGo() {
-        HttpResponse<String> answer = send(request("/live").header("HX-Request", "true"));
+        HttpResponse<String> answer = visitor.send(request("/live").header("HX-Request", "true"));
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("HX-Redirect")).hasValue("/login");
@@ -55,17 +51,17 @@ class LogInIT extends ReportingIT {
 
     @Test
     void tellsTheLivePageWhoseSessionHasEndedWhy() {
-        HttpResponse<String> answer = send(
+        HttpResponse<String> answer = visitor.send(
                 request("/live").header("HX-Request", "true").header("Cookie", "WAYBILL_DASHBOARD=0123456789ABCDEF"));
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("HX-Redirect")).hasValue("/login?expired");
-        assertThat(get("/login?expired", HTML).body()).contains("The session has ended.");
+        assertThat(visitor.get("/login?expired").body()).contains("The session has ended.");
     }
 
     @Test
     void keepsThePageToItselfAndTheCookieFromScripts() {
-        HttpResponse<String> answer = get("/login", HTML);
+        HttpResponse<String> answer = visitor.get("/login");
 
         assertThat(answer.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy)
@@ -81,85 +77,104 @@ class LogInIT extends ReportingIT {
     void keepsNothingOfAThousandStrangers(@Autowired MeterRegistry metrics) {
         double before = metrics.get("tomcat.sessions.created").functionCounter().count();
         for (int number = 0; number < STRANGERS; number++) {
-            HttpResponse<String> page = get(number % 2 == 0 ? "/login" : "/", HTML);
+            HttpResponse<String> page = visitor.get(number % 2 == 0 ? "/login" : "/");
 
             assertThat(page.headers().allValues("Set-Cookie").toString()).doesNotContain("WAYBILL_DASHBOARD");
         }
 
         assertThat(metrics.get("tomcat.sessions.created").functionCounter().count())
                 .isEqualTo(before);
-        HttpResponse<String> loggedIn = logIn("open sesame");
+        HttpResponse<String> loggedIn = visitor.logIn(PASSWORD);
         assertThat(loggedIn.headers().allValues("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie).contains("WAYBILL_DASHBOARD=", "HttpOnly", "SameSite=Lax"));
     }
 
     @Test
     void refusesAFormThatIsNotItsOwn() {
-        HttpResponse<String> answer = send(request("/login")
+        HttpResponse<String> answer = visitor.send(request("/login")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("username=analyst&password=open+sesame")));
 
         assertThat(location(answer)).isEqualTo("/login?stale");
-        assertThat(get("/login?stale", HTML).body())
+        assertThat(visitor.get("/login?stale").body())
                 .contains("The form was out of date")
                 .doesNotContain("has ended");
     }
 
     @Test
     void staysLoggedInWhenAFormIsOutOfDate() {
-        logIn("open sesame");
+        visitor.logIn(PASSWORD);
 
-        HttpResponse<String> answer = send(request("/logout").POST(BodyPublishers.noBody()));
+        HttpResponse<String> answer = visitor.send(request("/logout").POST(BodyPublishers.noBody()));
 
         assertThat(location(answer)).isEqualTo("/?stale");
-        HttpResponse<String> page = get("/?stale", HTML);
+        HttpResponse<String> page = visitor.get("/?stale");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("you are still logged in").doesNotContain("has ended");
     }
 
     @Test
     void givesNothingElseToWhoIsLoggedIn() {
-        logIn("open sesame");
+        visitor.logIn(PASSWORD);
 
-        assertThat(get("/%76%31/dead-letters/audit", "text/html, application/json")
+        assertThat(visitor.get("/%76%31/dead-letters/audit", "text/html, application/json")
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(get("/%61ctuator/prometheus", "text/html, application/json").statusCode())
+        assertThat(visitor.get("/%61ctuator/prometheus", "text/html, application/json")
+                        .statusCode())
                 .isEqualTo(401);
-        assertThat(get("/no/such/page", HTML).statusCode()).isEqualTo(401);
+        assertThat(visitor.get("/no/such/page").statusCode()).isEqualTo(401);
     }
 
     @Test
-    void makesWhoGuessesWait() {
-        forgetFailures();
-        try {
-            for (int i = 0; i < FailedLogIns.ALLOWED; i++) {
-                assertThat(location(logIn("guess-" + i))).isEqualTo("/login?wrong");
-            }
+    void endsAFormThatComesByteByByte() throws Exception {
+        long start = System.nanoTime();
+        try (SlowClient client = new SlowClient(port, FORM.formatted(1_000) + "username=");
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> sent = threads.submit(() -> client.trickle(TWICE_THE_DEADLINE));
 
-            assertThat(location(logIn("open sesame"))).isEqualTo("/login?wait");
-        } finally {
-            forgetFailures();
+            assertThat(client.status()).isEqualTo(408);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.plusSeconds(1));
+            assertThat(sent.get()).isLessThan(TWICE_THE_DEADLINE);
         }
     }
 
-    private void forgetFailures() {
-        failedLogIns.succeeded("127.0.0.1");
-        failedLogIns.succeeded("0:0:0:0:0:0:0:1");
+    @Test
+    void readsNoMoreOfAFormThanALogInNeeds() throws IOException {
+        try (SlowClient client = new SlowClient(port, FORM.formatted(100_000))) {
+            assertThat(client.status()).isEqualTo(413);
+        }
+        HttpResponse<String> withoutLength = visitor.send(request("/login")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[100_000]))));
+        assertThat(withoutLength.statusCode()).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"username=%zz", "username=a%00b"})
+    void refusesAFormThatCannotBeRead(String form) {
+        HttpResponse<String> answer = visitor.send(request("/login")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
     }
 
     @Test
     void opensTheDashboardOnly() {
-        assertThat(location(logIn("open sesame"))).isEqualTo("/");
+        assertThat(location(visitor.logIn(PASSWORD))).isEqualTo("/");
 
-        assertThat(get("/", HTML).statusCode()).isEqualTo(200);
-        assertThat(get("/v1/reports/orders", "application/json").statusCode()).isEqualTo(401);
-        assertThat(get("/actuator/metrics", "application/json").statusCode()).isEqualTo(401);
+        assertThat(visitor.get("/").statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/v1/reports/orders", "application/json").statusCode())
+                .isEqualTo(401);
+        assertThat(visitor.get("/actuator/metrics", "application/json").statusCode())
+                .isEqualTo(401);
     }
 
     @Test
     void takesNoBearerTokenForIt() {
-        HttpResponse<String> answer = send(request("/").header("Authorization", "Bearer " + Tokens.forOperator()));
+        HttpResponse<String> answer =
+                visitor.send(request("/").header("Authorization", "Bearer " + Tokens.forOperator()));
 
         assertThat(answer.statusCode()).isEqualTo(302);
     }
@@ -173,47 +188,12 @@ class LogInIT extends ReportingIT {
                 "/webjars/htmx.org/dist/htmx.min.js"
             })
     void servesWhatNeedsNoLogIn(String path) {
-        assertThat(get(path, "*/*").statusCode()).isEqualTo(200);
+        assertThat(visitor.get(path, "*/*").statusCode()).isEqualTo(200);
     }
 
     @Test
     void answersAProgramThatIsLostWithAProblem() {
-        assertThat(get("/v2/weather", "application/json").headers().firstValue("Content-Type"))
+        assertThat(visitor.get("/v2/weather", "application/json").headers().firstValue("Content-Type"))
                 .hasValue("application/problem+json");
-    }
-
-    private HttpResponse<String> logIn(String password) {
-        Matcher csrf = CSRF.matcher(get("/login", HTML).body());
-        assertThat(csrf.find()).isTrue();
-        String form = "username=analyst&password=%s&_csrf=%s".formatted(encoded(password), encoded(csrf.group(1)));
-        return send(request("/login")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String location(HttpResponse<String> answer) {
-        return URI.create(answer.headers().firstValue("Location").orElse(""))
-                .toString()
-                .replaceFirst("^http://[^/]+", "");
-    }
-
-    private HttpResponse<String> get(String path, String accept) {
-        return send(request(path).header("Accept", accept));
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return client.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.waybill.web.problem.ProblemResponses;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.servlet.Filter;
+import java.util.Objects;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,6 +37,11 @@ class LimitsAutoConfiguration {
     @Bean
     FilterRegistrationBean<WholeBodies> wholeBodies(LimitsProperties limits, ProblemResponses responses) {
         return registered(new WholeBodies(limits, responses), AFTER_AUTHENTICATION + 10);
+    }
+
+    @Bean
+    FormBodies formBodies(FilterRegistrationBean<WholeBodies> wholeBodies) {
+        return new FormBodies(Objects.requireNonNull(wholeBodies.getFilter()));
     }
 
     @Bean

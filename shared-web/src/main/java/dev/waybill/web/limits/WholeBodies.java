@@ -16,16 +16,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Reads the body of a caller who is known, before the request is taken into work: it has a size, a time, and a share of the
  * memory for bodies.
+ *
+ * <p>A form that a chain has read already is left as it is.
  *
  * <p>The connector ends a read after {@link #longestPause}. No read begins later than that before the deadline, so that a body
  * which comes byte by byte ends with it too.
@@ -41,13 +47,37 @@ final class WholeBodies extends OncePerRequestFilter {
     private final DataSize limitOfAll;
     private final Duration reading;
     private final ProblemResponses responses;
-    private final FairShares memory = new FairShares();
+    private final FairShares memory;
+    private final boolean ofForms;
 
     WholeBodies(LimitsProperties limits, ProblemResponses responses) {
-        this.limit = limits.maxRequestBody();
-        this.limitOfAll = limits.maxBodies();
-        this.reading = limits.bodyDeadline().minus(longestPause(limits));
+        this(
+                limits.maxRequestBody(),
+                limits.maxBodies(),
+                limits.bodyDeadline().minus(longestPause(limits)),
+                responses,
+                new FairShares(),
+                false);
+    }
+
+    private WholeBodies(
+            DataSize limit,
+            DataSize limitOfAll,
+            Duration reading,
+            ProblemResponses responses,
+            FairShares memory,
+            boolean ofForms) {
+        this.limit = limit;
+        this.limitOfAll = limitOfAll;
+        this.reading = reading;
         this.responses = responses;
+        this.memory = memory;
+        this.ofForms = ofForms;
+    }
+
+    /** The same for forms up to this size, out of the same memory. */
+    WholeBodies ofForms(DataSize largest) {
+        return new WholeBodies(largest, limitOfAll, reading, responses, memory, true);
     }
 
     /** How long nothing may come. */
@@ -58,7 +88,7 @@ final class WholeBodies extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!hasBody(request)) {
+        if (!hasBody(request) || WebUtils.getNativeRequest(request, ReadRequest.class) != null) {
             chain.doFilter(request, response);
             return;
         }
@@ -66,7 +96,7 @@ final class WholeBodies extends OncePerRequestFilter {
         try {
             ProblemException problem = body.read(request);
             if (problem == null) {
-                chain.doFilter(new ReadRequest(request, body.bytes.toByteArray()), response);
+                chain.doFilter(body.in(request), response);
             } else {
                 responses.write(request, response, problem);
             }
@@ -79,11 +109,18 @@ final class WholeBodies extends OncePerRequestFilter {
         return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
+    private static boolean isForm(HttpServletRequest request) {
+        return Objects.requireNonNullElse(request.getContentType(), "")
+                .toLowerCase(Locale.ROOT)
+                .startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
+
     private final class Body {
 
         private final Caller caller;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final long started = System.nanoTime();
+        private @Nullable Form form;
         private long inMemory;
 
         Body(Caller caller) {
@@ -97,7 +134,13 @@ final class WholeBodies extends OncePerRequestFilter {
                 return new BodyTooLarge(limit).problem();
             }
             try {
-                return read(request.getInputStream());
+                @Nullable ProblemException problem = read(request.getInputStream());
+                if (problem == null && ofForms && isForm(request)) {
+                    form = Form.of(bytes.toByteArray());
+                }
+                return problem;
+            } catch (IllegalArgumentException e) {
+                return Problems.BAD_REQUEST.because("The form cannot be read: " + e.getMessage());
             } catch (IOException e) {
                 request.setAttribute(AbandonedBodies.ABANDONED, true);
                 log.debug("A body did not come whole", e);
@@ -121,6 +164,11 @@ final class WholeBodies extends OncePerRequestFilter {
                 }
             }
             return null;
+        }
+
+        HttpServletRequest in(HttpServletRequest request) {
+            ReadRequest read = new ReadRequest(request, bytes.toByteArray());
+            return form == null ? read : new FormRequest(read, form);
         }
 
         void forget() {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class HttpApi {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
@@ -90,6 +92,7 @@ public final class HttpApi {
     public Answer send(String method, String path, Map<String, String> headers, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .version(HttpClient.Version.HTTP_1_1)
+                .timeout(LONGEST)
                 .method(method, body);
         headers.forEach(request::header);
         try {
