@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.order.application.DatabaseTime;
-import dev.waybill.order.application.FireDeadlines;
+import dev.waybill.order.application.HandleTimeouts;
 import dev.waybill.order.domain.OrderId;
 import dev.waybill.order.domain.Silence;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class DeadlineRacesIT extends RunningOrders {
     private static final Duration PAST_ALL_DEADLINES = Duration.ofHours(2);
 
     @Autowired
-    private FireDeadlines fireDeadlines;
+    private HandleTimeouts handleTimeouts;
 
     @Autowired
     private DatabaseTime time;
@@ -41,7 +41,7 @@ class DeadlineRacesIT extends RunningOrders {
         List<UUID> ids = place(10);
         awaitAnswersKeptBack(10);
 
-        fireAll(ids);
+        timeOutAll(ids);
         assertThat(ids).extracting(api()::stateOf).containsOnly("CANCELLED(TIMED_OUT)");
         counterparts.letAnswersGo();
 
@@ -54,7 +54,7 @@ class DeadlineRacesIT extends RunningOrders {
         List<UUID> ids = place(10);
         ids.forEach(id -> awaitState(id, "CONFIRMED settled"));
 
-        fireAll(ids);
+        timeOutAll(ids);
 
         assertThat(ids).extracting(api()::stateOf).containsOnly("CONFIRMED settled");
         ids.forEach(this::assertThatEverythingIsDone);
@@ -68,7 +68,7 @@ class DeadlineRacesIT extends RunningOrders {
 
         List<Callable<Void>> race = new ArrayList<>();
         ids.forEach(id -> race.add(() -> {
-            fireAll(List.of(id));
+            timeOutAll(List.of(id));
             return null;
         }));
         race.add(race.size() / 2, () -> {
@@ -100,9 +100,9 @@ class DeadlineRacesIT extends RunningOrders {
         await().atMost(PATIENCE).until(() -> counterparts.answersKeptBack() == count);
     }
 
-    private void fireAll(List<UUID> ids) {
+    private void timeOutAll(List<UUID> ids) {
         Instant then = time.now().plus(PAST_ALL_DEADLINES);
-        fireDeadlines.fire(ids.stream().map(OrderId::new).toList(), new Silence(then, then));
+        handleTimeouts.handle(ids.stream().map(OrderId::new).toList(), new Silence(then, then));
     }
 
     private void assertThatEverythingIsDone(UUID id) {

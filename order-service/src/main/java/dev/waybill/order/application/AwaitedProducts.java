@@ -32,7 +32,7 @@ class AwaitedProducts {
 
     private final Catalogue catalogue;
     private final WaitingRoom waitingRoom;
-    private final Duration patience;
+    private final Duration longestWait;
     private final Set<Awaited> awaited = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean looking = new AtomicBoolean();
 
@@ -42,10 +42,10 @@ class AwaitedProducts {
     AwaitedProducts(
             Catalogue catalogue,
             WaitingRoom waitingRoom,
-            @Value("${waybill.order.catalogue.patience:2s}") Duration patience) {
+            @Value("${waybill.order.catalogue.patience:2s}") Duration longestWait) {
         this.catalogue = catalogue;
         this.waitingRoom = waitingRoom;
-        this.patience = patience;
+        this.longestWait = longestWait;
     }
 
     private record Awaited(Set<String> skus, CompletableFuture<Map<String, Money>> prices) {}
@@ -68,7 +68,7 @@ class AwaitedProducts {
         awaited.add(products);
         try {
             lookForThem();
-            return Optional.of(products.prices.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+            return Optional.of(products.prices.get(longestWait.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             remember(missing);
             return Optional.empty();

@@ -2,6 +2,7 @@ package dev.waybill.order.application;
 
 import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderId;
+import dev.waybill.order.domain.Orders;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,18 +11,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CancelOrder {
 
-    private final Sagas sagas;
+    private final Orders orders;
+    private final SagaClock clock;
+    private final OrderEvents events;
 
-    CancelOrder(Sagas sagas) {
-        this.sagas = sagas;
+    CancelOrder(Orders orders, SagaClock clock, OrderEvents events) {
+        this.orders = orders;
+        this.clock = clock;
+        this.events = events;
     }
 
     /** Cancels the order, whatever it is doing, unless the precondition throws on the locked order. */
     @Transactional
-    public Order cancel(OrderId id, Consumer<Order> precondition) {
-        return sagas.happen(id, (order, now, patience) -> {
-            precondition.accept(order);
-            return order.cancel(now, patience);
-        });
+    public void cancel(OrderId id, Consumer<Order> precondition) {
+        Order order = orders.lock(id);
+        precondition.accept(order);
+        order.cancel(clock.now());
+        events.publish(order);
     }
 }

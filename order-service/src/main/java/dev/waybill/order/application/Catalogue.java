@@ -12,10 +12,10 @@ public interface Catalogue {
     Map<String, Money> pricesOf(Collection<String> skus);
 
     /** Takes over the products' states, unless a later one is there already. Each product stands once. */
-    void keep(Collection<Product> products);
+    void update(Collection<Product> products);
 
     /**
-     * A product as an event told it.
+     * A product as an event describes it.
      *
      * @param epoch of inventory's messages; the latest wins
      * @param sequence of the product's events within the epoch; the highest wins

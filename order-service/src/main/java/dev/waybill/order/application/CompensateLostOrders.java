@@ -25,12 +25,12 @@ class CompensateLostOrders {
 
     private final LostOrders lostOrders;
     private final DatabaseTime time;
-    private final Announcements announcements;
+    private final OrderEvents events;
 
-    CompensateLostOrders(LostOrders lostOrders, DatabaseTime time, Announcements announcements) {
+    CompensateLostOrders(LostOrders lostOrders, DatabaseTime time, OrderEvents events) {
         this.lostOrders = lostOrders;
         this.time = time;
-        this.announcements = announcements;
+        this.events = events;
     }
 
     /** Handles the replies, in this order; none of their orders is here. */
@@ -43,7 +43,7 @@ class CompensateLostOrders {
         logNew(lost.values());
         for (Answer reply : replies) {
             LostOrder order = Objects.requireNonNull(lost.get(reply.order()));
-            announcements.announceLost(reply.order(), order.handle(reply.reply(), now));
+            events.publishLost(reply.order(), order.handle(reply.reply(), now));
         }
         lostOrders.save(lost.values());
     }

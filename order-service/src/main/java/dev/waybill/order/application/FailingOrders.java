@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Orders whose deadlines could not be fired: each is tried again after pauses that double, from 1 s to 10 min. */
+/** Orders whose timeouts could not be handled: each is tried again after delays that double, from 1 s to 10 min. */
 @Component
 class FailingOrders {
 
@@ -35,12 +35,12 @@ class FailingOrders {
         failures.values().removeIf(failure -> failure.retryAt().plus(LONGEST).isBefore(now));
         Failure before = failures.get(id);
         int times = before == null ? 1 : before.times() + 1;
-        failures.put(id, new Failure(times, now.plus(pauseAfter(times))));
+        failures.put(id, new Failure(times, now.plus(delayBefore(times))));
     }
 
-    private static Duration pauseAfter(int times) {
-        Duration pause = SHORTEST.multipliedBy(1L << Math.min(times - 1, MOST_DOUBLINGS));
-        return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
+    private static Duration delayBefore(int times) {
+        Duration delay = SHORTEST.multipliedBy(1L << Math.min(times - 1, MOST_DOUBLINGS));
+        return delay.compareTo(LONGEST) < 0 ? delay : LONGEST;
     }
 
     synchronized void succeeded(OrderId id) {

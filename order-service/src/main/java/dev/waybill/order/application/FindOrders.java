@@ -26,10 +26,14 @@ public class FindOrders {
         this.lists = lists;
     }
 
-    /** What the view shows of the order, which is read by one statement. */
+    /**
+     * The order, which is read by one statement.
+     *
+     * @throws UnknownOrder if there is none
+     */
     @Transactional(readOnly = true)
-    public <T> T order(OrderId id, Function<Order, T> view) {
-        return view.apply(orders.find(id).orElseThrow(() -> new UnknownOrder(id)));
+    public Order order(OrderId id) {
+        return orders.find(id).orElseThrow(() -> new UnknownOrder(id));
     }
 
     /** Shows each of these orders to the viewer, all as they are at one moment. */

@@ -1,21 +1,35 @@
 package dev.waybill.order.application;
 
+import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderId;
+import dev.waybill.order.domain.Orders;
 import dev.waybill.order.domain.SagaMessage.Reply;
+import dev.waybill.order.domain.Timetable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Carries the answers of the other services to their orders. */
+/** Handles the answers of the other services. */
 @Service
 public class HandleReplies {
 
-    private final Sagas sagas;
+    private final Orders orders;
+    private final SagaClock clock;
+    private final OrderEvents events;
     private final CompensateLostOrders compensateLostOrders;
     private final AwaitDecisions awaitDecisions;
 
-    HandleReplies(Sagas sagas, CompensateLostOrders compensateLostOrders, AwaitDecisions awaitDecisions) {
-        this.sagas = sagas;
+    HandleReplies(
+            Orders orders,
+            SagaClock clock,
+            OrderEvents events,
+            CompensateLostOrders compensateLostOrders,
+            AwaitDecisions awaitDecisions) {
+        this.orders = orders;
+        this.clock = clock;
+        this.events = events;
         this.compensateLostOrders = compensateLostOrders;
         this.awaitDecisions = awaitDecisions;
     }
@@ -23,13 +37,28 @@ public class HandleReplies {
     /** What was answered to an order. */
     public record Answer(OrderId order, Reply reply) {}
 
-    /** Handles the answers, in this order; there may be several to one of the orders. */
+    /**
+     * Handles the answers, in this order; there may be several to one of the orders. All orders are locked at once, and it is
+     * the same moment for all.
+     */
     @Transactional
     public void handle(List<Answer> answers) {
-        List<Answer> withoutOrder = sagas.answer(answers);
+        List<OrderId> ids = answers.stream().map(Answer::order).toList();
+        Map<OrderId, Order> locked = orders.lockAll(ids);
+        Timetable now = clock.now();
+        List<Answer> withoutOrder = new ArrayList<>();
+        for (Answer answer : answers) {
+            Order order = locked.get(answer.order());
+            if (order == null) {
+                withoutOrder.add(answer);
+            } else {
+                order.answer(answer.reply(), now);
+                events.publish(order);
+            }
+        }
         if (!withoutOrder.isEmpty()) {
             compensateLostOrders.handle(withoutOrder);
         }
-        awaitDecisions.lookAfterCommit(answers.stream().map(Answer::order).toList());
+        awaitDecisions.lookAfterCommit(ids);
     }
 }

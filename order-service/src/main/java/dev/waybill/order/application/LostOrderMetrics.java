@@ -24,7 +24,7 @@ class LostOrderMetrics {
     }
 
     @Scheduled(fixedDelayString = "${waybill.order.metrics-interval:10s}")
-    void look() {
+    void measure() {
         latest = lists.counts();
     }
 }

@@ -24,7 +24,7 @@ public interface OrderLists {
     /** The latest orders first, with their lines. */
     List<Order> latest(Filter filter, int limit);
 
-    /** Orders that await an answer which did not come when it was first asked for: the oldest first, after this one if it is given. */
+    /** Orders that await an answer which did not come to the first attempt: the oldest first, after this one if it is given. */
     List<Order> overdue(@Nullable OrderId after, int limit);
 
     /** These orders, with their lines. */
@@ -36,18 +36,15 @@ public interface OrderLists {
     /** Whether any order awaits a reply. */
     boolean isAnyReplyAwaited();
 
-    /**
-     * Deadlines that are over, those that are over for longest first, after this one if it is given; an order with several
-     * may be there several times.
-     */
-    List<Due> due(Silence silence, @Nullable Due after, int limit);
+    /** Deadlines that have passed, the oldest first, after this one if it is given; an order may have several. */
+    List<Due> dueForTimeout(Silence silence, @Nullable Due after, int limit);
 
     /** A deadline of an order. */
     record Due(OrderId order, Instant deadline) {}
 
-    /** How many orders are under way in each status, and for how long the oldest of them has been in it. */
-    Map<OrderStatus, UnderWay> underWay();
+    /** How many orders are in progress in each status, and for how long the oldest of them has been in it. */
+    Map<OrderStatus, InProgress> inProgress();
 
-    /** Orders that are under way. */
-    record UnderWay(long count, Duration oldest) {}
+    /** Orders that are in progress. */
+    record InProgress(long count, Duration oldest) {}
 }

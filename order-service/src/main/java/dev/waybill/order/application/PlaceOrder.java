@@ -1,9 +1,11 @@
 package dev.waybill.order.application;
 
 import dev.waybill.messaging.Outbox;
+import dev.waybill.order.domain.Customer;
 import dev.waybill.order.domain.Money;
 import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderLine;
+import dev.waybill.order.domain.Orders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -13,11 +15,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PlaceOrder {
 
-    private final Sagas sagas;
+    private final Orders orders;
+    private final SagaClock clock;
+    private final OrderEvents events;
     private final Outbox outbox;
 
-    PlaceOrder(Sagas sagas, Outbox outbox) {
-        this.sagas = sagas;
+    PlaceOrder(Orders orders, SagaClock clock, OrderEvents events, Outbox outbox) {
+        this.orders = orders;
+        this.clock = clock;
+        this.events = events;
         this.outbox = outbox;
     }
 
@@ -25,19 +31,56 @@ public class PlaceOrder {
      * Places the order.
      *
      * @param expectedTotal what the customer agreed to pay; {@code null} for whatever it costs now
+     * @throws NotOrderable if the catalogue has no price for it
      * @throws PriceChanged if it costs something else
      * @throws BacklogFull if too much accepted work waits for the broker already
      */
     @Transactional
-    public Order place(String customerId, String paymentMethod, List<OrderLine> lines, @Nullable Money expectedTotal) {
+    public Order place(Customer customer, Quote quote, @Nullable Money expectedTotal) {
+        List<OrderLine> lines = priced(quote);
+        requireTotal(expectedTotal, lines);
+        requireRoom();
+
+        Order order = Order.place(customer, lines, clock.now());
+        orders.add(order);
+        events.publish(order);
+        return order;
+    }
+
+    private static List<OrderLine> priced(Quote quote) {
+        return switch (quote) {
+            case Quote.Priced(var lines) -> lines;
+            case Quote.Refusal refusal -> throw new NotOrderable(refusal);
+        };
+    }
+
+    private static void requireTotal(@Nullable Money expected, List<OrderLine> lines) {
         Money total = OrderLine.total(lines);
-        if (expectedTotal != null && !expectedTotal.equals(total)) {
-            throw new PriceChanged(expectedTotal, total, lines);
+        if (expected != null && !expected.equals(total)) {
+            throw new PriceChanged(expected, total, lines);
         }
+    }
+
+    private void requireRoom() {
         if (!outbox.acceptsNewWork()) {
             throw new BacklogFull();
         }
-        return sagas.begin((now, patience) -> Order.place(customerId, paymentMethod, lines, now, patience));
+    }
+
+    /** The catalogue has no price for the order. */
+    public static final class NotOrderable extends RuntimeException {
+
+        private final transient Quote.Refusal refusal;
+
+        NotOrderable(Quote.Refusal refusal) {
+            super(refusal.toString());
+            this.refusal = refusal;
+        }
+
+        /** Why not. */
+        public Quote.Refusal refusal() {
+            return refusal;
+        }
     }
 
     /** The order costs something else than its customer agreed to. */

@@ -7,6 +7,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Service;
@@ -29,46 +30,29 @@ public class PriceLines {
     /** So much of a product. */
     public record Wanted(String sku, int quantity) {}
 
-    /**
-     * The lines at their prices of now.
-     *
-     * @throws UnknownProducts if a product did not turn up in time
-     * @throws CurrencyMismatch if a product is priced in another currency than the order's
-     */
-    public List<OrderLine> price(List<Wanted> wanted, Currency currency) {
-        Map<String, Money> prices = prices(wanted.stream().map(Wanted::sku).toList());
-        List<OrderLine> lines = new ArrayList<>();
-        for (Wanted line : wanted) {
-            Money price = Objects.requireNonNull(prices.get(line.sku()));
-            if (!price.currency().equals(currency)) {
-                throw new CurrencyMismatch(line.sku(), price.currency(), currency);
-            }
-            lines.add(new OrderLine(line.sku(), line.quantity(), price));
-        }
-        return lines;
-    }
-
-    private Map<String, Money> prices(List<String> skus) {
+    /** The lines at their prices of now, or why they cannot be ordered in this currency. */
+    public Quote price(List<Wanted> wanted, Currency currency) {
+        Set<String> skus = new TreeSet<>();
+        wanted.forEach(line -> skus.add(line.sku()));
         Map<String, Money> prices = catalogue.pricesOf(skus);
         Set<String> missing = new TreeSet<>(skus);
         missing.removeAll(prices.keySet());
         if (missing.isEmpty()) {
-            return prices;
+            return quote(wanted, prices, currency);
         }
-        return awaitedProducts.await(Set.copyOf(skus), missing).orElseThrow(() -> new UnknownProducts(missing));
+        Optional<Map<String, Money>> arrived = awaitedProducts.await(skus, missing);
+        return arrived.isPresent() ? quote(wanted, arrived.get(), currency) : new Quote.UnknownProducts(missing);
     }
 
-    /** Products that the catalogue does not have. */
-    public static final class UnknownProducts extends RuntimeException {
-        UnknownProducts(Set<String> skus) {
-            super("there is no product " + String.join(", ", skus));
+    private static Quote quote(List<Wanted> wanted, Map<String, Money> prices, Currency currency) {
+        List<OrderLine> lines = new ArrayList<>();
+        for (Wanted line : wanted) {
+            Money price = Objects.requireNonNull(prices.get(line.sku()));
+            if (!price.currency().equals(currency)) {
+                return new Quote.CurrencyMismatch(line.sku(), price.currency(), currency);
+            }
+            lines.add(new OrderLine(line.sku(), line.quantity(), price));
         }
-    }
-
-    /** A product is priced in another currency than the order's. */
-    public static final class CurrencyMismatch extends RuntimeException {
-        CurrencyMismatch(String sku, Currency price, Currency order) {
-            super("product " + sku + " is priced in " + price + ", the order is in " + order);
-        }
+        return new Quote.Priced(lines);
     }
 }

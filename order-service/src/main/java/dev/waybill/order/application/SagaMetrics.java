@@ -1,7 +1,6 @@
 package dev.waybill.order.application;
 
-import dev.waybill.order.domain.Consequences;
-import dev.waybill.order.domain.Fact;
+import dev.waybill.order.domain.NumberedEvent;
 import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderEvent;
 import dev.waybill.order.domain.Reason;
@@ -15,7 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Counts what became of orders, once it is committed. */
 @Component
-class SagaMetrics {
+public class SagaMetrics {
 
     private final MeterRegistry registry;
 
@@ -23,18 +22,17 @@ class SagaMetrics {
         this.registry = registry;
     }
 
-    void count(Consequences consequences) {
-        for (OrderEvent event : consequences.events()) {
-            switch (event.fact()) {
-                case Fact.Placed _ ->
-                    afterCommit(() -> registry.counter("waybill.order.placed").increment());
-                case Fact.Settled _ -> settled(consequences.order(), event);
-                case Fact.StockReserved _, Fact.Confirmed _, Fact.Rejected _, Fact.Cancelled _ -> {}
-            }
+    /** Counts an event of the order once the current transaction is committed. */
+    public void count(Order order, NumberedEvent event) {
+        switch (event.event()) {
+            case OrderEvent.Placed _ ->
+                afterCommit(() -> registry.counter("waybill.order.placed").increment());
+            case OrderEvent.Settled _ -> settled(order, event);
+            case OrderEvent.StockReserved _, OrderEvent.Confirmed _, OrderEvent.Rejected _, OrderEvent.Cancelled _ -> {}
         }
     }
 
-    private void settled(Order order, OrderEvent event) {
+    private void settled(Order order, NumberedEvent event) {
         SagaState state = order.state();
         Duration took = Duration.between(order.placedAt(), event.at());
         Timer timer = Timer.builder("waybill.order.settled")

@@ -24,7 +24,7 @@ public class UnsettledOrders {
 
     private static final Logger log = LoggerFactory.getLogger(UnsettledOrders.class);
     private static final Duration WINDOW = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final Duration BETWEEN_SAMPLES = Duration.ofMillis(250);
     private static final Duration OUTDATED = Duration.ofSeconds(2);
     private static final long UNBOUNDED = Integer.MAX_VALUE;
     private static final Duration NEVER_SETTLED = Duration.ofSeconds(5);
@@ -34,8 +34,8 @@ public class UnsettledOrders {
     private final Duration settleWithin;
     private final long always;
     private final Duration standstill;
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private volatile Look latest;
+    private final AtomicBoolean sampling = new AtomicBoolean();
+    private volatile Sample latest;
     private volatile Since since = new Since(null);
 
     UnsettledOrders(
@@ -49,7 +49,7 @@ public class UnsettledOrders {
         this.settleWithin = settleWithin;
         this.always = always;
         this.standstill = standstill;
-        this.latest = new Look(System.nanoTime() - WINDOW.toNanos(), 0, always, Map.of());
+        this.latest = new Sample(System.nanoTime() - WINDOW.toNanos(), 0, always, Map.of());
     }
 
     /**
@@ -59,11 +59,11 @@ public class UnsettledOrders {
      * @param ofCustomer those of one customer
      * @param limit up to which more are accepted
      */
-    public record UnderWay(long all, long ofCustomer, long limit) {}
+    public record InProgress(long all, long ofCustomer, long limit) {}
 
-    private record Look(long at, long unsettled, long limit, Map<String, Long> byCustomer) {}
+    private record Sample(long at, long unsettled, long limit, Map<String, Long> byCustomer) {}
 
-    /** Accepted since the latest look; while one is under way, also what was accepted before it began. */
+    /** Accepted since the latest sample; while one is under way, also what was accepted before it began. */
     private static final class Since {
 
         private final AtomicLong all = new AtomicLong();
@@ -94,42 +94,42 @@ public class UnsettledOrders {
     }
 
     /** How many are under way now, of all and of this customer. */
-    public UnderWay underWay(String customer) {
-        Look look = latest;
-        long age = System.nanoTime() - look.at;
-        if (age > BETWEEN_LOOKS.toNanos()) {
-            lookAgain();
+    public InProgress inProgress(String customer) {
+        Sample sample = latest;
+        long age = System.nanoTime() - sample.at;
+        if (age > BETWEEN_SAMPLES.toNanos()) {
+            measureAgain();
         }
-        Look used = age > OUTDATED.toNanos() ? new Look(0, 0, always, Map.of()) : look;
+        Sample used = age > OUTDATED.toNanos() ? new Sample(0, 0, always, Map.of()) : sample;
         Since accepted = since;
-        return new UnderWay(
+        return new InProgress(
                 used.unsettled + accepted.all(),
                 used.byCustomer.getOrDefault(customer, 0L) + accepted.of(customer),
                 used.limit);
     }
 
-    private void lookAgain() {
-        if (looking.compareAndSet(false, true)) {
+    private void measureAgain() {
+        if (sampling.compareAndSet(false, true)) {
             Thread.ofVirtual().name("unsettled-orders").start(() -> {
                 since = new Since(since);
                 try {
-                    look();
+                    measure();
                 } catch (RuntimeException e) {
-                    log.debug("What is under way is not known now", e);
+                    log.debug("What is in progress is not known now", e);
                 } finally {
                     since.before = null;
-                    looking.set(false);
+                    sampling.set(false);
                 }
             });
         }
     }
 
-    private void look() {
+    private void measure() {
         Instant begin = clock.instant().minus(WINDOW);
         Progress progress = orders.progress(begin);
         long limit = limit(progress);
         Map<String, Long> byCustomer = progress.unsettled() > limit / 2 ? orders.unsettledByCustomer(begin) : Map.of();
-        latest = new Look(System.nanoTime(), progress.unsettled(), limit, byCustomer);
+        latest = new Sample(System.nanoTime(), progress.unsettled(), limit, byCustomer);
     }
 
     private long limit(Progress progress) {

@@ -2,10 +2,10 @@ package dev.waybill.order.domain;
 
 import java.util.List;
 
-/** What follows from a message: the next state, what is told to the world, and what is asked for, in this order. */
-public record Decision(SagaState next, List<Fact> facts, List<SagaStep> asks) {
+/** What follows from a message: the next state, the events, and the commands to send, each in this order. */
+public record Decision(SagaState next, List<OrderEvent> events, List<SagaCommand> commands) {
     public Decision {
-        facts = List.copyOf(facts);
-        asks = List.copyOf(asks);
+        events = List.copyOf(events);
+        commands = List.copyOf(commands);
     }
 }

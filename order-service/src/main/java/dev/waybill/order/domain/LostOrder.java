@@ -55,7 +55,8 @@ public final class LostOrder {
             long lastSequence) {}
 
     /** What follows from a reply. */
-    public record Outcome(List<OrderEvent> events, @Nullable SagaStep compensation) {}
+    public record Outcome(
+            List<NumberedEvent> events, @Nullable SagaCommand compensation) {}
 
     /** A lost order that nothing was recorded of yet. */
     public static LostOrder discovered(OrderId id, Reply reply, Instant now) {
@@ -72,13 +73,13 @@ public final class LostOrder {
      */
     public Outcome handle(Reply reply, Instant now) {
         boolean wasSettled = lastSequence > 0 && isSettled();
-        List<OrderEvent> events = new ArrayList<>();
+        List<NumberedEvent> events = new ArrayList<>();
         if (lastSequence == 0) {
-            events.add(new OrderEvent(++lastSequence, now, new Fact.Cancelled(Reason.COMPENSATED)));
+            events.add(new NumberedEvent(++lastSequence, now, new OrderEvent.Cancelled(Reason.COMPENSATED)));
         }
-        @Nullable SagaStep compensation = record(reply, now);
+        @Nullable SagaCommand compensation = record(reply, now);
         if (isSettled() && !wasSettled) {
-            events.add(new OrderEvent(++lastSequence, now, new Fact.Settled(OrderStatus.CANCELLED)));
+            events.add(new NumberedEvent(++lastSequence, now, new OrderEvent.Settled(OrderStatus.CANCELLED)));
         }
         return new Outcome(List.copyOf(events), compensation);
     }
@@ -87,7 +88,7 @@ public final class LostOrder {
         return stock != Compensation.REQUESTED && payment != Compensation.REQUESTED;
     }
 
-    private @Nullable SagaStep record(Reply reply, Instant now) {
+    private @Nullable SagaCommand record(Reply reply, Instant now) {
         replies++;
         lastReply = reply;
         lastReplyAt = now;
@@ -107,20 +108,20 @@ public final class LostOrder {
         };
     }
 
-    private @Nullable SagaStep releaseStock() {
+    private @Nullable SagaCommand releaseStock() {
         if (stock == Compensation.REQUESTED) {
             return null;
         }
         stock = Compensation.REQUESTED;
-        return SagaStep.RELEASE_RESERVATION;
+        return SagaCommand.RELEASE_RESERVATION;
     }
 
-    private @Nullable SagaStep reversePayment() {
+    private @Nullable SagaCommand reversePayment() {
         if (payment == Compensation.REQUESTED) {
             return null;
         }
         payment = Compensation.REQUESTED;
-        return SagaStep.REVERSE_PAYMENT;
+        return SagaCommand.REVERSE_PAYMENT;
     }
 
     /** Whether no reply was recorded of it yet. */

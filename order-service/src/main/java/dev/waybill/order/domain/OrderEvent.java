@@ -1,6 +1,18 @@
 package dev.waybill.order.domain;
 
-import java.time.Instant;
+/** What happened to an order. */
+public sealed interface OrderEvent {
 
-/** A fact with its place in the order's history, contiguous from 1. */
-public record OrderEvent(long sequence, Instant at, Fact fact) {}
+    record Placed() implements OrderEvent {}
+
+    record StockReserved() implements OrderEvent {}
+
+    record Confirmed() implements OrderEvent {}
+
+    record Rejected(Reason reason) implements OrderEvent {}
+
+    record Cancelled(Reason reason) implements OrderEvent {}
+
+    /** Every command has its answer. */
+    record Settled(OrderStatus status) implements OrderEvent {}
+}

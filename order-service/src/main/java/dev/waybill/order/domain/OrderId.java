@@ -1,5 +1,6 @@
 package dev.waybill.order.domain;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.io.Serializable;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** An order's identity: a UUIDv7, so that later orders sort after earlier ones. */
 @Embeddable
-public record OrderId(UUID value) implements Serializable {
+public record OrderId(@Column(name = "id") UUID value) implements Serializable {
 
     private static final long VERSION_7 = 0x7000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;

@@ -3,7 +3,7 @@ package dev.waybill.order.domain;
 /** An order that was rejected cannot be cancelled: it is over already. */
 public final class OrderNotCancellable extends RuntimeException {
 
-    OrderNotCancellable(OrderId id) {
-        super("order " + id + " was rejected");
+    OrderNotCancellable(Reason rejectedFor) {
+        super("the order was rejected: " + rejectedFor);
     }
 }

@@ -1,16 +1,16 @@
 package dev.waybill.order.domain;
 
-import static dev.waybill.order.domain.SagaStep.AUTHORIZE_PAYMENT;
-import static dev.waybill.order.domain.SagaStep.CAPTURE_PAYMENT;
-import static dev.waybill.order.domain.SagaStep.COMMIT_RESERVATION;
-import static dev.waybill.order.domain.SagaStep.RELEASE_RESERVATION;
-import static dev.waybill.order.domain.SagaStep.RESERVE_STOCK;
-import static dev.waybill.order.domain.SagaStep.REVERSE_PAYMENT;
+import static dev.waybill.order.domain.SagaCommand.AUTHORIZE_PAYMENT;
+import static dev.waybill.order.domain.SagaCommand.CAPTURE_PAYMENT;
+import static dev.waybill.order.domain.SagaCommand.COMMIT_RESERVATION;
+import static dev.waybill.order.domain.SagaCommand.RELEASE_RESERVATION;
+import static dev.waybill.order.domain.SagaCommand.RESERVE_STOCK;
+import static dev.waybill.order.domain.SagaCommand.REVERSE_PAYMENT;
 
 import dev.waybill.order.domain.SagaMessage.CancellationRequested;
-import dev.waybill.order.domain.SagaMessage.PatienceEnded;
 import dev.waybill.order.domain.SagaMessage.Reply;
 import dev.waybill.order.domain.SagaMessage.ReplyOverdue;
+import dev.waybill.order.domain.SagaMessage.TimedOut;
 import dev.waybill.order.domain.SagaState.Authorizing;
 import dev.waybill.order.domain.SagaState.Cancelled;
 import dev.waybill.order.domain.SagaState.Confirmed;
@@ -18,20 +18,16 @@ import dev.waybill.order.domain.SagaState.Ended;
 import dev.waybill.order.domain.SagaState.Rejected;
 import dev.waybill.order.domain.SagaState.Reserving;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The order saga as one pure function: state and message give the next state and what is to be said and asked.
+ * The order saga as one pure function: state and message give the next state, the events and the commands.
  *
- * <p>Three rules hold everywhere. The first definitive answer counts: what comes late, twice or contradicts it changes
- * nothing. What was asked for is undone, known to have happened or not: the receivers know what they did. And an order
- * that ended holds nothing: whoever reports that it does is told to let go, so no reply brings an order back.
- *
- * <p>A compensation that this saga never asked for ends the order as well: an operator let go of what it held, or the
- * saga was restored to a time before it asked. So does the failure of a step that had succeeded: its receiver was restored
- * to a time before that, and could not do it again.
+ * <p>Only a command that is awaited can be answered, so the first definitive reply counts. What was requested is undone,
+ * known to have happened or not: the receivers know what they did. An order that ended holds nothing: a reply that says
+ * otherwise is compensated, and no reply brings an order back. An order that lost what it holds, by a compensation that it
+ * never sent or because a receiver was restored to an earlier time, ends.
  */
 public final class OrderSaga {
 
@@ -39,84 +35,67 @@ public final class OrderSaga {
 
     /** The beginning of every order. */
     public static Decision start() {
-        return new Decision(new Reserving(), List.of(new Fact.Placed()), List.of(RESERVE_STOCK));
+        return to(new Reserving(), List.of(new OrderEvent.Placed()), RESERVE_STOCK);
     }
 
-    /** What follows when the message reaches an order in this state. */
+    /**
+     * What follows when the message reaches an order in this state.
+     *
+     * @throws OrderNotCancellable if a rejected order is to be cancelled
+     */
     public static Decision decide(SagaState state, SagaMessage message) {
         return switch (message) {
-            case Reply reply -> onReply(state, reply);
+            // Only a command that is awaited can be answered.
+            case Reply reply when state.awaited().contains(reply.answers()) -> onReply(state, reply);
+            case Reply unasked ->
+                state instanceof Ended ended ? onReplyAfterTheEnd(ended, unasked) : onUnawaitedReply(state, unasked);
+            case ReplyOverdue(var command)
+            when state.awaited().contains(command) -> new Decision(state, List.of(), List.of(command));
+            case ReplyOverdue _ -> unchanged(state);
+            case TimedOut() -> state.settled() ? unchanged(state) : cancel(state, Reason.TIMED_OUT);
+            case CancellationRequested()
+            when state instanceof Rejected rejected -> throw new OrderNotCancellable(rejected.reason());
             case CancellationRequested() -> cancel(state, Reason.CUSTOMER_REQUEST);
-            case PatienceEnded() -> state.settled() ? unchanged(state) : cancel(state, Reason.TIMED_OUT);
-            case ReplyOverdue(SagaStep step) ->
-                state.awaited().contains(step) ? askAgain(state, step) : unchanged(state);
         };
     }
 
     private static Decision onReply(SagaState state, Reply reply) {
-        return switch (state) {
-            case Reserving reserving -> whileReserving(reserving, reply);
-            case Authorizing authorizing -> whileAuthorizing(authorizing, reply);
-            case Confirmed confirmed -> whenConfirmed(confirmed, reply);
-            case Ended ended -> whenEnded(ended, reply);
-        };
-    }
-
-    private static Decision whileReserving(Reserving state, Reply reply) {
         return switch (reply) {
-            case STOCK_RESERVED -> to(new Authorizing(), List.of(new Fact.StockReserved()), AUTHORIZE_PAYMENT);
+            case STOCK_RESERVED -> to(new Authorizing(), List.of(new OrderEvent.StockReserved()), AUTHORIZE_PAYMENT);
             case STOCK_REJECTED -> reject(Reason.OUT_OF_STOCK);
-            case RESERVATION_RELEASED, PAYMENT_REVERSED -> cancel(state, Reason.COMPENSATED);
-            case RESERVATION_COMMITTED,
-                    RESERVATION_COMMIT_FAILED,
-                    PAYMENT_AUTHORIZED,
-                    PAYMENT_DECLINED,
-                    PAYMENT_CAPTURED,
-                    PAYMENT_CAPTURE_FAILED -> unchanged(state);
-        };
-    }
-
-    private static Decision whileAuthorizing(Authorizing state, Reply reply) {
-        return switch (reply) {
-            case PAYMENT_AUTHORIZED ->
-                to(
-                        new Confirmed(EnumSet.of(COMMIT_RESERVATION, CAPTURE_PAYMENT)),
-                        List.of(new Fact.Confirmed()),
-                        COMMIT_RESERVATION,
-                        CAPTURE_PAYMENT);
+            case PAYMENT_AUTHORIZED -> confirm(COMMIT_RESERVATION, CAPTURE_PAYMENT);
             case PAYMENT_DECLINED -> reject(Reason.PAYMENT_DECLINED, RELEASE_RESERVATION);
-            case RESERVATION_RELEASED, PAYMENT_REVERSED -> cancel(state, Reason.COMPENSATED);
-            case STOCK_RESERVED,
-                    STOCK_REJECTED,
-                    RESERVATION_COMMITTED,
-                    RESERVATION_COMMIT_FAILED,
-                    PAYMENT_CAPTURED,
-                    PAYMENT_CAPTURE_FAILED -> unchanged(state);
+            case RESERVATION_COMMITTED, PAYMENT_CAPTURED, RESERVATION_RELEASED, PAYMENT_REVERSED ->
+                to(state.without(reply.answers()), List.of());
+            case RESERVATION_COMMIT_FAILED, PAYMENT_CAPTURE_FAILED -> cancel(state, Reason.PAYMENT_FAILED);
         };
     }
 
-    private static Decision whenConfirmed(Confirmed state, Reply reply) {
+    private static Decision onReplyAfterTheEnd(Ended state, Reply reply) {
         return switch (reply) {
-            case RESERVATION_COMMITTED, PAYMENT_CAPTURED -> completed(state, reply.answers());
+            case STOCK_RESERVED, RESERVATION_COMMITTED -> compensate(state, RELEASE_RESERVATION);
+            case PAYMENT_AUTHORIZED, PAYMENT_CAPTURED -> compensate(state, REVERSE_PAYMENT);
+            case STOCK_REJECTED, RESERVATION_COMMIT_FAILED, RESERVATION_RELEASED -> unchanged(state);
+            case PAYMENT_DECLINED, PAYMENT_CAPTURE_FAILED, PAYMENT_REVERSED -> unchanged(state);
+        };
+    }
+
+    private static Decision onUnawaitedReply(SagaState state, Reply reply) {
+        return switch (reply) {
+            case RESERVATION_RELEASED, PAYMENT_REVERSED -> cancel(state, Reason.COMPENSATED);
             case RESERVATION_COMMIT_FAILED, PAYMENT_CAPTURE_FAILED ->
-                cancel(state, state.awaited().contains(reply.answers()) ? Reason.PAYMENT_FAILED : Reason.COMPENSATED);
-            case RESERVATION_RELEASED, PAYMENT_REVERSED -> cancel(state, Reason.COMPENSATED);
-            case STOCK_RESERVED, STOCK_REJECTED, PAYMENT_AUTHORIZED, PAYMENT_DECLINED -> unchanged(state);
+                state instanceof Confirmed ? cancel(state, Reason.COMPENSATED) : unchanged(state);
+            case STOCK_RESERVED, STOCK_REJECTED, RESERVATION_COMMITTED -> unchanged(state);
+            case PAYMENT_AUTHORIZED, PAYMENT_DECLINED, PAYMENT_CAPTURED -> unchanged(state);
         };
     }
 
-    private static Decision whenEnded(Ended state, Reply reply) {
-        return switch (reply) {
-            case RESERVATION_RELEASED, PAYMENT_REVERSED -> letGo(state, reply.answers());
-            case STOCK_RESERVED, RESERVATION_COMMITTED -> holdsNothing(state, RELEASE_RESERVATION);
-            case PAYMENT_AUTHORIZED, PAYMENT_CAPTURED -> holdsNothing(state, REVERSE_PAYMENT);
-            case STOCK_REJECTED, RESERVATION_COMMIT_FAILED, PAYMENT_DECLINED, PAYMENT_CAPTURE_FAILED ->
-                unchanged(state);
-        };
+    private static Decision confirm(SagaCommand... commands) {
+        return to(new Confirmed(Set.of(commands)), List.of(new OrderEvent.Confirmed()), commands);
     }
 
-    private static Decision reject(Reason reason, SagaStep... compensations) {
-        return to(new Rejected(reason, Set.of(compensations)), List.of(new Fact.Rejected(reason)), compensations);
+    private static Decision reject(Reason reason, SagaCommand... commands) {
+        return to(new Rejected(reason, Set.of(commands)), List.of(new OrderEvent.Rejected(reason)), commands);
     }
 
     private static Decision cancel(SagaState state, Reason reason) {
@@ -127,47 +106,23 @@ public final class OrderSaga {
         };
     }
 
-    private static Decision cancelled(Reason reason, SagaStep... compensations) {
-        return to(new Cancelled(reason, Set.of(compensations)), List.of(new Fact.Cancelled(reason)), compensations);
+    private static Decision cancelled(Reason reason, SagaCommand... commands) {
+        return to(new Cancelled(reason, Set.of(commands)), List.of(new OrderEvent.Cancelled(reason)), commands);
     }
 
-    private static Decision completed(Confirmed state, SagaStep step) {
-        return state.awaited().contains(step) ? to(new Confirmed(without(state, step)), List.of()) : unchanged(state);
-    }
-
-    private static Decision letGo(Ended state, SagaStep step) {
-        return state.awaited().contains(step) ? to(state.awaiting(without(state, step)), List.of()) : unchanged(state);
-    }
-
-    private static Decision holdsNothing(Ended state, SagaStep compensation) {
-        if (state.awaited().contains(compensation)) {
-            return unchanged(state);
-        }
-        Set<SagaStep> awaited = EnumSet.of(compensation);
-        awaited.addAll(state.awaited());
-        return to(state.awaiting(awaited), List.of(), compensation);
-    }
-
-    private static Set<SagaStep> without(SagaState state, SagaStep step) {
-        Set<SagaStep> rest = EnumSet.noneOf(SagaStep.class);
-        rest.addAll(state.awaited());
-        rest.remove(step);
-        return rest;
-    }
-
-    private static Decision askAgain(SagaState state, SagaStep step) {
-        return new Decision(state, List.of(), List.of(step));
+    private static Decision compensate(Ended state, SagaCommand command) {
+        return state.awaited().contains(command) ? unchanged(state) : to(state.with(command), List.of(), command);
     }
 
     private static Decision unchanged(SagaState state) {
         return new Decision(state, List.of(), List.of());
     }
 
-    private static Decision to(SagaState next, List<Fact> facts, SagaStep... asks) {
-        List<Fact> told = new ArrayList<>(facts);
+    private static Decision to(SagaState next, List<OrderEvent> events, SagaCommand... commands) {
+        List<OrderEvent> all = new ArrayList<>(events);
         if (next.settled()) {
-            told.add(new Fact.Settled(next.status()));
+            all.add(new OrderEvent.Settled(next.status()));
         }
-        return new Decision(next, told, List.of(asks));
+        return new Decision(next, all, List.of(commands));
     }
 }

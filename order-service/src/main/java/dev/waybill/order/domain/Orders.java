@@ -1,6 +1,7 @@
 package dev.waybill.order.domain;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,19 @@ public interface Orders {
      */
     Map<OrderId, Order> lockAll(Collection<OrderId> ids);
 
+    /**
+     * The order with this id, locked until the transaction ends.
+     *
+     * @throws UnknownOrder if there is none
+     */
+    default Order lock(OrderId id) {
+        Order order = lockAll(List.of(id)).get(id);
+        if (order == null) {
+            throw new UnknownOrder(id);
+        }
+        return order;
+    }
+
     /** The orders with these ids that no other transaction holds at this moment, each locked until the transaction ends. */
-    Map<OrderId, Order> lockUnlessBusy(Collection<OrderId> ids);
+    Map<OrderId, Order> tryLock(Collection<OrderId> ids);
 }

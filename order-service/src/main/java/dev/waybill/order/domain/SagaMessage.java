@@ -5,34 +5,34 @@ public sealed interface SagaMessage {
 
     /** An answer of inventory-service or payment-service. */
     enum Reply implements SagaMessage {
-        STOCK_RESERVED(SagaStep.RESERVE_STOCK),
-        STOCK_REJECTED(SagaStep.RESERVE_STOCK),
-        RESERVATION_COMMITTED(SagaStep.COMMIT_RESERVATION),
-        RESERVATION_COMMIT_FAILED(SagaStep.COMMIT_RESERVATION),
-        RESERVATION_RELEASED(SagaStep.RELEASE_RESERVATION),
-        PAYMENT_AUTHORIZED(SagaStep.AUTHORIZE_PAYMENT),
-        PAYMENT_DECLINED(SagaStep.AUTHORIZE_PAYMENT),
-        PAYMENT_CAPTURED(SagaStep.CAPTURE_PAYMENT),
-        PAYMENT_CAPTURE_FAILED(SagaStep.CAPTURE_PAYMENT),
-        PAYMENT_REVERSED(SagaStep.REVERSE_PAYMENT);
+        STOCK_RESERVED(SagaCommand.RESERVE_STOCK),
+        STOCK_REJECTED(SagaCommand.RESERVE_STOCK),
+        RESERVATION_COMMITTED(SagaCommand.COMMIT_RESERVATION),
+        RESERVATION_COMMIT_FAILED(SagaCommand.COMMIT_RESERVATION),
+        RESERVATION_RELEASED(SagaCommand.RELEASE_RESERVATION),
+        PAYMENT_AUTHORIZED(SagaCommand.AUTHORIZE_PAYMENT),
+        PAYMENT_DECLINED(SagaCommand.AUTHORIZE_PAYMENT),
+        PAYMENT_CAPTURED(SagaCommand.CAPTURE_PAYMENT),
+        PAYMENT_CAPTURE_FAILED(SagaCommand.CAPTURE_PAYMENT),
+        PAYMENT_REVERSED(SagaCommand.REVERSE_PAYMENT);
 
-        private final SagaStep answers;
+        private final SagaCommand answers;
 
-        Reply(SagaStep answers) {
+        Reply(SagaCommand answers) {
             this.answers = answers;
         }
 
         /** The command that this answers. */
-        public SagaStep answers() {
+        public SagaCommand answers() {
             return answers;
         }
     }
 
-    /** No answer to a step came in time: it is to be asked for again. */
-    record ReplyOverdue(SagaStep step) implements SagaMessage {}
+    /** No answer to a command came in time: it is to be sent again. */
+    record ReplyOverdue(SagaCommand command) implements SagaMessage {}
 
-    /** A step was asked for often enough, or an operator decided so: the order is not to wait any longer. */
-    record PatienceEnded() implements SagaMessage {}
+    /** Its retries are exhausted, or an operator decided so: the order is not to wait any longer. */
+    record TimedOut() implements SagaMessage {}
 
     /** The customer does not want the order any more. */
     record CancellationRequested() implements SagaMessage {}

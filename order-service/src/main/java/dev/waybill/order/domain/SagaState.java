@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where an order's saga stands: what the customer sees, and which commands still await their answer. */
@@ -12,7 +13,7 @@ public sealed interface SagaState {
     OrderStatus status();
 
     /** The commands without an answer. */
-    Set<SagaStep> awaited();
+    Set<SagaCommand> awaited();
 
     /** Why the order ended, if it was rejected or cancelled. */
     default Optional<Reason> endedFor() {
@@ -24,8 +25,13 @@ public sealed interface SagaState {
         return awaited().isEmpty();
     }
 
+    /** The same state when this command, one of several or the last, has its answer. */
+    default SagaState without(SagaCommand answered) {
+        throw new IllegalStateException("left by its answer: " + this);
+    }
+
     /** The state that was saved as these values. */
-    static SagaState of(OrderStatus status, @Nullable Reason reason, Set<SagaStep> awaited) {
+    static SagaState of(OrderStatus status, @Nullable Reason reason, Set<SagaCommand> awaited) {
         return switch (status) {
             case PLACED -> new Reserving();
             case STOCK_RESERVED -> new Authorizing();
@@ -35,7 +41,7 @@ public sealed interface SagaState {
         };
     }
 
-    /** Stock was asked for. */
+    /** Stock was requested. */
     record Reserving() implements SagaState {
         @Override
         public OrderStatus status() {
@@ -43,12 +49,12 @@ public sealed interface SagaState {
         }
 
         @Override
-        public Set<SagaStep> awaited() {
-            return Set.of(SagaStep.RESERVE_STOCK);
+        public Set<SagaCommand> awaited() {
+            return Set.of(SagaCommand.RESERVE_STOCK);
         }
     }
 
-    /** Stock is held, the payment was asked for. */
+    /** Stock is held, the payment was requested. */
     record Authorizing() implements SagaState {
         @Override
         public OrderStatus status() {
@@ -56,29 +62,46 @@ public sealed interface SagaState {
         }
 
         @Override
-        public Set<SagaStep> awaited() {
-            return Set.of(SagaStep.AUTHORIZE_PAYMENT);
+        public Set<SagaCommand> awaited() {
+            return Set.of(SagaCommand.AUTHORIZE_PAYMENT);
         }
     }
 
-    /** Stock and money are held: shipping and taking them was asked for. */
-    record Confirmed(Set<SagaStep> awaited) implements SagaState {
+    /** Stock and money are held: shipping and taking them was requested. */
+    record Confirmed(Set<SagaCommand> awaited) implements SagaState {
         public Confirmed {
-            awaited = onlyOf(awaited, EnumSet.of(SagaStep.COMMIT_RESERVATION, SagaStep.CAPTURE_PAYMENT));
+            awaited = onlyOf(awaited, EnumSet.of(SagaCommand.COMMIT_RESERVATION, SagaCommand.CAPTURE_PAYMENT));
         }
 
         @Override
         public OrderStatus status() {
             return OrderStatus.CONFIRMED;
         }
+
+        @Override
+        public Confirmed without(SagaCommand answered) {
+            return new Confirmed(rest(awaited, answered));
+        }
     }
 
-    /** The order is over; what it may hold is being let go. */
+    /** The order is over; what it may hold is being compensated. */
     sealed interface Ended extends SagaState {
         Reason reason();
 
         /** The same end, awaiting these. */
-        Ended awaiting(Set<SagaStep> steps);
+        Ended awaiting(Set<SagaCommand> commands);
+
+        /** The same end, awaiting this compensation as well. */
+        default Ended with(SagaCommand compensation) {
+            Set<SagaCommand> more = EnumSet.of(compensation);
+            more.addAll(awaited());
+            return awaiting(more);
+        }
+
+        @Override
+        default Ended without(SagaCommand answered) {
+            return awaiting(rest(awaited(), answered));
+        }
 
         @Override
         default Optional<Reason> endedFor() {
@@ -87,9 +110,9 @@ public sealed interface SagaState {
     }
 
     /** Over before it was confirmed, since stock or money was refused. */
-    record Rejected(Reason reason, Set<SagaStep> awaited) implements Ended {
+    record Rejected(Reason reason, Set<SagaCommand> awaited) implements Ended {
         public Rejected {
-            awaited = onlyOf(awaited, EnumSet.of(SagaStep.RELEASE_RESERVATION, SagaStep.REVERSE_PAYMENT));
+            awaited = onlyOf(awaited, EnumSet.of(SagaCommand.RELEASE_RESERVATION, SagaCommand.REVERSE_PAYMENT));
         }
 
         @Override
@@ -98,15 +121,15 @@ public sealed interface SagaState {
         }
 
         @Override
-        public Rejected awaiting(Set<SagaStep> steps) {
-            return new Rejected(reason, steps);
+        public Rejected awaiting(Set<SagaCommand> commands) {
+            return new Rejected(reason, commands);
         }
     }
 
     /** Over by the customer's wish, by a deadline, or because a confirmed order could not be completed. */
-    record Cancelled(Reason reason, Set<SagaStep> awaited) implements Ended {
+    record Cancelled(Reason reason, Set<SagaCommand> awaited) implements Ended {
         public Cancelled {
-            awaited = onlyOf(awaited, EnumSet.of(SagaStep.RELEASE_RESERVATION, SagaStep.REVERSE_PAYMENT));
+            awaited = onlyOf(awaited, EnumSet.of(SagaCommand.RELEASE_RESERVATION, SagaCommand.REVERSE_PAYMENT));
         }
 
         @Override
@@ -115,15 +138,19 @@ public sealed interface SagaState {
         }
 
         @Override
-        public Cancelled awaiting(Set<SagaStep> steps) {
-            return new Cancelled(reason, steps);
+        public Cancelled awaiting(Set<SagaCommand> commands) {
+            return new Cancelled(reason, commands);
         }
     }
 
-    private static Set<SagaStep> onlyOf(Set<SagaStep> steps, Set<SagaStep> possible) {
-        if (!possible.containsAll(steps)) {
-            throw new IllegalArgumentException("not awaited here: " + steps);
+    private static Set<SagaCommand> onlyOf(Set<SagaCommand> commands, Set<SagaCommand> possible) {
+        if (!possible.containsAll(commands)) {
+            throw new IllegalArgumentException("not awaited here: " + commands);
         }
-        return Set.copyOf(steps);
+        return Set.copyOf(commands);
+    }
+
+    private static Set<SagaCommand> rest(Set<SagaCommand> awaited, SagaCommand answered) {
+        return awaited.stream().filter(command -> command != answered).collect(Collectors.toUnmodifiableSet());
     }
 }

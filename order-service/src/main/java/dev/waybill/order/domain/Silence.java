@@ -6,6 +6,6 @@ import java.time.Instant;
  * Which missing replies are missing indeed.
  *
  * @param until every reply that had arrived at this time has been handled
- * @param askedBefore commands that were asked for before this time had left long enough before {@code until} to be answered
+ * @param sentBefore commands that were sent before this time left long enough before {@code until} to be answered
  */
-public record Silence(Instant until, Instant askedBefore) {}
+public record Silence(Instant until, Instant sentBefore) {}

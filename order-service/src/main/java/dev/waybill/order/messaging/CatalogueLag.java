@@ -25,18 +25,18 @@ import org.springframework.stereotype.Component;
 @Component
 class CatalogueLag {
 
-    private static final int MOST_LOOKS = 500;
+    private static final int MOST_SAMPLES = 500;
 
     private final ConsumerProgress progress;
     private final Clock clock;
-    private final Deque<Look> notPassed = new ArrayDeque<>();
+    private final Deque<Sample> notPassed = new ArrayDeque<>();
     private volatile boolean known;
 
     /** Where the topic ended at a moment. */
-    private record Look(Instant at, Map<TopicPartition, Span> spans) {
+    private record Sample(Instant at, Map<TopicPartition, Span> spans) {
 
         /** Whether all is applied, or gone with its topic. */
-        boolean isPassed(Map<TopicPartition, Long> applied, Look latest) {
+        boolean isPassed(Map<TopicPartition, Long> applied, Sample latest) {
             return spans.entrySet().stream().allMatch(then -> {
                 Span now = latest.spans().get(then.getKey());
                 return then.getValue().end() == 0
@@ -58,22 +58,23 @@ class CatalogueLag {
     }
 
     @Scheduled(fixedDelayString = "${waybill.order.catalogue.lag-interval:5s}")
-    void look() {
+    void measure() {
         Instant now = clock.instant();
-        Optional<Look> look = progress.spans(Set.of(Topics.INVENTORY_EVENTS)).map(spans -> new Look(now, spans));
+        Optional<Sample> sample =
+                progress.spans(Set.of(Topics.INVENTORY_EVENTS)).map(spans -> new Sample(now, spans));
         Optional<Map<TopicPartition, Long>> applied = progress.handled(Consumers.ORDER_CATALOGUE);
-        if (look.isPresent() && applied.isPresent()) {
-            note(look.get(), applied.get());
+        if (sample.isPresent() && applied.isPresent()) {
+            note(sample.get(), applied.get());
         } else {
             known = false;
         }
     }
 
-    private synchronized void note(Look look, Map<TopicPartition, Long> applied) {
-        if (notPassed.size() < MOST_LOOKS) {
-            notPassed.add(look);
+    private synchronized void note(Sample sample, Map<TopicPartition, Long> applied) {
+        if (notPassed.size() < MOST_SAMPLES) {
+            notPassed.add(sample);
         }
-        while (!notPassed.isEmpty() && notPassed.getFirst().isPassed(applied, look)) {
+        while (!notPassed.isEmpty() && notPassed.getFirst().isPassed(applied, sample)) {
             notPassed.removeFirst();
         }
         known = true;

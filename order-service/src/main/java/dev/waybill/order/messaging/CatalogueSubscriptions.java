@@ -5,31 +5,31 @@ import dev.waybill.messaging.Message;
 import dev.waybill.messaging.Subscriptions;
 import dev.waybill.order.application.Catalogue.Product;
 import dev.waybill.order.application.Consumers;
-import dev.waybill.order.application.KeepCatalogue;
+import dev.waybill.order.application.UpdateCatalogue;
 import dev.waybill.order.domain.Money;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Hears of products. */
+/** Consumes the product events. */
 @Configuration(proxyBeanMethods = false)
 class CatalogueSubscriptions {
 
-    private final KeepCatalogue keepCatalogue;
+    private final UpdateCatalogue updateCatalogue;
 
-    CatalogueSubscriptions(KeepCatalogue keepCatalogue) {
-        this.keepCatalogue = keepCatalogue;
+    CatalogueSubscriptions(UpdateCatalogue updateCatalogue) {
+        this.updateCatalogue = updateCatalogue;
     }
 
     @Bean
     Subscriptions orderCatalogue() {
         return Subscriptions.forConsumer(Consumers.ORDER_CATALOGUE)
                 .sentBy("/inventory-service")
-                .onBatch(ProductChanged.class, this::keep);
+                .onBatch(ProductChanged.class, this::update);
     }
 
-    private void keep(List<Message<ProductChanged>> messages) {
-        keepCatalogue.keep(
+    private void update(List<Message<ProductChanged>> messages) {
+        updateCatalogue.update(
                 messages.stream().map(CatalogueSubscriptions::product).toList());
     }
 

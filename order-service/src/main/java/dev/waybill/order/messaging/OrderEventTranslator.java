@@ -8,8 +8,8 @@ import dev.waybill.events.order.OrderRejected;
 import dev.waybill.events.order.OrderSettled;
 import dev.waybill.events.order.OrderStockReserved;
 import dev.waybill.events.order.PlacedLine;
-import dev.waybill.order.domain.Fact;
 import dev.waybill.order.domain.Money;
+import dev.waybill.order.domain.NumberedEvent;
 import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderEvent;
 import dev.waybill.order.domain.OrderId;
@@ -21,33 +21,33 @@ final class OrderEventTranslator {
 
     private OrderEventTranslator() {}
 
-    static dev.waybill.events.order.OrderEvent translate(Order order, OrderEvent event) {
+    static dev.waybill.events.order.OrderEvent translate(Order order, NumberedEvent event) {
         UUID id = order.id().value();
         long sequence = event.sequence();
-        return switch (event.fact()) {
-            case Fact.Placed() ->
+        return switch (event.event()) {
+            case OrderEvent.Placed() ->
                 new OrderPlaced(
                         id,
                         sequence,
-                        order.customerId(),
+                        order.customer().id(),
                         order.lines().stream().map(OrderEventTranslator::line).toList(),
                         amount(order.total()),
                         event.at());
-            case Fact.StockReserved() -> new OrderStockReserved(id, sequence);
-            case Fact.Confirmed() -> new OrderConfirmed(id, sequence, amount(order.total()), event.at());
-            case Fact.Rejected(var reason) -> new OrderRejected(id, sequence, reason.name());
-            case Fact.Cancelled _, Fact.Settled _ -> translateLost(order.id(), event);
+            case OrderEvent.StockReserved() -> new OrderStockReserved(id, sequence);
+            case OrderEvent.Confirmed() -> new OrderConfirmed(id, sequence, amount(order.total()), event.at());
+            case OrderEvent.Rejected(var reason) -> new OrderRejected(id, sequence, reason.name());
+            case OrderEvent.Cancelled _, OrderEvent.Settled _ -> translateLost(order.id(), event);
         };
     }
 
     /** An event that needs the order's id and nothing else of it. */
-    static dev.waybill.events.order.OrderEvent translateLost(OrderId order, OrderEvent event) {
+    static dev.waybill.events.order.OrderEvent translateLost(OrderId order, NumberedEvent event) {
         UUID id = order.value();
-        return switch (event.fact()) {
-            case Fact.Cancelled(var reason) -> new OrderCancelled(id, event.sequence(), reason.name());
-            case Fact.Settled(var status) -> new OrderSettled(id, event.sequence(), status.name());
-            case Fact.Placed _, Fact.StockReserved _, Fact.Confirmed _, Fact.Rejected _ ->
-                throw new IllegalArgumentException("not told of a lost order: " + event.fact());
+        return switch (event.event()) {
+            case OrderEvent.Cancelled(var reason) -> new OrderCancelled(id, event.sequence(), reason.name());
+            case OrderEvent.Settled(var status) -> new OrderSettled(id, event.sequence(), status.name());
+            case OrderEvent.Placed _, OrderEvent.StockReserved _, OrderEvent.Confirmed _, OrderEvent.Rejected _ ->
+                throw new IllegalArgumentException("not told of a lost order: " + event.event());
         };
     }
 

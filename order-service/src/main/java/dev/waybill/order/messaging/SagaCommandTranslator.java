@@ -9,17 +9,17 @@ import dev.waybill.events.payment.CapturePayment;
 import dev.waybill.events.payment.ReversePayment;
 import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderId;
-import dev.waybill.order.domain.SagaStep;
+import dev.waybill.order.domain.SagaCommand;
 import java.util.UUID;
 
-/** Turns a step of the saga into the command that its receiver published. */
+/** Turns a command of the saga into the command that its receiver published. */
 final class SagaCommandTranslator {
 
     private SagaCommandTranslator() {}
 
-    static Object translate(Order order, SagaStep step) {
+    static Object translate(Order order, SagaCommand command) {
         UUID id = order.id().value();
-        return switch (step) {
+        return switch (command) {
             case RESERVE_STOCK ->
                 new ReserveStock(
                         id,
@@ -27,20 +27,23 @@ final class SagaCommandTranslator {
                                 .map(line -> new StockLine(line.sku(), line.quantity()))
                                 .toList());
             case AUTHORIZE_PAYMENT ->
-                new AuthorizePayment(id, OrderEventTranslator.amount(order.total()), order.paymentMethod());
+                new AuthorizePayment(
+                        id,
+                        OrderEventTranslator.amount(order.total()),
+                        order.customer().paymentMethod());
             case COMMIT_RESERVATION -> new CommitReservation(id);
             case CAPTURE_PAYMENT -> new CapturePayment(id);
-            case RELEASE_RESERVATION, REVERSE_PAYMENT -> compensation(order.id(), step);
+            case RELEASE_RESERVATION, REVERSE_PAYMENT -> compensation(order.id(), command);
         };
     }
 
-    /** A command that needs the order's id and nothing else of it. */
-    static Object compensation(OrderId order, SagaStep step) {
-        return switch (step) {
+    /** One that needs the order's id and nothing else of it. */
+    static Object compensation(OrderId order, SagaCommand command) {
+        return switch (command) {
             case RELEASE_RESERVATION -> new ReleaseReservation(order.value());
             case REVERSE_PAYMENT -> new ReversePayment(order.value());
             case RESERVE_STOCK, AUTHORIZE_PAYMENT, COMMIT_RESERVATION, CAPTURE_PAYMENT ->
-                throw new IllegalArgumentException("no compensation: " + step);
+                throw new IllegalArgumentException("no compensation: " + command);
         };
     }
 }

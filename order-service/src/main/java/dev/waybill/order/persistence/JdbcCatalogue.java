@@ -47,7 +47,7 @@ class JdbcCatalogue implements Catalogue {
     }
 
     @Override
-    public void keep(Collection<Product> products) {
+    public void update(Collection<Product> products) {
         batches.batchUpdate(KEEP, products, BATCH, (statement, product) -> {
             statement.setString(1, product.sku());
             statement.setBigDecimal(2, product.price().amount());

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Repository;
 class JpaOrderLists implements OrderLists {
 
     /** As the partial indexes say it, so that they serve whatever the status is. */
-    private static final String UNDER_WAY_ONLY = " and o.settled = false";
+    private static final String IN_PROGRESS_ONLY = " and o.steps.settled = false";
 
     private static final String DECIDED_ONLY = " and o.status in (CONFIRMED, REJECTED, CANCELLED)";
 
@@ -40,6 +40,9 @@ class JpaOrderLists implements OrderLists {
             select distinct order_id from saga_steps
             where deadline is not null and (asks > 1 or deadline <= clock_timestamp()) and order_id > ?
             order by order_id limit ?""";
+
+    private static final String OVERDUE_ORDERS = """
+            select o from Order o left join fetch o.steps.progress where o.id.value in :ids order by o.id.value""";
 
     /** Hibernate translates a query with a list anew each time; one with an array it knows already. */
     private static final String ALL = """
@@ -53,10 +56,10 @@ class JpaOrderLists implements OrderLists {
 
     private static final String DUE = """
             select order_id, deadline from saga_steps
-            where deadline <= :until and last_asked_at < :askedBefore and (deadline, order_id) > (:deadline, :order)
+            where deadline <= :until and last_asked_at < :sentBefore and (deadline, order_id) > (:deadline, :order)
             order by deadline, order_id limit :limit""";
 
-    private static final String UNDER_WAY = """
+    private static final String IN_PROGRESS = """
             select status, count(*) as orders, extract(epoch from clock_timestamp() - min(updated_at)) as seconds
             from orders where not settled group by status""";
 
@@ -75,11 +78,11 @@ class JpaOrderLists implements OrderLists {
         OrderId before = filter.before();
         parameters.put("before", before == null ? LAST : before.value());
         if (filter.customerId() != null) {
-            jpql.append(" and o.customerId = :customer");
+            jpql.append(" and o.customer.id = :customer");
             parameters.put("customer", filter.customerId());
         }
         if (filter.status() != null) {
-            jpql.append(filter.status().isUnderWay() ? UNDER_WAY_ONLY : DECIDED_ONLY);
+            jpql.append(filter.status().isUnderWay() ? IN_PROGRESS_ONLY : DECIDED_ONLY);
             jpql.append(" and o.status = :status");
             parameters.put("status", filter.status());
         }
@@ -95,9 +98,7 @@ class JpaOrderLists implements OrderLists {
                 .param(limit)
                 .query(JpaOrderLists::id)
                 .list();
-        return entities.createQuery(
-                        "select o from Order o left join fetch o.steps where o.id.value in :ids order by o.id.value",
-                        Order.class)
+        return entities.createQuery(OVERDUE_ORDERS, Order.class)
                 .setParameter("ids", ids)
                 .getResultList();
     }
@@ -127,10 +128,10 @@ class JpaOrderLists implements OrderLists {
     }
 
     @Override
-    public List<Due> due(Silence silence, @Nullable Due after, int limit) {
+    public List<Due> dueForTimeout(Silence silence, @Nullable Due after, int limit) {
         return jdbc.sql(DUE)
                 .param("until", utc(silence.until()))
-                .param("askedBefore", utc(silence.askedBefore()))
+                .param("sentBefore", utc(silence.sentBefore()))
                 .param("deadline", utc(after == null ? Instant.EPOCH : after.deadline()))
                 .param("order", after == null ? FIRST : after.order().value())
                 .param("limit", limit)
@@ -149,12 +150,12 @@ class JpaOrderLists implements OrderLists {
     }
 
     @Override
-    public Map<OrderStatus, UnderWay> underWay() {
-        Map<OrderStatus, UnderWay> underWay = new EnumMap<>(OrderStatus.class);
-        jdbc.sql(UNDER_WAY).query(row -> {
+    public Map<OrderStatus, InProgress> inProgress() {
+        Map<OrderStatus, InProgress> inProgress = new EnumMap<>(OrderStatus.class);
+        jdbc.sql(IN_PROGRESS).query(row -> {
             Duration oldest = Duration.ofMillis((long) (row.getDouble("seconds") * 1_000));
-            underWay.put(OrderStatus.valueOf(row.getString("status")), new UnderWay(row.getLong("orders"), oldest));
+            inProgress.put(OrderStatus.valueOf(row.getString("status")), new InProgress(row.getLong("orders"), oldest));
         });
-        return underWay;
+        return inProgress;
     }
 }

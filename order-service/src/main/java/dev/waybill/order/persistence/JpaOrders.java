@@ -20,17 +20,17 @@ import org.springframework.transaction.annotation.Transactional;
 class JpaOrders implements Orders {
 
     private static final String LOCK = "select id from orders where id = any(?) order by id for no key update";
-    private static final String LOCK_UNLESS_BUSY =
+    private static final String TRY_LOCK =
             "select id from orders where id = any(?) order by id for no key update skip locked";
 
     /** Hibernate translates a query with a list anew each time; one with an array it knows already. */
     private static final String READ = """
-            select o from Order o left join fetch o.steps
+            select o from Order o left join fetch o.steps.progress
             where cast(sql('(? = any(?))', o.id.value, :ids) as boolean) = true""";
 
     /** All of an order in one statement, which sees one snapshot. */
     private static final String FIND = """
-            select o from Order o left join fetch o.lines left join fetch o.steps where o.id = :id""";
+            select o from Order o left join fetch o.lines left join fetch o.steps.progress where o.id = :id""";
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
@@ -61,9 +61,9 @@ class JpaOrders implements Orders {
     }
 
     @Override
-    public Map<OrderId, Order> lockUnlessBusy(Collection<OrderId> ids) {
+    public Map<OrderId, Order> tryLock(Collection<OrderId> ids) {
         UUID[] values = ids.stream().map(OrderId::value).toArray(UUID[]::new);
-        return read(jdbc.sql(LOCK_UNLESS_BUSY)
+        return read(jdbc.sql(TRY_LOCK)
                 .param(values)
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .list()

@@ -1,7 +1,7 @@
 package dev.waybill.order.web;
 
 import dev.waybill.order.application.UnsettledOrders;
-import dev.waybill.order.application.UnsettledOrders.UnderWay;
+import dev.waybill.order.application.UnsettledOrders.InProgress;
 import dev.waybill.web.limits.NewWork;
 import dev.waybill.web.security.Caller;
 import org.springframework.context.annotation.Bean;
@@ -17,8 +17,8 @@ class OrderAdmission {
         return new NewWork(HttpMethod.POST, "/v1/orders", new NewWork.Backlog() {
             @Override
             public NewWork.Level level(Caller caller) {
-                UnderWay underWay = unsettled.underWay(caller.subject());
-                return new NewWork.Level(underWay.all(), underWay.ofCustomer(), underWay.limit());
+                InProgress inProgress = unsettled.inProgress(caller.subject());
+                return new NewWork.Level(inProgress.all(), inProgress.ofCustomer(), inProgress.limit());
             }
 
             @Override

@@ -5,14 +5,13 @@ import dev.waybill.order.application.FindOrders;
 import dev.waybill.order.application.OrderLists;
 import dev.waybill.order.application.PlaceOrder;
 import dev.waybill.order.application.PriceLines;
-import dev.waybill.order.application.PriceLines.CurrencyMismatch;
-import dev.waybill.order.application.PriceLines.UnknownProducts;
+import dev.waybill.order.application.Quote;
 import dev.waybill.order.domain.Money;
 import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderId;
-import dev.waybill.order.domain.OrderLine;
 import dev.waybill.order.domain.OrderStatus;
 import dev.waybill.web.idempotency.IdempotencyKey;
+import dev.waybill.web.idempotency.IdempotentRequest;
 import dev.waybill.web.idempotency.IdempotentRequests;
 import dev.waybill.web.openapi.MayRefuseWith;
 import dev.waybill.web.openapi.MayWait;
@@ -30,7 +29,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -78,27 +76,16 @@ class OrderController {
     @MayRefuseWith({"unknown-product", "currency-mismatch", "order-total-too-large", "price-changed", "backlog-full"})
     ResponseEntity<OrderResponse> place(
             @Valid @RequestBody PlaceOrderRequest request, IdempotencyKey key, Caller caller) {
-        if (!caller.isOperator() && !caller.subject().equals(request.customerId())) {
-            throw Problems.FORBIDDEN.because("A customer orders for nobody else: customerId must be your own.");
-        }
-        Money agreed = request.agreed();
-        Supplier<List<OrderLine>> lines = priced(request);
-        return idempotentRequests.once(key, caller, request, OrderResponse.class, () -> {
-            Order order = placeOrder.place(request.customerId(), request.paymentMethod(), lines.get(), agreed);
-            return accepted(OrderResponse.of(order));
-        });
-    }
-
-    /** Refuses only when asked for the lines: who repeats what was accepted gets its answer, whatever is sold by now. */
-    private Supplier<List<OrderLine>> priced(PlaceOrderRequest request) {
-        List<PriceLines.Wanted> wanted = request.wanted();
-        try {
-            List<OrderLine> lines = priceLines.price(wanted, request.currencyOfOrder());
-            return () -> lines;
-        } catch (UnknownProducts | CurrencyMismatch e) {
-            return () -> {
-                throw e;
-            };
+        request.requireOwn(caller);
+        Money expectedTotal = request.agreed();
+        Quote quote = priceLines.price(request.wanted(), request.currencyOfOrder());
+        try (IdempotentRequest<OrderResponse> once =
+                idempotentRequests.begin(key, caller, request, OrderResponse.class)) {
+            if (once.isRepeated()) {
+                return once.earlierAnswer();
+            }
+            Order order = placeOrder.place(request.customer(), quote, expectedTotal);
+            return once.answer(accepted(OrderResponse.of(order)));
         }
     }
 
@@ -108,7 +95,7 @@ class OrderController {
             description = "With Prefer: wait=N the answer is 200 as soon as it is decided, else 202 after N seconds.")
     @MayWait
     ResponseEntity<OrderResponse> order(@PathVariable UUID orderId, Caller caller) {
-        OrderResponse order = findOrders.order(new OrderId(orderId), found -> visible(found, caller));
+        OrderResponse order = OrderResponse.of(visible(new OrderId(orderId), caller));
         return Tagged.ok(order.etag(), order);
     }
 
@@ -139,10 +126,10 @@ class OrderController {
     @MayRefuseWith("order-not-cancellable")
     ResponseEntity<OrderResponse> cancel(@PathVariable UUID orderId, Preconditions preconditions, Caller caller) {
         OrderId id = new OrderId(orderId);
-        findOrders.order(id, found -> visible(found, caller));
+        visible(id, caller);
         cancelOrder.cancel(
                 id, order -> preconditions.require(OrderResponse.of(order).etag()));
-        return accepted(findOrders.order(id, OrderResponse::of));
+        return accepted(OrderResponse.of(findOrders.order(id)));
     }
 
     private static ResponseEntity<OrderResponse> accepted(OrderResponse order) {
@@ -159,8 +146,9 @@ class OrderController {
         return caller.subject();
     }
 
-    private static OrderResponse visible(Order order, Caller caller) {
+    private Order visible(OrderId id, Caller caller) {
+        Order order = findOrders.order(id);
         OrderVisibility.check(order, caller);
-        return OrderResponse.of(order);
+        return order;
     }
 }

@@ -1,9 +1,9 @@
 package dev.waybill.order.web;
 
 import dev.waybill.order.application.PlaceOrder.BacklogFull;
+import dev.waybill.order.application.PlaceOrder.NotOrderable;
 import dev.waybill.order.application.PlaceOrder.PriceChanged;
-import dev.waybill.order.application.PriceLines.CurrencyMismatch;
-import dev.waybill.order.application.PriceLines.UnknownProducts;
+import dev.waybill.order.application.Quote;
 import dev.waybill.order.domain.Money.AmountTooLarge;
 import dev.waybill.order.domain.OrderNotCancellable;
 import dev.waybill.order.domain.UnknownOrder;
@@ -46,12 +46,7 @@ class OrderProblems {
                 .on(
                         OrderNotCancellable.class,
                         e -> ORDER_NOT_CANCELLABLE.because("It was rejected: nothing of it is held or charged."))
-                .on(
-                        UnknownProducts.class,
-                        e -> UNKNOWN_PRODUCT.because(sentence(e) + " Register it first, or correct the sku."))
-                .on(
-                        CurrencyMismatch.class,
-                        e -> CURRENCY_MISMATCH.because(sentence(e) + " Order it in the product's currency."))
+                .on(NotOrderable.class, e -> notOrderable(e.refusal()))
                 .on(PriceChanged.class, OrderProblems::priceChanged)
                 .on(AmountTooLarge.class, e -> ORDER_TOTAL_TOO_LARGE.because(sentence(e) + " Order less at once."))
                 .on(
@@ -59,6 +54,17 @@ class OrderProblems {
                         e -> Problems.BACKLOG_FULL
                                 .because("New orders are taken again as soon as the backlog is smaller.")
                                 .retryAfter(BACKLOG_EASES));
+    }
+
+    private static ProblemException notOrderable(Quote.Refusal refusal) {
+        return switch (refusal) {
+            case Quote.UnknownProducts(var skus) ->
+                UNKNOWN_PRODUCT.because(
+                        "There is no product " + String.join(", ", skus) + ". Register it first, or correct the sku.");
+            case Quote.CurrencyMismatch(var sku, var price, var order) ->
+                CURRENCY_MISMATCH.because("Product " + sku + " is priced in " + price + ", the order is in " + order
+                        + ". Order it in the product's currency.");
+        };
     }
 
     private static ProblemException priceChanged(PriceChanged e) {

@@ -54,7 +54,7 @@ record OrderResponse(
         SagaState state = order.state();
         return new OrderResponse(
                 order.id().value(),
-                order.customerId(),
+                order.customer().id(),
                 state.status(),
                 state.settled(),
                 state.endedFor().orElse(null),

@@ -10,7 +10,7 @@ final class OrderVisibility {
     private OrderVisibility() {}
 
     static void check(Order order, Caller caller) {
-        if (!caller.isOperator() && !order.belongsTo(caller.subject())) {
+        if (!caller.isOperator() && !order.customer().is(caller.subject())) {
             throw new UnknownOrder(order.id());
         }
     }

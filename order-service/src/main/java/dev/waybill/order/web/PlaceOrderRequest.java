@@ -2,9 +2,12 @@ package dev.waybill.order.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.waybill.order.application.PriceLines.Wanted;
+import dev.waybill.order.domain.Customer;
 import dev.waybill.order.domain.Money;
 import dev.waybill.web.problem.InvalidField;
 import dev.waybill.web.problem.ProblemException;
+import dev.waybill.web.problem.Problems;
+import dev.waybill.web.security.Caller;
 import dev.waybill.web.validation.IsoCurrency;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -96,6 +99,18 @@ record PlaceOrderRequest(
                         "expectedTotal.amount", "has more fraction digits than " + currency + " has");
             }
         }
+    }
+
+    /** Refuses an order for somebody else. */
+    void requireOwn(Caller caller) {
+        if (!caller.isOperator() && !caller.subject().equals(customerId)) {
+            throw Problems.FORBIDDEN.because("A customer orders for nobody else: customerId must be your own.");
+        }
+    }
+
+    /** Who orders, and how they pay. */
+    Customer customer() {
+        return new Customer(customerId, paymentMethod);
     }
 
     /** What the customer agreed to pay, if they say so. */

@@ -65,7 +65,7 @@ class SagaController {
     @Operation(summary = "Asks again, now, for everything that the order awaits")
     ResponseEntity<SagaResponse> askAgain(
             @PathVariable UUID orderId, Preconditions preconditions, @Valid @RequestBody Note note, Caller caller) {
-        interveneInSaga.askAgain(
+        interveneInSaga.retry(
                 new OrderId(orderId), caller.subject(), note.note(), order -> preconditions.require(tagOf(order)));
         return accepted(visible(orderId, caller));
     }
@@ -95,9 +95,8 @@ class SagaController {
     }
 
     private SagaResponse visible(UUID orderId, Caller caller) {
-        return findOrders.order(new OrderId(orderId), order -> {
-            OrderVisibility.check(order, caller);
-            return SagaResponse.of(order, caller.isOperator() ? interventions.of(order.id()) : List.of());
-        });
+        Order order = findOrders.order(new OrderId(orderId));
+        OrderVisibility.check(order, caller);
+        return SagaResponse.of(order, caller.isOperator() ? interventions.of(order.id()) : List.of());
     }
 }

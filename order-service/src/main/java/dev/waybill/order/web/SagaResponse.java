@@ -1,12 +1,12 @@
 package dev.waybill.order.web;
 
-import dev.waybill.order.application.Interventions.Intervention;
+import dev.waybill.order.application.Interventions;
 import dev.waybill.order.application.Interventions.Kind;
 import dev.waybill.order.domain.Order;
 import dev.waybill.order.domain.OrderStatus;
 import dev.waybill.order.domain.Reason;
+import dev.waybill.order.domain.SagaCommand;
 import dev.waybill.order.domain.SagaState;
-import dev.waybill.order.domain.SagaStep;
 import dev.waybill.order.domain.StepProgress;
 import dev.waybill.web.precondition.Tagged;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,7 +26,7 @@ record SagaResponse(
         @Nullable Reason reason,
 
         @Schema(description = "The commands whose answers are awaited")
-        List<SagaStep> awaited,
+        List<SagaCommand> awaited,
 
         @Schema(description = "When the first of them is asked for again, or given up") @Nullable
         Instant awaitedUntil,
@@ -35,7 +35,7 @@ record SagaResponse(
         List<Step> steps,
 
         @Schema(description = "What operators did by hand; shown to operators")
-        List<HandsOn> interventions,
+        List<Intervention> interventions,
 
         @Schema(description = "Counts the order's changes", example = "7")
         long version) {
@@ -43,7 +43,7 @@ record SagaResponse(
     /** A command of the saga. */
     @Schema(name = "SagaStepProgress")
     record Step(
-            SagaStep step,
+            SagaCommand step,
 
             @Schema(description = "How many times it was asked for", example = "1")
             int asks,
@@ -63,12 +63,12 @@ record SagaResponse(
             @Nullable
             String outcome) {
 
-        static Step of(SagaStep step, StepProgress progress) {
+        static Step of(SagaCommand step, StepProgress progress) {
             return new Step(
                     step,
-                    progress.asks(),
-                    progress.firstAskedAt(),
-                    progress.lastAskedAt(),
+                    progress.attempts(),
+                    progress.firstSentAt(),
+                    progress.lastSentAt(),
                     progress.deadline(),
                     progress.endedAt(),
                     progress.outcome());
@@ -77,7 +77,7 @@ record SagaResponse(
 
     /** What an operator did by hand, and why. */
     @Schema(name = "Intervention")
-    record HandsOn(
+    record Intervention(
             Kind kind,
             @Schema(example = "operator-1") String operator,
 
@@ -86,8 +86,9 @@ record SagaResponse(
 
             Instant at) {
 
-        static HandsOn of(Intervention intervention) {
-            return new HandsOn(intervention.kind(), intervention.operator(), intervention.note(), intervention.at());
+        static Intervention of(Interventions.Intervention intervention) {
+            return new Intervention(
+                    intervention.kind(), intervention.operator(), intervention.note(), intervention.at());
         }
     }
 
@@ -95,7 +96,7 @@ record SagaResponse(
         return Tagged.tag(version, interventions.size());
     }
 
-    static SagaResponse of(Order order, List<Intervention> interventions) {
+    static SagaResponse of(Order order, List<Interventions.Intervention> interventions) {
         SagaState state = order.state();
         List<Step> steps = order.steps().entrySet().stream()
                 .map(entry -> Step.of(entry.getKey(), entry.getValue()))
@@ -112,7 +113,7 @@ record SagaResponse(
                         .min(Comparator.naturalOrder())
                         .orElse(null),
                 steps,
-                interventions.stream().map(HandsOn::of).toList(),
+                interventions.stream().map(Intervention::of).toList(),
                 order.version());
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.order.application.RecentOrders.Progress;
-import dev.waybill.order.application.UnsettledOrders.UnderWay;
+import dev.waybill.order.application.UnsettledOrders.InProgress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,12 +28,12 @@ class UnsettledOrdersTest {
         volatile Progress progress = new Progress(0, 0, Duration.ZERO, null);
         volatile Map<String, Long> byCustomer = Map.of();
 
-        final Phaser looks = new Phaser(1);
+        final Phaser samples = new Phaser(1);
         volatile CountDownLatch gate = new CountDownLatch(0);
 
         @Override
         public Progress progress(Instant since) {
-            looks.arrive();
+            samples.arrive();
             try {
                 gate.await();
             } catch (InterruptedException e) {
@@ -57,20 +57,20 @@ class UnsettledOrdersTest {
     }
 
     @Test
-    void countsWhatIsAcceptedUntilALookHasIt() {
+    void countsWhatIsAcceptedUntilASampleHasIt() {
         recent.gate = new CountDownLatch(1);
         unsettled.accepted("alice");
         unsettled.accepted("bob");
-        unsettled.underWay("bob");
-        recent.looks.awaitAdvance(0);
+        unsettled.inProgress("bob");
+        recent.samples.awaitAdvance(0);
         unsettled.accepted("bob");
 
-        assertThat(unsettled.underWay("bob")).isEqualTo(new UnderWay(3, 2, ALWAYS));
+        assertThat(unsettled.inProgress("bob")).isEqualTo(new InProgress(3, 2, ALWAYS));
 
         recent.progress = progress(2, 0, 1, null);
         recent.gate.countDown();
-        await().until(() -> unsettled.underWay("alice").ofCustomer() == 0);
-        assertThat(unsettled.underWay("alice").all()).isBetween(2L, 3L);
+        await().until(() -> unsettled.inProgress("alice").ofCustomer() == 0);
+        assertThat(unsettled.inProgress("alice").all()).isBetween(2L, 3L);
     }
 
     @Test
@@ -78,33 +78,33 @@ class UnsettledOrdersTest {
         recent.progress = progress(500, 1_500, 3, 0);
         recent.byCustomer = Map.of("greedy", 300L);
 
-        UnderWay underWay = awaitLook(600);
+        InProgress inProgress = awaitSample(600);
 
-        assertThat(underWay.all()).isEqualTo(500);
-        assertThat(unsettled.underWay("greedy").ofCustomer()).isEqualTo(300);
-        assertThat(unsettled.underWay("modest").ofCustomer()).isZero();
+        assertThat(inProgress.all()).isEqualTo(500);
+        assertThat(unsettled.inProgress("greedy").ofCustomer()).isEqualTo(300);
+        assertThat(unsettled.inProgress("modest").ofCustomer()).isZero();
     }
 
     @Test
     void acceptsSomeBeforeTheFirstHaveSettled() {
         recent.progress = progress(500, 0, 2, null);
 
-        assertThat(awaitLook(ALWAYS).all()).isGreaterThan(ALWAYS);
+        assertThat(awaitSample(ALWAYS).all()).isGreaterThan(ALWAYS);
     }
 
     @Test
     void takesAnOutageForNoOverload() {
         recent.progress = progress(5_000, 1_000, 10, 3);
-        await().until(() -> unsettled.underWay("alice").limit() > MANY);
+        await().until(() -> unsettled.inProgress("alice").limit() > MANY);
 
         recent.progress = progress(5_000, 0, 10, null);
-        await().until(() -> unsettled.underWay("alice").all() == 5_000
-                && unsettled.underWay("alice").limit() > MANY);
+        await().until(() -> unsettled.inProgress("alice").all() == 5_000
+                && unsettled.inProgress("alice").limit() > MANY);
     }
 
-    private UnderWay awaitLook(long limit) {
+    private InProgress awaitSample(long limit) {
         return await().until(
-                        () -> unsettled.underWay("alice"),
-                        underWay -> underWay.limit() == limit && underWay.all() == recent.progress.unsettled());
+                        () -> unsettled.inProgress("alice"),
+                        inProgress -> inProgress.limit() == limit && inProgress.all() == recent.progress.unsettled());
     }
 }

@@ -3,9 +3,9 @@ package dev.waybill.order.domain;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.waybill.order.domain.SagaMessage.CancellationRequested;
-import dev.waybill.order.domain.SagaMessage.PatienceEnded;
 import dev.waybill.order.domain.SagaMessage.Reply;
 import dev.waybill.order.domain.SagaMessage.ReplyOverdue;
+import dev.waybill.order.domain.SagaMessage.TimedOut;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,16 +24,25 @@ import java.util.stream.Stream;
 /** The hand-written table of what the saga decides: for each state, for each message, one row. */
 final class DecisionTable {
 
-    private static final Map<String, SagaStep> STEPS = Map.of(
-            "reserve", SagaStep.RESERVE_STOCK,
-            "authorize", SagaStep.AUTHORIZE_PAYMENT,
-            "commit", SagaStep.COMMIT_RESERVATION,
-            "capture", SagaStep.CAPTURE_PAYMENT,
-            "release", SagaStep.RELEASE_RESERVATION,
-            "reverse", SagaStep.REVERSE_PAYMENT);
+    private static final Map<String, SagaCommand> COMMANDS = Map.of(
+            "reserve", SagaCommand.RESERVE_STOCK,
+            "authorize", SagaCommand.AUTHORIZE_PAYMENT,
+            "commit", SagaCommand.COMMIT_RESERVATION,
+            "capture", SagaCommand.CAPTURE_PAYMENT,
+            "release", SagaCommand.RELEASE_RESERVATION,
+            "reverse", SagaCommand.REVERSE_PAYMENT);
+
+    private static final String IGNORED = "ignored";
+    private static final String REFUSED = "refused";
 
     /** One row; a state that can have several reasons has a row for each of them. */
-    record Row(SagaState state, SagaMessage message, SagaState next, List<String> facts, List<SagaStep> asks) {}
+    record Row(
+            SagaState state,
+            SagaMessage message,
+            boolean refused,
+            SagaState next,
+            List<String> events,
+            List<SagaCommand> commands) {}
 
     private final Map<String, Map<String, String>> blocks = new LinkedHashMap<>();
 
@@ -55,8 +64,10 @@ final class DecisionTable {
                 }
             } else if (line.startsWith("ignores ")) {
                 for (String message : line.substring("ignores ".length()).split(", ", -1)) {
-                    putOnce(block, message, "");
+                    putOnce(block, message, IGNORED);
                 }
+            } else if (line.startsWith("refuses ")) {
+                putOnce(block, line.substring("refuses ".length()), REFUSED);
             } else if (!line.isEmpty() && !line.startsWith("#")) {
                 String[] sides = line.split("->", 2);
                 putOnce(block, sides[0].strip(), sides[1].strip());
@@ -82,16 +93,17 @@ final class DecisionTable {
     }
 
     private static Row row(SagaState from, SagaMessage message, String decision, Optional<Reason> reason) {
-        if (decision.isEmpty()) {
-            return new Row(from, message, from, List.of(), List.of());
+        if (decision.equals(IGNORED) || decision.equals(REFUSED)) {
+            return new Row(from, message, decision.equals(REFUSED), from, List.of(), List.of());
         }
         String[] parts = decision.split("\\|", -1);
         return new Row(
                 from,
                 message,
+                false,
                 state(parts[0].strip(), reason),
                 words(parts[1]),
-                words(parts[2]).stream().map(DecisionTable::step).toList());
+                words(parts[2]).stream().map(DecisionTable::command).toList());
     }
 
     private static List<Optional<Reason>> reasons(String state) {
@@ -109,7 +121,8 @@ final class DecisionTable {
         List<String> words = words(text);
         String[] status = words.getFirst().split("[()]", -1);
         Optional<Reason> ownReason = status.length > 1 ? Optional.of(Reason.valueOf(status[1])) : reason;
-        Set<SagaStep> awaited = words.stream().skip(1).map(DecisionTable::step).collect(toUnmodifiableSet());
+        Set<SagaCommand> awaited =
+                words.stream().skip(1).map(DecisionTable::command).collect(toUnmodifiableSet());
         SagaState state = SagaState.of(OrderStatus.valueOf(status[0]), ownReason.orElse(null), awaited);
         if (!state.awaited().equals(awaited)) {
             throw new IllegalStateException(text + " really awaits " + state.awaited());
@@ -120,15 +133,16 @@ final class DecisionTable {
     private static SagaMessage message(String text) {
         return switch (text) {
             case "cancellation-requested" -> new CancellationRequested();
-            case "patience-ended" -> new PatienceEnded();
+            case "timed-out" -> new TimedOut();
             case String overdue
-            when overdue.startsWith("overdue ") -> new ReplyOverdue(step(overdue.substring("overdue ".length())));
+            when overdue.startsWith("overdue ") -> new ReplyOverdue(command(overdue.substring("overdue ".length())));
             default -> Reply.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
         };
     }
 
-    private static SagaStep step(String word) {
-        return Optional.ofNullable(STEPS.get(word)).orElseThrow(() -> new IllegalStateException("no step: " + word));
+    private static SagaCommand command(String word) {
+        return Optional.ofNullable(COMMANDS.get(word))
+                .orElseThrow(() -> new IllegalStateException("no command: " + word));
     }
 
     private static List<String> words(String text) {

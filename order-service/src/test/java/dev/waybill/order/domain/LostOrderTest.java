@@ -25,7 +25,7 @@ class LostOrderTest {
         "PAYMENT_CAPTURED, REVERSE_PAYMENT",
         "PAYMENT_CAPTURE_FAILED, REVERSE_PAYMENT"
     })
-    void compensatesOnceWhatIsHeld(Reply reply, SagaStep compensation) {
+    void compensatesOnceWhatIsHeld(Reply reply, SagaCommand compensation) {
         LostOrder order = LostOrder.discovered(OrderId.placedAt(NOW), reply, NOW);
 
         assertThat(order.handle(reply, NOW).compensation()).isEqualTo(compensation);
@@ -55,15 +55,15 @@ class LostOrderTest {
     void compensatesAgainWhatIsHeldAgain() {
         LostOrder order = LostOrder.discovered(OrderId.placedAt(NOW), Reply.STOCK_RESERVED, NOW);
 
-        List<SagaStep> sent = new ArrayList<>();
+        List<SagaCommand> sent = new ArrayList<>();
         for (Reply reply : List.of(Reply.STOCK_RESERVED, Reply.RESERVATION_RELEASED, Reply.RESERVATION_COMMITTED)) {
-            SagaStep step = order.handle(reply, NOW).compensation();
-            if (step != null) {
-                sent.add(step);
+            SagaCommand command = order.handle(reply, NOW).compensation();
+            if (command != null) {
+                sent.add(command);
             }
         }
 
-        assertThat(sent).containsExactly(SagaStep.RELEASE_RESERVATION, SagaStep.RELEASE_RESERVATION);
+        assertThat(sent).containsExactly(SagaCommand.RELEASE_RESERVATION, SagaCommand.RELEASE_RESERVATION);
         assertThat(order.snapshot().stock()).isEqualTo(Compensation.REQUESTED);
     }
 
@@ -71,7 +71,7 @@ class LostOrderTest {
     void isCancelledAtOnceAndSettledWheneverNothingIsHeldAnyMore() {
         LostOrder order = LostOrder.discovered(OrderId.placedAt(NOW), Reply.STOCK_RESERVED, NOW);
 
-        List<OrderEvent> events = new ArrayList<>();
+        List<NumberedEvent> events = new ArrayList<>();
         for (Reply reply : List.of(
                 Reply.STOCK_RESERVED,
                 Reply.RESERVATION_RELEASED,
@@ -81,12 +81,12 @@ class LostOrderTest {
             events.addAll(order.handle(reply, NOW).events());
         }
 
-        Fact settled = new Fact.Settled(OrderStatus.CANCELLED);
+        OrderEvent settled = new OrderEvent.Settled(OrderStatus.CANCELLED);
         assertThat(events)
                 .containsExactly(
-                        new OrderEvent(1, NOW, new Fact.Cancelled(Reason.COMPENSATED)),
-                        new OrderEvent(2, NOW, settled),
-                        new OrderEvent(3, NOW, settled));
+                        new NumberedEvent(1, NOW, new OrderEvent.Cancelled(Reason.COMPENSATED)),
+                        new NumberedEvent(2, NOW, settled),
+                        new NumberedEvent(3, NOW, settled));
     }
 
     /** Whatever arrives, in whatever order: no more commands than replies, and each is replied to in the end. */
@@ -103,11 +103,11 @@ class LostOrderTest {
 
             int commands = 0;
             while (!toCome.isEmpty()) {
-                SagaStep command = order.handle(toCome.removeFirst(), NOW).compensation();
+                SagaCommand command = order.handle(toCome.removeFirst(), NOW).compensation();
                 if (command != null) {
                     commands++;
                     toCome.add(
-                            command == SagaStep.RELEASE_RESERVATION
+                            command == SagaCommand.RELEASE_RESERVATION
                                     ? Reply.RESERVATION_RELEASED
                                     : Reply.PAYMENT_REVERSED);
                 }

@@ -2,7 +2,6 @@ package dev.waybill.order.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.order.domain.SagaMessage.CancellationRequested;
 import dev.waybill.order.domain.SagaMessage.Reply;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,15 +13,15 @@ import java.util.stream.LongStream;
 /** One order and its two counterparts, with a network in between that loses, repeats and reorders. */
 final class SagaWalk {
 
-    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(30), 4, Duration.ofMinutes(5));
+    private static final RetryPolicy RETRY_POLICY = new RetryPolicy(Duration.ofSeconds(30), 4, Duration.ofMinutes(5));
     private static final int TROUBLED_STEPS = 40;
 
     private final Random random;
     private final SimulatedInventory inventory;
     private final SimulatedPayment payment;
-    private final List<SagaStep> commands = new ArrayList<>();
+    private final List<SagaCommand> commands = new ArrayList<>();
     private final List<Reply> replies = new ArrayList<>();
-    private final List<OrderEvent> events = new ArrayList<>();
+    private final List<NumberedEvent> events = new ArrayList<>();
     private final Order order;
     private Instant now = Instant.parse("2026-11-23T08:00:00Z");
 
@@ -31,9 +30,8 @@ final class SagaWalk {
         this.inventory = new SimulatedInventory(random);
         this.payment = new SimulatedPayment(random);
         OrderLine line = new OrderLine("SKU-1", 2, Money.of("9.99", "EUR"));
-        Consequences placed = Order.place("alice", "card-ok", List.of(line), now, PATIENCE);
-        this.order = placed.order();
-        take(placed);
+        this.order = Order.place(new Customer("alice", "card-ok"), List.of(line), now());
+        take();
     }
 
     void toItsEnd() {
@@ -68,7 +66,7 @@ final class SagaWalk {
         }
     }
 
-    private Reply answer(SagaStep command) {
+    private Reply answer(SagaCommand command) {
         return switch (command) {
             case RESERVE_STOCK -> inventory.reserve();
             case COMMIT_RESERVATION -> inventory.commit();
@@ -81,13 +79,15 @@ final class SagaWalk {
 
     private void hearOne() {
         if (!replies.isEmpty()) {
-            take(order.handle(replies.remove(random.nextInt(replies.size())), now, PATIENCE));
+            order.answer(replies.remove(random.nextInt(replies.size())), now());
+            take();
         }
     }
 
     private void letTimePass() {
         now = now.plusSeconds(random.nextInt(25));
-        take(order.handleDeadlines(new Silence(now, now), now, PATIENCE));
+        order.timeOut(new Silence(now, now), now());
+        take();
     }
 
     private void loseOne() {
@@ -106,14 +106,19 @@ final class SagaWalk {
     }
 
     private void cancelSometimes() {
-        if (random.nextInt(6) == 0) {
-            take(order.handle(new CancellationRequested(), now, PATIENCE));
+        if (random.nextInt(6) == 0 && status() != OrderStatus.REJECTED) {
+            order.cancel(now());
+            take();
         }
     }
 
-    private void take(Consequences consequences) {
-        events.addAll(consequences.events());
-        commands.addAll(consequences.asks());
+    private Timetable now() {
+        return new Timetable(now, RETRY_POLICY);
+    }
+
+    private void take() {
+        events.addAll(order.takeEvents());
+        commands.addAll(order.takeCommands());
     }
 
     OrderStatus status() {
@@ -135,9 +140,9 @@ final class SagaWalk {
     void assertThatItsHistoryIsWhole() {
         assertThat(order.steps().values()).noneMatch(StepProgress::awaited);
         assertThat(events)
-                .extracting(OrderEvent::sequence)
+                .extracting(NumberedEvent::sequence)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, events.size()).boxed().toList());
-        assertThat(events.getLast().fact()).isEqualTo(new Fact.Settled(status()));
+        assertThat(events.getLast().event()).isEqualTo(new OrderEvent.Settled(status()));
     }
 }

@@ -11,7 +11,6 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +27,7 @@ class IdempotencyAutoConfiguration {
 
     @Bean
     IdempotentRequests idempotentRequests(JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json) {
-        return new IdempotentRequests(jdbc, new TransactionTemplate(transactions), json);
+        return new IdempotentRequests(jdbc, transactions, json);
     }
 
     @Bean

@@ -9,12 +9,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,36 +26,46 @@ public final class IdempotentRequests {
     private static final Duration IN_FLIGHT = Duration.ofSeconds(1);
 
     private final JdbcClient jdbc;
-    private final TransactionOperations transactions;
+    private final PlatformTransactionManager transactions;
     private final JsonMapper json;
 
-    IdempotentRequests(JdbcClient jdbc, TransactionOperations transactions, JsonMapper json) {
+    IdempotentRequests(JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.json = json;
     }
 
     /**
-     * Runs {@code work} in a transaction, or gives the answer that the same request got before. Status, {@code Location},
-     * {@code ETag} and body are kept.
+     * Begins a request in a transaction of its own; close it in any case.
      *
      * @param payload the request's body, to tell another request with the same key
      * @throws dev.waybill.web.problem.ProblemException if the key belongs to another request (422), or if the same one is
      *     in work at this moment (409)
      */
-    public <T> ResponseEntity<T> once(
-            IdempotencyKey key, Caller caller, Object payload, Class<T> bodyType, Supplier<ResponseEntity<T>> work) {
+    public <T> IdempotentRequest<T> begin(IdempotencyKey key, Caller caller, Object payload, Class<T> bodyType) {
         byte[] fingerprint = fingerprint(key, payload);
-        ResponseEntity<T> answer = transactions.execute(transaction -> {
+        TransactionStatus transaction = transactions.getTransaction(null);
+        try {
             lock(key, caller);
-            return earlierAnswer(key, caller)
-                    .map(earlier -> earlier.replay(fingerprint, bodyType, json))
-                    .orElseGet(() -> store(key, caller, fingerprint, work.get()));
-        });
-        if (answer == null) {
-            throw new IllegalStateException("a transaction without an answer");
+            ResponseEntity<T> earlier = earlierAnswer(key, caller)
+                    .map(answer -> answer.replay(fingerprint, bodyType, json))
+                    .orElse(null);
+            return new IdempotentRequest<>(
+                    this, new IdempotentRequest.Identity(key, caller, fingerprint), earlier, transaction);
+        } catch (RuntimeException | Error e) {
+            transactions.rollback(transaction);
+            throw e;
         }
-        return answer;
+    }
+
+    /** Stores the answer, and commits it with the effect. */
+    void answer(IdempotentRequest.Identity request, ResponseEntity<?> answer, TransactionStatus transaction) {
+        store(request, answer);
+        transactions.commit(transaction);
+    }
+
+    void giveUp(TransactionStatus transaction) {
+        transactions.rollback(transaction);
     }
 
     private void lock(IdempotencyKey key, Caller caller) {
@@ -87,23 +97,21 @@ public final class IdempotentRequests {
                 .optional();
     }
 
-    private <T> ResponseEntity<T> store(
-            IdempotencyKey key, Caller caller, byte[] fingerprint, ResponseEntity<T> answer) {
+    private void store(IdempotentRequest.Identity request, ResponseEntity<?> answer) {
         HttpHeaders headers = answer.getHeaders();
         URI location = headers.getLocation();
         jdbc.sql("""
                         insert into idempotent_request (caller, key, fingerprint, status, location, etag, body)
                         values (?, ?, ?, ?, ?, ?, ?)
                         """)
-                .param(caller.subject())
-                .param(key.value())
-                .param(fingerprint)
+                .param(request.caller().subject())
+                .param(request.key().value())
+                .param(request.fingerprint())
                 .param(answer.getStatusCode().value())
                 .param(location == null ? null : location.toString())
                 .param(headers.getETag())
                 .param(answer.hasBody() ? json.writeValueAsString(answer.getBody()) : null)
                 .update();
-        return answer;
     }
 
     private byte[] fingerprint(IdempotencyKey key, Object payload) {

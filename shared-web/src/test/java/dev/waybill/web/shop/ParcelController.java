@@ -1,6 +1,7 @@
 package dev.waybill.web.shop;
 
 import dev.waybill.web.idempotency.IdempotencyKey;
+import dev.waybill.web.idempotency.IdempotentRequest;
 import dev.waybill.web.idempotency.IdempotentRequests;
 import dev.waybill.web.openapi.MayRefuseWith;
 import dev.waybill.web.paging.Cursor;
@@ -57,7 +58,9 @@ public class ParcelController {
     @PostMapping("/v1/parcels")
     @MayRefuseWith("sold-out")
     public ResponseEntity<Parcel> place(IdempotencyKey key, Caller caller, @Valid @RequestBody NewParcel parcel) {
-        return requests.once(key, caller, parcel, Parcel.class, () -> placeOnce(parcel));
+        try (IdempotentRequest<Parcel> once = requests.begin(key, caller, parcel, Parcel.class)) {
+            return once.isRepeated() ? once.earlierAnswer() : once.answer(placeOnce(parcel));
+        }
     }
 
     private ResponseEntity<Parcel> placeOnce(NewParcel parcel) {

@@ -5,6 +5,7 @@ import dev.waybill.inventory.product.application.ReceiveStock;
 import dev.waybill.inventory.product.application.RepublishProducts;
 import dev.waybill.inventory.product.domain.Sku;
 import dev.waybill.web.idempotency.IdempotencyKey;
+import dev.waybill.web.idempotency.IdempotentRequest;
 import dev.waybill.web.idempotency.IdempotentRequests;
 import dev.waybill.web.openapi.MayRefuseWith;
 import dev.waybill.web.paging.CursorPage;
@@ -100,11 +101,14 @@ class ProductController {
             Caller caller,
             @Valid @RequestBody ReceiptRequest request) {
         Sku valid = sku(sku);
-        return requests.once(key, caller, request, ProductResponse.class, () -> {
+        try (IdempotentRequest<ProductResponse> once = requests.begin(key, caller, request, ProductResponse.class)) {
+            if (once.isRepeated()) {
+                return once.earlierAnswer();
+            }
             receiveStock.receive(valid, request.quantity(), () -> requireMatch(preconditions, valid, true));
             ProductResponse product = queries.product(valid);
-            return ResponseEntity.ok().eTag(product.eTag()).body(product);
-        });
+            return once.answer(ResponseEntity.ok().eTag(product.eTag()).body(product));
+        }
     }
 
     @PostMapping("/republication")

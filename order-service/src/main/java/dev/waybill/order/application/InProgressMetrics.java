@@ -1,6 +1,6 @@
 package dev.waybill.order.application;
 
-import dev.waybill.order.application.OrderLists.UnderWay;
+import dev.waybill.order.application.OrderLists.InProgress;
 import dev.waybill.order.domain.OrderStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,16 +9,16 @@ import java.util.Map;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Shows how many sagas are under way in each state, and for how long the oldest has been there. */
+/** Shows how many sagas are in progress in each state, and for how long the oldest has been there. */
 @Component
-class UnderWayMetrics {
+class InProgressMetrics {
 
-    private static final UnderWay NONE = new UnderWay(0, Duration.ZERO);
+    private static final InProgress NONE = new InProgress(0, Duration.ZERO);
 
     private final OrderLists lists;
-    private volatile Map<OrderStatus, UnderWay> latest = Map.of();
+    private volatile Map<OrderStatus, InProgress> latest = Map.of();
 
-    UnderWayMetrics(OrderLists lists, MeterRegistry registry) {
+    InProgressMetrics(OrderLists lists, MeterRegistry registry) {
         this.lists = lists;
         for (OrderStatus status : OrderStatus.values()) {
             Gauge.builder("waybill.order.saga.age", () -> in(status).oldest().toMillis() / 1e3)
@@ -34,11 +34,11 @@ class UnderWayMetrics {
     }
 
     @Scheduled(fixedDelayString = "${waybill.order.metrics-interval:10s}")
-    void look() {
-        latest = lists.underWay();
+    void measure() {
+        latest = lists.inProgress();
     }
 
-    private UnderWay in(OrderStatus status) {
+    private InProgress in(OrderStatus status) {
         return latest.getOrDefault(status, NONE);
     }
 }

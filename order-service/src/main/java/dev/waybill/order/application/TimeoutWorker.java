@@ -3,7 +3,7 @@ package dev.waybill.order.application;
 import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.order.application.OrderLists.Due;
 import dev.waybill.order.domain.OrderId;
-import dev.waybill.order.domain.Patience;
+import dev.waybill.order.domain.RetryPolicy;
 import dev.waybill.order.domain.Silence;
 import java.util.Collection;
 import java.util.List;
@@ -15,38 +15,38 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks for deadlines that are over. Any number of instances may do so: each order is locked, and looked at again under
- * the lock. A deadline is over when the receiver had its time since the command left the outbox, and every reply of that
+ * Times out overdue commands. Any number of instances may do so: each order is locked, and looked at again under
+ * the lock. A command is overdue when the receiver had its time since the command left the outbox, and every reply of that
  * time has been handled: not before the consumer of replies, wherever it runs, is past it, and not while the broker is away.
  */
 @Component
-class DeadlineWorker {
+class TimeoutWorker {
 
-    private static final Logger log = LoggerFactory.getLogger(DeadlineWorker.class);
+    private static final Logger log = LoggerFactory.getLogger(TimeoutWorker.class);
     private static final int BATCH = 100;
 
     private final OrderLists lists;
-    private final FireDeadlines fireDeadlines;
+    private final HandleTimeouts handleTimeouts;
     private final ConsumerProgress progress;
-    private final Patience patience;
+    private final RetryPolicy retryPolicy;
     private final FailingOrders failing;
 
-    DeadlineWorker(
+    TimeoutWorker(
             OrderLists lists,
-            FireDeadlines fireDeadlines,
+            HandleTimeouts handleTimeouts,
             ConsumerProgress progress,
-            Patience patience,
+            RetryPolicy retryPolicy,
             FailingOrders failing) {
         this.lists = lists;
-        this.fireDeadlines = fireDeadlines;
+        this.handleTimeouts = handleTimeouts;
         this.progress = progress;
-        this.patience = patience;
+        this.retryPolicy = retryPolicy;
         this.failing = failing;
     }
 
-    /** One pass over what is over; whatever is left over, because it failed or is locked, waits for the next pass. */
+    /** One pass over what is due; whatever is left over, because it failed or is locked, waits for the next pass. */
     @Scheduled(fixedDelayString = "${waybill.order.deadlines.check-interval:1s}")
-    void fireWhatIsOver() {
+    void handleWhatIsDue() {
         @Nullable Due last = null;
         boolean more = lists.isAnyReplyAwaited();
         while (more && !Thread.currentThread().isInterrupted()) {
@@ -54,19 +54,19 @@ class DeadlineWorker {
             if (silence.isEmpty()) {
                 return;
             }
-            List<Due> due = lists.due(silence.get(), last, BATCH);
-            fire(due, silence.get());
+            List<Due> due = lists.dueForTimeout(silence.get(), last, BATCH);
+            handle(due, silence.get());
             more = due.size() == BATCH;
             last = more ? due.getLast() : null;
         }
     }
 
     private Optional<Silence> observe() {
-        return progress.observe(Consumers.ORDER_SAGA, patience.reply())
+        return progress.observe(Consumers.ORDER_SAGA, retryPolicy.replyTimeout())
                 .map(observed -> new Silence(observed.until(), observed.sentBefore()));
     }
 
-    private void fire(List<Due> due, Silence silence) {
+    private void handle(List<Due> due, Silence silence) {
         List<OrderId> ids = due.stream()
                 .map(Due::order)
                 .distinct()
@@ -76,22 +76,22 @@ class DeadlineWorker {
             return;
         }
         try {
-            fireDeadlines.fire(ids, silence);
+            handleTimeouts.handle(ids, silence);
             ids.forEach(failing::succeeded);
         } catch (RuntimeException e) {
             log.debug("one of {} orders fails: they are taken one by one", ids.size(), e);
-            fireOneByOne(ids, silence);
+            handleOneByOne(ids, silence);
         }
     }
 
-    private void fireOneByOne(Collection<OrderId> ids, Silence silence) {
+    private void handleOneByOne(Collection<OrderId> ids, Silence silence) {
         for (OrderId id : ids) {
             try {
-                fireDeadlines.fire(List.of(id), silence);
+                handleTimeouts.handle(List.of(id), silence);
                 failing.succeeded(id);
             } catch (RuntimeException e) {
                 failing.failed(id);
-                log.warn("the deadline of order {} is tried again later", id, e);
+                log.warn("the timeout of order {} is handled again later", id, e);
             }
         }
     }

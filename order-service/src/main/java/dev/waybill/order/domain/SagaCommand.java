@@ -1,7 +1,7 @@
 package dev.waybill.order.domain;
 
-/** A command of the saga; an order asks for each of them until it is answered or no longer wanted. */
-public enum SagaStep {
+/** A command of the saga; an order sends each of them until it is answered or no longer wanted. */
+public enum SagaCommand {
     RESERVE_STOCK,
     AUTHORIZE_PAYMENT,
     COMMIT_RESERVATION,
@@ -9,7 +9,7 @@ public enum SagaStep {
     RELEASE_RESERVATION,
     REVERSE_PAYMENT;
 
-    /** Whether the order may give up waiting. What completes or compensates an order is asked for until it is answered. */
+    /** Whether the order may give up waiting. What completes or compensates an order is sent until it is answered. */
     public boolean mayBeGivenUp() {
         return this == RESERVE_STOCK || this == AUTHORIZE_PAYMENT;
     }

@@ -1,6 +1,6 @@
 package dev.waybill.order.application;
 
-import dev.waybill.order.domain.Patience;
+import dev.waybill.order.domain.RetryPolicy;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,12 +12,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /** How long orders wait: 30 s for an answer, ten times before they are given up, unless it is configured. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties(Deadlines.Properties.class)
-class Deadlines {
+@EnableConfigurationProperties(RetrySettings.Properties.class)
+class RetrySettings {
 
     @Bean
-    Patience patience(Properties properties) {
-        return new Patience(properties.reply(), properties.asks(), properties.longestPause());
+    RetryPolicy retryPolicy(Properties properties) {
+        return new RetryPolicy(properties.reply(), properties.asks(), properties.longestPause());
     }
 
     /**

@@ -14,7 +14,7 @@ import static org.mockito.Mockito.when;
 import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.order.application.OrderLists.Due;
 import dev.waybill.order.domain.OrderId;
-import dev.waybill.order.domain.Patience;
+import dev.waybill.order.domain.RetryPolicy;
 import dev.waybill.order.domain.Silence;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,129 +27,134 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentMatchers;
 
-class DeadlineWorkerTest {
+class TimeoutWorkerTest {
 
     private static final Instant NOW = Instant.parse("2026-11-30T08:00:00Z");
     private static final Duration REPLY = Duration.ofSeconds(30);
     private static final Silence SILENCE = new Silence(NOW, NOW.minus(REPLY));
 
     private final OrderLists lists = mock();
-    private final FireDeadlines fireDeadlines = mock();
+    private final HandleTimeouts handleTimeouts = mock();
     private final ConsumerProgress progress = mock();
     private final Clock clock = mock();
-    private final DeadlineWorker worker = new DeadlineWorker(
-            lists, fireDeadlines, progress, new Patience(REPLY, 10, Duration.ofMinutes(10)), new FailingOrders(clock));
+    private final TimeoutWorker worker = new TimeoutWorker(
+            lists,
+            handleTimeouts,
+            progress,
+            new RetryPolicy(REPLY, 10, Duration.ofMinutes(10)),
+            new FailingOrders(clock));
 
     @BeforeEach
     void nothingWasRepliedForAWhile() {
         when(clock.instant()).thenReturn(NOW);
         when(lists.isAnyReplyAwaited()).thenReturn(true);
         when(progress.observe("order-saga", REPLY))
-                .thenReturn(Optional.of(new ConsumerProgress.Silence(SILENCE.until(), SILENCE.askedBefore())));
+                .thenReturn(Optional.of(new ConsumerProgress.Silence(SILENCE.until(), SILENCE.sentBefore())));
     }
 
     @Test
-    void firesWhatIsOverInOneTransactionForEachHundredOrders() {
+    void handlesWhatIsDueInOneTransactionForEachHundredOrders() {
         List<Due> due = overdue(150);
 
-        worker.fireWhatIsOver();
+        worker.handleWhatIsDue();
 
-        verify(fireDeadlines).fire(ids(due.subList(0, 100)), SILENCE);
-        verify(fireDeadlines).fire(ids(due.subList(100, 150)), SILENCE);
+        verify(handleTimeouts).handle(ids(due.subList(0, 100)), SILENCE);
+        verify(handleTimeouts).handle(ids(due.subList(100, 150)), SILENCE);
     }
 
     @Test
-    void firesNothingWhileTheSilenceIsNotKnown() {
+    void handlesNothingWhileTheSilenceIsNotKnown() {
         overdue(2);
         when(progress.observe("order-saga", REPLY)).thenReturn(Optional.empty());
 
-        worker.fireWhatIsOver();
+        worker.handleWhatIsDue();
 
-        verifyNoInteractions(fireDeadlines);
+        verifyNoInteractions(handleTimeouts);
     }
 
     @Test
     void observesNothingWhileNoReplyIsAwaited() {
         when(lists.isAnyReplyAwaited()).thenReturn(false);
 
-        worker.fireWhatIsOver();
+        worker.handleWhatIsDue();
 
         verifyNoInteractions(progress);
     }
 
     @Test
-    void firesTheOthersThoughOneFails() {
+    void handlesTheOthersThoughOneFails() {
         List<Due> due = overdue(150);
         OrderId bad = due.getFirst().order();
-        beUnableToFire(bad);
+        failFor(bad);
 
-        worker.fireWhatIsOver();
+        worker.handleWhatIsDue();
 
         for (Due other : due.subList(1, 100)) {
-            verify(fireDeadlines).fire(List.of(other.order()), SILENCE);
+            verify(handleTimeouts).handle(List.of(other.order()), SILENCE);
         }
-        verify(fireDeadlines).fire(ids(due.subList(100, 150)), SILENCE);
+        verify(handleTimeouts).handle(ids(due.subList(100, 150)), SILENCE);
     }
 
     @Test
     void passesAHundredOrdersThatKeepFailingOnceAndGoesOn() {
         List<Due> due = overdue(101);
-        due.subList(0, 100).forEach(bad -> beUnableToFire(bad.order()));
+        due.subList(0, 100).forEach(bad -> failFor(bad.order()));
 
-        worker.fireWhatIsOver();
+        worker.handleWhatIsDue();
 
-        verify(lists, times(2)).due(any(), any(), anyInt());
-        verify(fireDeadlines).fire(List.of(due.getLast().order()), SILENCE);
+        verify(lists, times(2)).dueForTimeout(any(), any(), anyInt());
+        verify(handleTimeouts).handle(List.of(due.getLast().order()), SILENCE);
     }
 
     @Test
     void triesAnOrderThatFailedAgainAfterPausesThatDouble() {
         OrderId bad = overdue(1).getFirst().order();
-        beUnableToFire(bad);
+        failFor(bad);
 
-        worker.fireWhatIsOver();
-        worker.fireWhatIsOver();
-        verify(fireDeadlines, times(2)).fire(List.of(bad), SILENCE);
+        worker.handleWhatIsDue();
+        worker.handleWhatIsDue();
+        verify(handleTimeouts, times(2)).handle(List.of(bad), SILENCE);
 
         when(clock.instant()).thenReturn(NOW.plusMillis(1_000));
-        worker.fireWhatIsOver();
-        verify(fireDeadlines, times(4)).fire(List.of(bad), SILENCE);
+        worker.handleWhatIsDue();
+        verify(handleTimeouts, times(4)).handle(List.of(bad), SILENCE);
 
         when(clock.instant()).thenReturn(NOW.plusMillis(2_999));
-        worker.fireWhatIsOver();
-        verify(fireDeadlines, times(4)).fire(List.of(bad), SILENCE);
+        worker.handleWhatIsDue();
+        verify(handleTimeouts, times(4)).handle(List.of(bad), SILENCE);
 
         when(clock.instant()).thenReturn(NOW.plusMillis(3_000));
-        worker.fireWhatIsOver();
-        verify(fireDeadlines, times(6)).fire(List.of(bad), SILENCE);
+        worker.handleWhatIsDue();
+        verify(handleTimeouts, times(6)).handle(List.of(bad), SILENCE);
     }
 
     @Test
     void takesAnOrderWithTwoDeadlinesOnce() {
         OrderId id = OrderId.placedAt(NOW);
-        when(lists.due(SILENCE, null, 100)).thenReturn(List.of(new Due(id, NOW), new Due(id, NOW.plusMillis(1))));
+        when(lists.dueForTimeout(SILENCE, null, 100))
+                .thenReturn(List.of(new Due(id, NOW), new Due(id, NOW.plusMillis(1))));
 
-        worker.fireWhatIsOver();
+        worker.handleWhatIsDue();
 
-        verify(fireDeadlines).fire(List.of(id), SILENCE);
-        verify(fireDeadlines, never()).fire(List.of(id, id), SILENCE);
+        verify(handleTimeouts).handle(List.of(id), SILENCE);
+        verify(handleTimeouts, never()).handle(List.of(id, id), SILENCE);
     }
 
     private List<Due> overdue(int count) {
         List<Due> due = IntStream.range(0, count)
                 .mapToObj(number -> new Due(OrderId.placedAt(NOW), NOW.plusMillis(number)))
                 .toList();
-        when(lists.due(SILENCE, null, 100)).thenReturn(due.subList(0, Math.min(count, 100)));
+        when(lists.dueForTimeout(SILENCE, null, 100)).thenReturn(due.subList(0, Math.min(count, 100)));
         if (count >= 100) {
-            when(lists.due(eq(SILENCE), eq(due.get(99)), anyInt())).thenReturn(due.subList(100, count));
+            when(lists.dueForTimeout(eq(SILENCE), eq(due.get(99)), anyInt())).thenReturn(due.subList(100, count));
         }
         return due;
     }
 
-    private void beUnableToFire(OrderId bad) {
+    private void failFor(OrderId bad) {
         doThrow(new IllegalStateException("on purpose"))
-                .when(fireDeadlines)
-                .fire(ArgumentMatchers.<Collection<OrderId>>argThat(ids -> ids != null && ids.contains(bad)), any());
+                .when(handleTimeouts)
+                .handle(ArgumentMatchers.<Collection<OrderId>>argThat(ids -> ids != null && ids.contains(bad)), any());
     }
 
     private static List<OrderId> ids(List<Due> due) {

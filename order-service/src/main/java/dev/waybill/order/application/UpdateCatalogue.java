@@ -11,26 +11,26 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps the catalogue replica up to date. */
 @Service
-public class KeepCatalogue {
+public class UpdateCatalogue {
 
     private static final Comparator<Product> HISTORY =
             Comparator.comparingLong(Product::epoch).thenComparingLong(Product::sequence);
 
     private final Catalogue catalogue;
 
-    KeepCatalogue(Catalogue catalogue) {
+    UpdateCatalogue(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
 
     /** Takes over the products' states; of several states of one product the latest. */
     @Transactional
-    public void keep(List<Product> products) {
+    public void update(List<Product> products) {
         SortedMap<String, Product> latest = new TreeMap<>();
         for (Product product : products) {
-            latest.merge(product.sku(), product, KeepCatalogue::later);
+            latest.merge(product.sku(), product, UpdateCatalogue::later);
         }
         Collection<Product> inOneOrderAgainstDeadlocks = latest.values();
-        catalogue.keep(inOneOrderAgainstDeadlocks);
+        catalogue.update(inOneOrderAgainstDeadlocks);
     }
 
     private static Product later(Product one, Product other) {
