@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -132,18 +133,50 @@ class AdmissionIT extends RunningShop {
         String token = Tokens.forOperator();
         try {
             waiting.level = new NewWork.Level(100, 0, 100);
+            int accepted = waiting.accepted.get();
             assertRefused(place(token), 503, "overloaded", "2");
+            await().until(() -> gauge("active") == 0);
+            assertThat(waiting.accepted).hasValue(accepted);
             assertThat(api().get("/v1/parcels", token).status()).isEqualTo(200);
 
             waiting.level = new NewWork.Level(99, 99, 100);
             assertThat(place(token).status()).isEqualTo(201);
+            assertThat(waiting.accepted).hasValue(accepted + 1);
         } finally {
             waiting.level = new NewWork.Level(0, 0, 100);
         }
     }
 
+    @Test
+    void takesThePermitBackOfARequestThatFails() {
+        assertThat(api().get("/v1/failures/in-a-filter", Tokens.forOperator()).status())
+                .isEqualTo(500);
+
+        await().until(() -> gauge("active") == 0);
+    }
+
+    @Test
+    void holdsNoMoreBodiesThanThereIsMemoryFor() {
+        String large = " ".repeat(700_000) + PARCEL;
+        parcels.gate.close();
+        List<Future<Answer>> inWork = Stream.generate(() -> clients.submit(() -> place(Tokens.forOperator(), large)))
+                .limit(2)
+                .toList();
+        parcels.gate.awaitWaiting(2);
+
+        assertRefused(place(Tokens.forOperator(), large), 503, "overloaded", "1");
+        parcels.gate.open();
+        assertThat(inWork).extracting(answer -> answer.get().status()).containsOnly(201);
+        await().untilAsserted(() ->
+                assertThat(place(Tokens.forOperator(), large).status()).isEqualTo(201));
+    }
+
     private Answer place(String token) {
-        return api().post("/v1/parcels", token, UUID.randomUUID().toString(), PARCEL);
+        return place(token, PARCEL);
+    }
+
+    private Answer place(String token, String body) {
+        return api().post("/v1/parcels", token, UUID.randomUUID().toString(), body);
     }
 
     private List<Future<Answer>> inWork(int requests, IntFunction<String> token) {

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
             "waybill.web.concurrency.min=20",
             "waybill.web.concurrency.max=20",
             "waybill.web.max-waiting=20",
+            "waybill.web.max-bodies=2MB",
             "waybill.web.body-deadline=4s"
         })
 @Import(TestTokens.class)

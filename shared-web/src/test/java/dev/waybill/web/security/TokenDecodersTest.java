@@ -2,6 +2,7 @@ package dev.waybill.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.waybill.web.testing.Tokens;
@@ -9,14 +10,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
 
 class TokenDecodersTest {
+
+    private static final Duration TOLERATED_CLOCKS = Duration.ofMinutes(1);
 
     private HttpServer issuer;
     private String issuerUri;
@@ -62,6 +68,20 @@ class TokenDecodersTest {
 
         assertThat(decoder.decode(Tokens.fromIssuer(issuerUri)).getSubject()).isEqualTo("operator-1");
         assertThatThrownBy(() -> decoder.decode(Tokens.fromOtherIssuer())).isInstanceOf(BadJwtException.class);
+    }
+
+    @Test
+    void refusesATokenThatItHasAcceptedOnceItExpires() {
+        JwtDecoder decoder =
+                TokenDecoders.decoder(new SecurityProperties(issuerUri, "waybill", null, issuerUri + "/keys", false));
+        decoder.decode(Tokens.fromIssuer(issuerUri));
+        String token = Tokens.expiringAt(
+                issuerUri, Instant.now().minus(TOLERATED_CLOCKS).plusSeconds(3));
+        assertThat(decoder.decode(token).getSubject()).isEqualTo("operator-1");
+
+        await().untilAsserted(() -> assertThatThrownBy(() -> decoder.decode(token))
+                .isInstanceOf(JwtValidationException.class)
+                .hasMessageContaining("expired"));
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.waybill.web.shop;
 
 import dev.waybill.web.limits.NewWork;
 import dev.waybill.web.limits.Permits;
+import dev.waybill.web.security.Caller;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -18,6 +20,7 @@ public class WaitingController {
     public final Gate gate = new Gate();
     public volatile CompletableFuture<String> outcome = CompletableFuture.completedFuture("done");
     public volatile NewWork.Level level = new NewWork.Level(0, 0, 100);
+    public final AtomicInteger accepted = new AtomicInteger();
 
     WaitingController(Permits permits) {
         this.permits = permits;
@@ -45,7 +48,17 @@ public class WaitingController {
 
         @Bean
         NewWork newParcels(WaitingController shown) {
-            return new NewWork(HttpMethod.POST, "/v1/parcels", _ -> shown.level);
+            return new NewWork(HttpMethod.POST, "/v1/parcels", new NewWork.Backlog() {
+                @Override
+                public NewWork.Level level(Caller caller) {
+                    return shown.level;
+                }
+
+                @Override
+                public void accepted(Caller caller) {
+                    shown.accepted.incrementAndGet();
+                }
+            });
         }
     }
 }

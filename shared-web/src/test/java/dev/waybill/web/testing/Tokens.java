@@ -88,6 +88,17 @@ public final class Tokens {
         return signed(claims("operator-1", "operator").issuer(issuer).build(), OURS);
     }
 
+    /** An operator's token that this issuer gave out, with our key, until then. */
+    public static String expiringAt(String issuer, Instant expiry) {
+        return signed(
+                claims("operator-1", "operator")
+                        .issuer(issuer)
+                        .issueTime(Date.from(expiry.minus(Duration.ofHours(1))))
+                        .expirationTime(Date.from(expiry))
+                        .build(),
+                OURS);
+    }
+
     /** The public key as an issuer publishes it. */
     public static String jwkSet() {
         return new JWKSet(new RSAKey.Builder((RSAPublicKey) OURS.getPublic()).build()).toString();

@@ -32,7 +32,7 @@ class CommandsTest {
                         "system-tests/campaign",
                         "system-tests/killpoints",
                         "shared-messaging/repeat-laws",
-                        "shared-messaging/mutants/common.sh");
+                        ".mvn/mutants.sh");
         assertThat(commands)
                 .allSatisfy(command -> assertThat(Repository.text(command)).contains(".mvn/jdk.sh"));
     }

@@ -1,7 +1,7 @@
-# What the mutants of the library and those of the campaign have in common; sourced by their run.
+# What the mutants of the modules and those of the campaign have in common; sourced by their run.
 # They set `here`, the directory of the patches, and `title`, what stands above the rows of RESULT.md.
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 result=$here/RESULT.md
 . "$root/.mvn/jdk.sh"
 

@@ -1,0 +1,5 @@
+package dev.waybill.web;
+
+import dev.waybill.testing.MutantsSuite;
+
+class MutantsTest extends MutantsSuite {}
