@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 
 /** How problems are described: each type is an example, and refusals that many operations share are written once. */
 final class ProblemDescriptions {
@@ -59,8 +61,15 @@ final class ProblemDescriptions {
             Problems.REQUEST_IN_FLIGHT,
             Problems.CONFLICTING_CHANGE);
 
-    private static final String RETRY_AFTER = "Retry-After";
-    private static final String WWW_AUTHENTICATE = "WWW-Authenticate";
+    private static final Map<String, Header> HEADERS = Map.of(
+            HttpHeaders.ACCEPT,
+            header("Which media type a body must have", new StringSchema(), "application/json"),
+            HttpHeaders.ACCEPT_ENCODING,
+            header("Which content coding a body must have", new StringSchema(), "identity"),
+            HttpHeaders.RETRY_AFTER,
+            header("Seconds after which trying again makes sense", new IntegerSchema(), 5),
+            HttpHeaders.WWW_AUTHENTICATE,
+            header("What is wrong with the token (RFC 6750)", new StringSchema(), "Bearer realm=\"waybill\""));
 
     private final Map<String, ProblemType> types = new TreeMap<>();
 
@@ -81,11 +90,7 @@ final class ProblemDescriptions {
         components.addSchemas(ProblemSchema.NAME, ProblemSchema.schema());
         types.forEach((slug, type) -> components.addExamples(slug, ProblemSchema.example(type)));
         SHARED.forEach((problems, name) -> components.addResponses(name, described(problems)));
-        components.addHeaders(
-                RETRY_AFTER, header("Seconds after which trying again makes sense", new IntegerSchema(), 5));
-        components.addHeaders(
-                WWW_AUTHENTICATE,
-                header("What is wrong with the token (RFC 6750)", new StringSchema(), "Bearer realm=\"waybill\""));
+        HEADERS.forEach(components::addHeaders);
     }
 
     private static Header header(String description, Schema<?> schema, Object example) {
@@ -107,12 +112,22 @@ final class ProblemDescriptions {
                 .description(problems.stream().map(ProblemType::title).collect(joining("; or: ")))
                 .content(new Content()
                         .addMediaType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE, content));
-        if (problems.stream().anyMatch(PASSING::contains)) {
-            response.addHeaderObject(RETRY_AFTER, new Header().$ref("#/components/headers/" + RETRY_AFTER));
-        }
-        if (problems.contains(Problems.AUTHENTICATION_REQUIRED) || problems.contains(Problems.FORBIDDEN)) {
-            response.addHeaderObject(WWW_AUTHENTICATE, new Header().$ref("#/components/headers/" + WWW_AUTHENTICATE));
-        }
+        problems.stream()
+                .flatMap(type -> headersOf(type).stream())
+                .distinct()
+                .forEach(name -> response.addHeaderObject(name, new Header().$ref("#/components/headers/" + name)));
         return response;
+    }
+
+    private static List<String> headersOf(ProblemType type) {
+        if (PASSING.contains(type)) {
+            return List.of(HttpHeaders.RETRY_AFTER);
+        }
+        if (type.equals(Problems.UNSUPPORTED_MEDIA_TYPE)) {
+            return List.of(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_ENCODING);
+        }
+        return type.status() == HttpStatus.UNAUTHORIZED.value() || type.equals(Problems.FORBIDDEN)
+                ? List.of(HttpHeaders.WWW_AUTHENTICATE)
+                : List.of();
     }
 }

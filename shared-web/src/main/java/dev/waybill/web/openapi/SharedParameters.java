@@ -21,6 +21,8 @@ import org.springframework.web.method.HandlerMethod;
 /** Describes the headers and parameters that the shared argument types read, and the entity tag of what can be kept. */
 final class SharedParameters implements GlobalOperationCustomizer {
 
+    static final String UNCHANGED = "304";
+
     private static final String E_TAG = "ETag";
     private static final String LOCATION = "Location";
     private static final String IF_NONE_MATCH = Preconditions.IF_NONE_MATCH;
@@ -82,7 +84,9 @@ final class SharedParameters implements GlobalOperationCustomizer {
             describeHeaders(operation.getResponses());
             if (handler.hasMethodAnnotation(GetMapping.class)) {
                 add(operation, IF_NONE_MATCH);
-                operation.getResponses().addApiResponse("304", new ApiResponse().description("It has not changed"));
+                operation
+                        .getResponses()
+                        .addApiResponse(UNCHANGED, tagged(new ApiResponse().description("It has not changed")));
             }
         }
         return operation;
@@ -92,12 +96,17 @@ final class SharedParameters implements GlobalOperationCustomizer {
     private static void describeHeaders(ApiResponses responses) {
         responses.forEach((status, response) -> {
             if (status.startsWith("2")) {
-                response.addHeaderObject(E_TAG, new Header().$ref("#/components/headers/" + E_TAG));
+                tagged(response);
             }
             if (status.equals("201") || status.equals("202")) {
                 response.addHeaderObject(LOCATION, new Header().$ref("#/components/headers/" + LOCATION));
             }
         });
+    }
+
+    private static ApiResponse tagged(ApiResponse response) {
+        response.addHeaderObject(E_TAG, new Header().$ref("#/components/headers/" + E_TAG));
+        return response;
     }
 
     private static void add(Operation operation, String parameter) {

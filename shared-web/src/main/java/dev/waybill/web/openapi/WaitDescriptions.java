@@ -29,6 +29,8 @@ final class WaitDescriptions implements GlobalOperationCustomizer {
             Content content = contentOf(responses);
             describe(responses, DONE, "The outcome", content, List.of("ETag", "Location"));
             describe(responses, NOT_YET, "No outcome yet", content, List.of("ETag", "Location", "Retry-After"));
+            Stream.ofNullable(responses.get(SharedParameters.UNCHANGED))
+                    .forEach(unchanged -> addHeaders(unchanged, List.of("Location")));
         }
         return operation;
     }
@@ -45,12 +47,12 @@ final class WaitDescriptions implements GlobalOperationCustomizer {
             ApiResponses responses, String status, String description, Content content, List<String> headers) {
         ApiResponse response = responses.computeIfAbsent(
                 status, _ -> new ApiResponse().description(description).content(content));
-        headers.forEach(name -> addHeader(response, name));
-        response.addHeaderObject(Preferences.APPLIED, applied());
+        addHeaders(response, headers);
     }
 
-    private static void addHeader(ApiResponse response, String name) {
-        response.addHeaderObject(name, new Header().$ref("#/components/headers/" + name));
+    private static void addHeaders(ApiResponse response, List<String> names) {
+        names.forEach(name -> response.addHeaderObject(name, new Header().$ref("#/components/headers/" + name)));
+        response.addHeaderObject(Preferences.APPLIED, applied());
     }
 
     private static Parameter prefer() {

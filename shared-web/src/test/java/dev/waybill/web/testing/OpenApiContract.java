@@ -1,13 +1,17 @@
 package dev.waybill.web.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.waybill.web.testing.OpenApiDocument.Described;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -38,7 +42,7 @@ public interface OpenApiContract {
 
     @Test
     default void isOpenApi31WithBearerTokensAndAUserInterface() {
-        JsonNode api = document();
+        JsonNode api = document().root();
 
         assertThat(api.path("openapi").asString()).startsWith("3.1");
         assertThat(api.at("/info/title").asString()).isEqualTo("Waybill " + service());
@@ -73,11 +77,11 @@ public interface OpenApiContract {
 
     @Test
     default void describesEachRefusalAsAProblem() {
-        JsonNode document = document();
+        OpenApiDocument document = document();
         List<JsonNode> refusals = operations(document).values().stream()
                 .flatMap(operation -> operation.path("responses").properties().stream())
                 .filter(response -> response.getKey().compareTo("400") >= 0)
-                .map(response -> resolved(document, response.getValue()))
+                .map(response -> document.resolved(response.getValue()))
                 .toList();
 
         assertThat(refusals).isNotEmpty().allSatisfy(refusal -> {
@@ -85,16 +89,15 @@ public interface OpenApiContract {
             assertThat(content.at("/schema/$ref").asString()).isEqualTo("#/components/schemas/Problem");
             assertThat(content.path("examples").values())
                     .isNotEmpty()
-                    .allSatisfy(example -> assertThat(resolved(document, example)
-                                    .at("/value/type")
-                                    .asString())
+                    .allSatisfy(example -> assertThat(
+                                    document.resolved(example).at("/value/type").asString())
                             .startsWith("https://waybill.dev/problems/"));
         });
     }
 
     @Test
     default void givesAnExampleOfEachProperty() {
-        List<String> without = document().at("/components/schemas").properties().stream()
+        List<String> without = document().root().at("/components/schemas").properties().stream()
                 .flatMap(schema -> schema.getValue().path("properties").properties().stream()
                         .filter(property -> !isExemplified(property.getValue()))
                         .map(property -> schema.getKey() + "." + property.getKey()))
@@ -105,13 +108,13 @@ public interface OpenApiContract {
 
     @Test
     default void statesTheBoundsOfWhatIsSent() {
-        JsonNode document = document();
+        OpenApiDocument document = document();
 
-        assertThat(document.findValues("pattern").stream().map(JsonNode::asString))
+        assertThat(document.root().findValues("pattern").stream().map(JsonNode::asString))
                 .isNotEmpty()
                 .allSatisfy(pattern -> assertThat(pattern).startsWith("^").endsWith("$"));
         assertThat(operations(document)).allSatisfy((name, operation) -> {
-            assertThat(operation.path("parameters").valueStream().map(parameter -> resolved(document, parameter)))
+            assertThat(operation.path("parameters").valueStream().map(parameter -> document.resolved(parameter)))
                     .filteredOn(parameter -> !parameter.path("in").asString().equals("path"))
                     .filteredOn(parameter ->
                             parameter.at("/schema/type").asString("").equals("string"))
@@ -120,7 +123,7 @@ public interface OpenApiContract {
                             .isGreaterThan(1));
             JsonNode body = operation.at("/requestBody/content/application~1json/schema");
             assertThat(body.isMissingNode()
-                            || resolved(document, body)
+                            || document.resolved(body)
                                     .path("additionalProperties")
                                     .isBoolean())
                     .as("whether its body is closed")
@@ -131,10 +134,10 @@ public interface OpenApiContract {
     /** What Spectral's rules for OpenAPI look for, besides what is in the other tests. */
     @Test
     default void isCompleteAndHasNothingUnused() {
-        JsonNode document = document();
+        JsonNode document = document().root();
         List<String> references =
                 document.findValues("$ref").stream().map(JsonNode::asString).toList();
-        List<String> tags = operations(document).values().stream()
+        List<String> tags = operations(document()).values().stream()
                 .flatMap(operation -> operation.path("tags").valueStream().map(JsonNode::asString))
                 .distinct()
                 .toList();
@@ -156,6 +159,22 @@ public interface OpenApiContract {
                 .allMatch(references::contains);
     }
 
+    /** Besides what every test of this service does with {@link EveryAnswerIsDescribed}: that it does something. */
+    @Test
+    default void isComparedWithEachAnswerOfTheTests() {
+        List<Described> operations = document().operations();
+        long before = ComparedAnswers.count();
+
+        operations.forEach(operation -> api().send(
+                        operation.method(),
+                        operation.path().replace("{", "").replace("}", ""),
+                        Map.of("Authorization", "Bearer " + Tokens.forOperator()),
+                        BodyPublishers.noBody()));
+
+        await().untilAsserted(
+                        () -> assertThat(ComparedAnswers.count() - before).isGreaterThanOrEqualTo(operations.size()));
+    }
+
     private static boolean isExemplified(JsonNode property) {
         boolean speaksForItself = property.has("$ref")
                 || property.has("anyOf")
@@ -166,23 +185,13 @@ public interface OpenApiContract {
         return property.has("example") || speaksForItself || array;
     }
 
-    private JsonNode document() {
-        return api().get("/v3/api-docs", Tokens.forOperator()).json();
-    }
-
-    private static JsonNode resolved(JsonNode document, JsonNode node) {
-        return node.has("$ref") ? document.at(node.path("$ref").asString().substring(1)) : node;
+    private OpenApiDocument document() {
+        return OpenApiDocument.servedBy(api());
     }
 
     /** By method and path. */
-    private static Map<String, JsonNode> operations(JsonNode document) {
-        Map<String, JsonNode> operations = new TreeMap<>();
-        document.path("paths")
-                .properties()
-                .forEach(path -> path.getValue()
-                        .properties()
-                        .forEach(operation ->
-                                operations.put(operation.getKey() + " " + path.getKey(), operation.getValue())));
-        return operations;
+    private static Map<String, JsonNode> operations(OpenApiDocument document) {
+        return document.operations().stream()
+                .collect(Collectors.toMap(Described::toString, Described::description, (one, _) -> one, TreeMap::new));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.web.testing.HttpApi.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -135,7 +134,7 @@ public interface StrictContract {
     @Test
     default void takesTheNameOfAPathForNoVariable() {
         Map<String, String> operator = Map.of("Authorization", "Bearer " + Tokens.forOperator());
-        JsonNode paths = api().get("/v3/api-docs", Tokens.forOperator()).json().path("paths");
+        JsonNode paths = OpenApiDocument.servedBy(api()).root().path("paths");
         paths.properties().stream()
                 .filter(path -> !path.getKey().contains("{"))
                 .forEach(path -> Stream.of("GET", "POST", "PUT", "DELETE")
@@ -168,33 +167,24 @@ public interface StrictContract {
     }
 
     private List<Operation> operations() {
-        JsonNode document = api().get("/v3/api-docs", Tokens.forOperator()).json();
-        List<Operation> operations = new ArrayList<>();
-        document.path("paths")
-                .properties()
-                .forEach(path -> path.getValue()
-                        .properties()
-                        .forEach(operation -> operations.add(Operation.of(
-                                document,
-                                operation.getKey().toUpperCase(Locale.ROOT),
-                                path.getKey(),
-                                operation.getValue()))));
-        return operations;
+        OpenApiDocument document = OpenApiDocument.servedBy(api());
+        return document.operations().stream()
+                .map(described -> Operation.of(document, described))
+                .toList();
     }
 
     /** An operation, and a request of it that is right but for what is added. */
     record Operation(
             String method, String path, JsonNode description, List<JsonNode> parameters, Map<String, String> headers) {
 
-        static Operation of(JsonNode document, String method, String template, JsonNode description) {
+        static Operation of(OpenApiDocument document, OpenApiDocument.Described described) {
+            JsonNode description = described.description();
             List<JsonNode> parameters = description
                     .path("parameters")
                     .valueStream()
-                    .map(parameter -> parameter.has("$ref")
-                            ? document.at(parameter.path("$ref").asString().substring(1))
-                            : parameter)
+                    .map(document::resolved)
                     .toList();
-            String path = template;
+            String path = described.path();
             for (JsonNode parameter : parameters) {
                 path = path.replace("{" + parameter.path("name").asString() + "}", valueOf(parameter));
             }
@@ -206,7 +196,7 @@ public interface StrictContract {
             if (description.has("requestBody")) {
                 headers.put("Content-Type", "application/json");
             }
-            return new Operation(method, path, description, parameters, headers);
+            return new Operation(described.method(), path, description, parameters, headers);
         }
 
         private static String valueOf(JsonNode parameter) {
