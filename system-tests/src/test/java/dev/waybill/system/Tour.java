@@ -16,12 +16,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the tour from the README: its {@code bash} blocks, each with the answer in the block that follows it. */
-final class ReadmeTour {
+/** Reads the tour: its {@code bash} blocks, each with the answer in the block that follows it. */
+final class Tour {
 
     private static final String ANYTHING = "…";
-    private static final Pattern TOUR =
-            Pattern.compile("^## A five-minute tour$(.*?)^## ", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern BLOCKS = Pattern.compile(
             "^```bash\\n(.*?)^```\\n(?:\\s*```(?:json|text)\\n(.*?)^```$)?", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Map<String, String> SERVICES = Map.of(
@@ -31,11 +29,10 @@ final class ReadmeTour {
             "8084", "reporting-service",
             "8090", "payment-provider");
 
-    private ReadmeTour() {}
+    private Tour() {}
 
-    static List<Step> in(String readme) {
-        String tour = TOUR.matcher(readme).results().findFirst().orElseThrow().group(1);
-        return BLOCKS.matcher(tour).results().map(ReadmeTour::step).toList();
+    static List<Step> in(String tour) {
+        return BLOCKS.matcher(tour).results().map(Tour::step).toList();
     }
 
     private static Step step(MatchResult block) {

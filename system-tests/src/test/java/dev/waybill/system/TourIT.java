@@ -3,7 +3,7 @@ package dev.waybill.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.system.ReadmeTour.Step;
+import dev.waybill.system.Tour.Step;
 import dev.waybill.system.platform.Platform;
 import dev.waybill.system.platform.PlatformStatus;
 import java.io.IOException;
@@ -12,15 +12,15 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The five-minute tour of the README, walked line by line as it stands there. */
+/** The five-minute tour, walked line by line as it stands in {@code docs/tour.md}. */
 @OnThePlatform
-class ReadmeTourIT {
+class TourIT {
 
     private static final int FEWEST_STEPS_THAT_MAKE_A_TOUR = 8;
 
     @Test
-    void everyCommandAnswersAsTheReadmeSays(Platform platform, PlatformStatus status) throws IOException {
-        List<Step> steps = ReadmeTour.in(Files.readString(Platform.repository().resolve("README.md")));
+    void everyCommandAnswersAsThePageSays(Platform platform, PlatformStatus status) throws IOException {
+        List<Step> steps = Tour.in(Files.readString(Platform.repository().resolve("docs/tour.md")));
 
         assertThat(steps).hasSizeGreaterThanOrEqualTo(FEWEST_STEPS_THAT_MAKE_A_TOUR);
         try (Bash bash = Bash.in(Platform.repository())) {

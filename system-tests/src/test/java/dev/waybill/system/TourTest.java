@@ -3,25 +3,22 @@ package dev.waybill.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.system.ReadmeTour.Step;
+import dev.waybill.system.Tour.Step;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReadmeTourTest {
+class TourTest {
 
     private static final Step LOOK = new Step(
             "curl -s http://localhost:8081/v1/orders",
             "{\"orderId\": \"…\", \"status\": \"PLACED\", \"lines\": [{\"sku\": \"TEA\"}, \"…\"], \"placedAt\": \"2…Z\"}");
 
     @Test
-    void readsCommandsAndTheirAnswersFromTheTourOnly() {
-        String readme = """
-                ```bash
-                echo before
-                ```
-                ## A five-minute tour
+    void readsCommandsAndTheirAnswers() {
+        String tour = """
+                # A five-minute tour
 
                 ```bash
                 TOKEN=x
@@ -35,11 +32,9 @@ class ReadmeTourTest {
                 ```text
                 hello
                 ```
-
-                ## Next
                 """;
 
-        assertThat(ReadmeTour.in(readme)).isEqualTo(List.of(new Step("TOKEN=x", ""), new Step("echo hello", "hello")));
+        assertThat(Tour.in(tour)).isEqualTo(List.of(new Step("TOKEN=x", ""), new Step("echo hello", "hello")));
     }
 
     @Test
