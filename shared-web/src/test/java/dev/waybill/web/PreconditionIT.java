@@ -90,7 +90,7 @@ class PreconditionIT extends RunningShop {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", "\"1\"", "W/\"1\"", "\"0\", \"1\""})
+    @ValueSource(strings = {"*", "\"1\"", "W/\"1\"", "\"0\", \"1\"", ",\"0\",, \"1\" ,"})
     void changesNothingThatIsThereForWhoOnlyWantsToMakeIt(String ifNoneMatch) {
         assertThat(send("PUT", "If-None-Match", ifNoneMatch, "{\"text\":\"first\"}")
                         .status())

@@ -141,6 +141,23 @@ class StrictIT extends RunningShop {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type: application/json\r\nContent-Type: application/xml",
+                "Content-Type: application/json\r\nContent-Encoding: identity\r\nContent-Encoding: gzip"
+            })
+    void readsEveryLineOfAHeaderThatSaysWhatTheBodyIs(String headers) {
+        int before = parcels.placed.get();
+
+        Answer answer = api().raw("POST /v1/parcels HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers
+                + "\r\nAuthorization: Bearer " + Tokens.forOperator() + "\r\nIdempotency-Key: " + UUID.randomUUID()
+                + "\r\nContent-Length: " + PARCEL.length() + "\r\n\r\n" + PARCEL);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(415);
+        assertThat(parcels.placed).hasValue(before);
+    }
+
+    @ParameterizedTest
     @CsvSource({"UTF-16BE", "UTF-16LE", "UTF-32BE", "overlong", "surrogate"})
     void readsUtf8Alone(String encoding) {
         byte[] body = switch (encoding) {
@@ -197,6 +214,8 @@ class StrictIT extends RunningShop {
             delimiter = '|',
             value = {
                 "at=4000000000                | at must be a time like 2026-11-23T12:00:00Z",
+                "at=2026-11-23T24:00:00Z      | at must be a time like 2026-11-23T12:00:00Z",
+                "at=2016-12-31T23:59:60Z      | at must be a time like 2026-11-23T12:00:00Z",
                 "at=2026-11-23                | at must be a time like 2026-11-23T12:00:00Z",
                 "at=2026-11-23T12:00:00       | at must be a time like 2026-11-23T12:00:00Z",
                 "at=0000-11-23T12:00:00Z      | at must be a time like 2026-11-23T12:00:00Z",

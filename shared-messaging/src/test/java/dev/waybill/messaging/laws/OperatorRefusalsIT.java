@@ -44,6 +44,11 @@ class OperatorRefusalsIT {
                 "{'reason': '?!', 'topic': 't'}",
                 "{'reason': '\\u00a0', 'topic': 't'}",
                 "{'reason': 'a\\nb', 'topic': 't'}",
+                "{'reason': 'r', 'key': 'a\\ud800b'}",
+                "{'reason': 'r', 'topic': 'a\\u0000b'}",
+                "{'reason': 'r \\ud800', 'topic': 't'}",
+                "{'reason': 'r', 'from': '2026-11-29T24:00:00Z'}",
+                "{'reason': 'r', 'from': '2016-12-31T23:59:60Z'}",
                 "{'reason': 'r', 'from': 'yesterday'}",
                 "{'reason': 'r', 'from': '+300000-01-01T00:00:00Z'}",
                 "{'reason': 'r', 'from': '2026-11-30T00:00:00Z', 'before': '2026-11-29T00:00:00Z'}",
@@ -103,6 +108,12 @@ class OperatorRefusalsIT {
         }
         assertThat(refusalOf("/v1/quarantine/release", "{\"reason\": \"r\", \"consumer\": \"c\"}"))
                 .isEqualTo("400 invalid-request");
+    }
+
+    @Test
+    void refusesToDiscardAQuarantinedMessageThatIsNotThere() {
+        assertThat(refusalOf("/v1/quarantine/424242/discard", "{\"reason\": \"r\"}"))
+                .startsWith("404 ");
     }
 
     private JsonNode get(String path) {

@@ -14,7 +14,8 @@ public final class EntityTags {
     /** Stands for every entity tag. */
     public static final String ANY = "*";
 
-    private static final Pattern TAG = Pattern.compile("\\s*(?<tag>(W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\")\\s*(,|$)");
+    private static final Pattern TAG =
+            Pattern.compile("[\\s,]*(?<tag>(W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\")\\s*(,[\\s,]*|$)");
 
     private EntityTags() {}
 

@@ -2,15 +2,26 @@ package dev.waybill.web.problem;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Ends a request with a problem detail. */
 public final class ProblemException extends RuntimeException {
 
     private static final int SHOWN_ERRORS = 20;
+    private static final Pattern INDEX = Pattern.compile("\\d+");
+
+    /** The request's own fields before those of its lists, and these by their place. */
+    private static final Comparator<InvalidField> IN_ORDER = Comparator.comparing(
+                    (InvalidField error) -> error.field().contains("["))
+            .thenComparing(error -> INDEX.matcher(error.field())
+                    .replaceAll(index -> String.format(Locale.ROOT, "%09d", Long.parseLong(index.group()))))
+            .thenComparing(InvalidField::message);
 
     private final ProblemType type;
     private final String detail;
@@ -25,7 +36,8 @@ public final class ProblemException extends RuntimeException {
 
     /** A request whose fields are not valid; so many are shown that one can begin to correct them. */
     public static ProblemException invalid(List<InvalidField> errors) {
-        List<InvalidField> shown = errors.stream().limit(SHOWN_ERRORS).toList();
+        List<InvalidField> shown =
+                errors.stream().sorted(IN_ORDER).limit(SHOWN_ERRORS).toList();
         String more = errors.size() > SHOWN_ERRORS ? "; and " + (errors.size() - SHOWN_ERRORS) + " more" : "";
         String detail = shown.stream()
                 .map(error -> error.field() + " " + error.message())

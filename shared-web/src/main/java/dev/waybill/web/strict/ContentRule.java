@@ -5,6 +5,8 @@ import dev.waybill.web.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -21,14 +23,20 @@ final class ContentRule {
 
     static void check(HttpServletRequest request, HandlerMethod handler) {
         if (takesBody(handler)) {
-            requireJson(request.getContentType());
-            requireIdentity(request.getHeader(HttpHeaders.CONTENT_ENCODING));
+            requireJson(valueOf(request, HttpHeaders.CONTENT_TYPE));
+            requireIdentity(valueOf(request, HttpHeaders.CONTENT_ENCODING));
         }
     }
 
     private static boolean takesBody(HandlerMethod handler) {
         return Arrays.stream(handler.getMethodParameters())
                 .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
+    }
+
+    /** All lines of the header: who sends two means the second as well as the first. */
+    private static @Nullable String valueOf(HttpServletRequest request, String header) {
+        List<String> lines = Collections.list(request.getHeaders(header));
+        return lines.isEmpty() ? null : String.join(", ", lines);
     }
 
     private static void requireJson(@Nullable String sent) {

@@ -51,6 +51,9 @@ public class QuarantineController extends OperatorApi {
     QuarantineAnswer discardQuarantined(
             @PathVariable long id, @RequestBody DiscardOne why, @Nullable Principal caller) {
         Decision decision = Decision.of(caller, why.reason());
-        return new QuarantineAnswer(messages.discard(id, decision) ? 1 : 0);
+        if (!messages.discard(id, decision)) {
+            throw Refusal.unknownQuarantined(id);
+        }
+        return new QuarantineAnswer(1);
     }
 }

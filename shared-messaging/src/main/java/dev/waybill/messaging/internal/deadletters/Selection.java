@@ -1,8 +1,10 @@
 package dev.waybill.messaging.internal.deadletters;
 
 import dev.waybill.messaging.internal.inbox.Reason;
+import dev.waybill.messaging.internal.operators.StoredText;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,6 +52,7 @@ record Selection(
 
     private static final Set<String> FIELDS =
             Set.of("consumer", "topic", "key", "type", "letterReason", "from", "before", "everything");
+    private static final int LONGEST = 1_024;
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -76,6 +79,12 @@ record Selection(
         if (value.isBlank()) {
             throw Refusal.invalid(name, "must not be empty: leave it out where any is meant");
         }
+        if (StoredText.isRefused(value)) {
+            throw Refusal.invalid(name, StoredText.REFUSAL);
+        }
+        if (value.length() > LONGEST) {
+            throw Refusal.invalid(name, "must have at most " + LONGEST + " characters");
+        }
     }
 
     private static <T> @Nullable T value(Map<String, String> fields, String name, Function<String, T> reading) {
@@ -88,8 +97,8 @@ record Selection(
     }
 
     private static Instant moment(String text) {
-        Instant moment = Instant.parse(text);
-        if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+        Instant moment = OffsetDateTime.parse(text).toInstant();
+        if (!Instant.parse(text).equals(moment) || moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
             throw new IllegalArgumentException("beyond the years 1 to 9999");
         }
         return moment;

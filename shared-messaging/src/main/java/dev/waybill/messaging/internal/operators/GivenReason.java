@@ -18,8 +18,9 @@ public final class GivenReason {
         if (reason.codePointCount(0, reason.length()) > MAX) {
             return "must have at most " + MAX + " characters";
         }
-        return reason.codePoints().anyMatch(Character::isISOControl)
-                ? "must have no control character, such as a line break"
-                : null;
+        if (reason.codePoints().anyMatch(Character::isISOControl)) {
+            return "must have no control character, such as a line break";
+        }
+        return StoredText.isRefused(reason) ? StoredText.REFUSAL : null;
     }
 }
