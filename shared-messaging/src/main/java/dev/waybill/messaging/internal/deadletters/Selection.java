@@ -52,7 +52,6 @@ record Selection(
 
     private static final Set<String> FIELDS =
             Set.of("consumer", "topic", "key", "type", "letterReason", "from", "before", "everything");
-    private static final int LONGEST = 1_024;
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -81,9 +80,6 @@ record Selection(
         }
         if (StoredText.isRefused(value)) {
             throw Refusal.invalid(name, StoredText.REFUSAL);
-        }
-        if (value.length() > LONGEST) {
-            throw Refusal.invalid(name, "must have at most " + LONGEST + " characters");
         }
     }
 
