@@ -31,23 +31,27 @@ public record Contract<T>(
         COMMAND
     }
 
-    /** This contract in the form that a messaging library wants; a reference to its factory method fits. */
-    public <R> R as(Form<R> form) {
-        return form.of(name, kind == Kind.COMMAND, payload, topic, key, sequence);
+    /** This contract in the form that a messaging library wants; references to its factory methods fit. */
+    public <R> R as(EventForm<R> events, CommandForm<R> commands) {
+        return sequence == null
+                ? commands.of(name, payload, topic, key)
+                : events.of(name, payload, topic, key, sequence);
     }
 
-    /** What something else makes of a contract's parts. */
+    /** Makes something of an event's parts. */
     @FunctionalInterface
-    public interface Form<R> {
+    public interface EventForm<R> {
 
         /** Makes it of these. */
-        <T> R of(
-                String name,
-                boolean command,
-                Class<T> payload,
-                String topic,
-                Function<T, String> key,
-                @Nullable ToLongFunction<T> sequence);
+        <T> R of(String name, Class<T> payload, String topic, Function<T, String> key, ToLongFunction<T> sequence);
+    }
+
+    /** Makes something of a command's parts. */
+    @FunctionalInterface
+    public interface CommandForm<R> {
+
+        /** Makes it of these. */
+        <T> R of(String name, Class<T> payload, String topic, Function<T, String> key);
     }
 
     static <T> Contract<T> event(

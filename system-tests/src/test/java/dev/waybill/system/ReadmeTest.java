@@ -58,7 +58,7 @@ class ReadmeTest {
             List<String> sources = links(block.group(1))
                     .map(target -> words(text(repository.resolve(target))))
                     .toList();
-            assertThat(Stream.of(block.group(2).split("\n\n")).map(ReadmeTest::words))
+            assertThat(Stream.of(block.group(2).split("\n\n", -1)).map(ReadmeTest::words))
                     .isNotEmpty()
                     .allSatisfy(method -> assertThat(sources)
                             .anySatisfy(source -> assertThat(source).contains(method)));

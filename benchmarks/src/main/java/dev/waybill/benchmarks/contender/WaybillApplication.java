@@ -28,9 +28,8 @@ class WaybillApplication {
 
     @Bean
     MessageCatalog messageCatalog() {
-        return MessageCatalog.of(List.of(new MessageType<>(
+        return MessageCatalog.of(List.of(MessageType.event(
                 "bench.happened.v1",
-                MessageType.Kind.EVENT,
                 Happened.class,
                 Run.ofThisProcess().topic(),
                 Happened::aggregate,

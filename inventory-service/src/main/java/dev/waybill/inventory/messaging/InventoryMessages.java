@@ -14,7 +14,7 @@ class InventoryMessages {
     @Bean
     MessageCatalog messageCatalog() {
         return MessageCatalog.of(Contracts.ALL.stream()
-                .<MessageType<?>>map(contract -> contract.as(MessageType::of))
+                .<MessageType<?>>map(contract -> contract.as(MessageType::event, MessageType::command))
                 .toList());
     }
 

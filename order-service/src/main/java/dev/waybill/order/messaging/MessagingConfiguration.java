@@ -15,7 +15,7 @@ class MessagingConfiguration {
     @Bean
     MessageCatalog messageCatalog() {
         return MessageCatalog.of(Contracts.ALL.stream()
-                .<MessageType<?>>map(contract -> contract.as(MessageType::of))
+                .<MessageType<?>>map(contract -> contract.as(MessageType::event, MessageType::command))
                 .toList());
     }
 

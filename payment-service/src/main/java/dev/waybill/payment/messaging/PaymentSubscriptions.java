@@ -25,7 +25,7 @@ class PaymentSubscriptions {
     @Bean
     MessageCatalog messageCatalog() {
         return MessageCatalog.of(Contracts.ALL.stream()
-                .<MessageType<?>>map(contract -> contract.as(MessageType::of))
+                .<MessageType<?>>map(contract -> contract.as(MessageType::event, MessageType::command))
                 .toList());
     }
 

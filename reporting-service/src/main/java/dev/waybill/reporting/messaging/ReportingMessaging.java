@@ -17,7 +17,7 @@ class ReportingMessaging {
     @Bean
     MessageCatalog messageCatalog() {
         return MessageCatalog.of(Contracts.ALL.stream()
-                .<MessageType<?>>map(contract -> contract.as(MessageType::of))
+                .<MessageType<?>>map(contract -> contract.as(MessageType::event, MessageType::command))
                 .toList());
     }
 

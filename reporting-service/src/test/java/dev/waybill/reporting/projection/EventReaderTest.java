@@ -70,7 +70,7 @@ class EventReaderTest {
 
     private static MessageCatalog catalog() {
         return MessageCatalog.of(Contracts.ALL.stream()
-                .<MessageType<?>>map(contract -> contract.as(MessageType::of))
+                .<MessageType<?>>map(contract -> contract.as(MessageType::event, MessageType::command))
                 .toList());
     }
 }

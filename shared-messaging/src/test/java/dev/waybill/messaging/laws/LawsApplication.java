@@ -3,7 +3,6 @@ package dev.waybill.messaging.laws;
 import dev.waybill.messaging.Message;
 import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.MessageType;
-import dev.waybill.messaging.MessageType.Kind;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.OwnedTopics;
 import dev.waybill.messaging.Subscriptions;
@@ -30,8 +29,8 @@ class LawsApplication {
     @Bean
     MessageCatalog catalog(@Value("${laws.events}") String events, @Value("${laws.commands}") String commands) {
         return MessageCatalog.of(List.of(
-                new MessageType<>("noted.v1", Kind.EVENT, Noted.class, events, Noted::key, Noted::number),
-                new MessageType<>("perform.v1", Kind.COMMAND, Perform.class, commands, Perform::key, null)));
+                MessageType.event("noted.v1", Noted.class, events, Noted::key, Noted::number),
+                MessageType.command("perform.v1", Perform.class, commands, Perform::key)));
     }
 
     @Bean

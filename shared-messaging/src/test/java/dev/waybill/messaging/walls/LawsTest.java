@@ -34,7 +34,7 @@ class LawsTest {
     private static Map<Integer, String> read() {
         String list = text(Path.of("LAWS.md"));
         Map<Integer, String> laws = new TreeMap<>();
-        for (String section : list.split("(?m)(?=^### )")) {
+        for (String section : list.split("(?m)(?=^### )", -1)) {
             LAW.matcher(section)
                     .results()
                     .findFirst()

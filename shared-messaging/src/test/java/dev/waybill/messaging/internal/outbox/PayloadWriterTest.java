@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.waybill.messaging.MessageType;
-import dev.waybill.messaging.MessageType.Kind;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,6 +48,6 @@ class PayloadWriterTest {
     }
 
     private static <T> MessageType<T> type(Class<T> payload) {
-        return new MessageType<>("said.v1", Kind.EVENT, payload, "sayings", _ -> "k", null);
+        return MessageType.event("said.v1", payload, "sayings", _ -> "k");
     }
 }
