@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AccessIT extends RunningShop {
 
+    private static final String UNFIT_SUBJECT =
+            "The token's subject must have at most 200 characters, and no control character.";
     private static final String PARCEL = "/v1/parcels/" + UUID.randomUUID();
 
     @Test
@@ -59,7 +61,9 @@ class AccessIT extends RunningShop {
                         "roles as text",
                         Tokens.withRolesAsText(),
                         "The token's claim roles is not a list, such as ['customer']."),
-                Arguments.of("no subject", Tokens.forSubject("", "operator"), "The token names no subject."));
+                Arguments.of("no subject", Tokens.forSubject("", "operator"), "The token names no subject."),
+                Arguments.of("a long subject", Tokens.forSubject("x".repeat(201), "operator"), UNFIT_SUBJECT),
+                Arguments.of("U+0000 in its subject", Tokens.forSubject("a\0b", "operator"), UNFIT_SUBJECT));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -16,6 +16,7 @@ public record AccessToken(String subject, List<String> roles, Duration lifetime)
 
     public static final String AUDIENCE = "waybill";
 
+    private static final int LONGEST_SUBJECT = 200;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     /** What a holder can be. */
@@ -25,6 +26,10 @@ public record AccessToken(String subject, List<String> roles, Duration lifetime)
         roles = List.copyOf(roles);
         if (subject.isBlank()) {
             throw new PlatformException("The subject is empty: name one, as in --subject operator.");
+        }
+        if (subject.length() > LONGEST_SUBJECT || subject.chars().anyMatch(Character::isISOControl)) {
+            throw new PlatformException(
+                    "The subject must have at most " + LONGEST_SUBJECT + " characters, and no control character.");
         }
         if (roles.isEmpty() || !ROLES.containsAll(roles)) {
             throw new PlatformException("There is no role %s; there are customer, operator and analyst."

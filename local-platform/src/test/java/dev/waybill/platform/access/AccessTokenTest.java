@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +45,7 @@ class AccessTokenTest {
 
     @Test
     void writesAnySubjectAsJson() {
-        String subject = "a \"quoted\" \\ name\n\u0001 żółw 🐢";
+        String subject = "a \"quoted\" \\ name żółw 🐢";
 
         String token = token(new AccessToken(subject, List.of("operator"), Duration.ofHours(1)));
 
@@ -88,6 +89,16 @@ class AccessTokenTest {
         assertThatExceptionOfType(PlatformException.class)
                 .isThrownBy(() -> new AccessToken(subject, List.of(role), Duration.ofHours(hours)))
                 .withMessage(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\u0001b", "a\u0000b", "x0123456789"})
+    void hasNoSubjectThatNoServiceWouldStore(String subject) {
+        String tooLong = subject.startsWith("x") ? subject.repeat(20) : subject;
+
+        assertThatExceptionOfType(PlatformException.class)
+                .isThrownBy(() -> new AccessToken(tooLong, List.of("operator"), Duration.ofHours(1)))
+                .withMessage("The subject must have at most 200 characters, and no control character.");
     }
 
     @Test

@@ -28,6 +28,8 @@ import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 /** Which tokens are accepted: RS256, not expired, of our issuer, for our audience, about somebody. */
 final class TokenDecoders {
 
+    private static final int LONGEST_SUBJECT = 200;
+
     private TokenDecoders() {}
 
     static JwtDecoder decoder(SecurityProperties properties) {
@@ -81,8 +83,21 @@ final class TokenDecoders {
                         "The token is not for the audience " + properties.audience() + "."),
                 require(jwt -> jwt.getSubject() != null && !jwt.getSubject().isBlank(), "The token names no subject."),
                 require(
+                        jwt -> canBeStored(jwt.getSubject()),
+                        "The token's subject must have at most " + LONGEST_SUBJECT
+                                + " characters, and no control character."),
+                require(
                         jwt -> isList(jwt.getClaims().get("roles")),
                         "The token's claim roles is not a list, such as ['customer'].")));
+    }
+
+    /** The subject stands in the audit trail, and is part of the key of what a caller sent before. */
+    private static boolean canBeStored(@Nullable String subject) {
+        return subject == null
+                || subject.length() <= LONGEST_SUBJECT
+                        && subject.codePoints()
+                                .noneMatch(point -> Character.isISOControl(point)
+                                        || Character.getType(point) == Character.SURROGATE);
     }
 
     /** Without roles a token is good for nothing but is no bad one. */
