@@ -93,11 +93,14 @@ final class TokenDecoders {
 
     /** The subject stands in the audit trail, and is part of the key of what a caller sent before. */
     private static boolean canBeStored(@Nullable String subject) {
-        return subject == null
-                || subject.length() <= LONGEST_SUBJECT
-                        && subject.codePoints()
-                                .noneMatch(point -> Character.isISOControl(point)
-                                        || Character.getType(point) == Character.SURROGATE);
+        if (subject == null) {
+            return true;
+        }
+        return subject.length() <= LONGEST_SUBJECT && subject.codePoints().noneMatch(TokenDecoders::isUnfit);
+    }
+
+    private static boolean isUnfit(int point) {
+        return Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE;
     }
 
     /** Without roles a token is good for nothing but is no bad one. */
