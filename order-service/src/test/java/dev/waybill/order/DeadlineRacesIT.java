@@ -3,10 +3,10 @@ package dev.waybill.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.order.application.DatabaseTime;
-import dev.waybill.order.application.HandleTimeouts;
-import dev.waybill.order.domain.OrderId;
-import dev.waybill.order.domain.Silence;
+import dev.waybill.order.order.domain.OrderId;
+import dev.waybill.order.order.domain.Silence;
+import dev.waybill.order.saga.application.DatabaseTime;
+import dev.waybill.order.saga.application.HandleTimeouts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

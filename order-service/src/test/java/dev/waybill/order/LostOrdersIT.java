@@ -16,7 +16,7 @@ import dev.waybill.events.order.OrderCancelled;
 import dev.waybill.events.order.OrderSettled;
 import dev.waybill.events.payment.AuthorizePayment;
 import dev.waybill.events.payment.CapturePayment;
-import dev.waybill.order.domain.OrderId;
+import dev.waybill.order.order.domain.OrderId;
 import dev.waybill.web.testing.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;

@@ -12,7 +12,7 @@ import dev.waybill.events.order.PlacedLine;
 import dev.waybill.events.payment.AuthorizePayment;
 import dev.waybill.events.payment.CapturePayment;
 import dev.waybill.messaging.spi.StrangeDelivery;
-import dev.waybill.order.application.Consumers;
+import dev.waybill.order.catalogue.application.UpdateCatalogue;
 import dev.waybill.testing.TestKafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
@@ -197,7 +197,7 @@ class OrderJourneyIT extends RunningOrders {
         new StrangeDelivery(
                         Topics.INVENTORY_EVENTS, "/inventory-service", "inventory.product-changed.v1", """
                         {"sku":"SPOILT","sequence":1,"name":"Pot","price":{"amount":"1.00","currency":"EUR"}}""", "SPOILT")
-                .becomesDeadLetters(kafka.bootstrapServers(), jdbc, Consumers.ORDER_CATALOGUE);
+                .becomesDeadLetters(kafka.bootstrapServers(), jdbc, UpdateCatalogue.CONSUMER);
 
         counterparts.offer("AFTER-SPOILT", "2.00", "EUR");
 

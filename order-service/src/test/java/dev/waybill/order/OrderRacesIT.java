@@ -4,10 +4,10 @@ import static dev.waybill.order.OrderApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.order.application.FindOrders;
-import dev.waybill.order.domain.Order;
-import dev.waybill.order.domain.OrderId;
-import dev.waybill.order.domain.OrderStatus;
+import dev.waybill.order.order.application.FindOrders;
+import dev.waybill.order.order.domain.Order;
+import dev.waybill.order.order.domain.OrderId;
+import dev.waybill.order.saga.domain.OrderStatus;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;

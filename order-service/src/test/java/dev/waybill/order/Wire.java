@@ -2,7 +2,7 @@ package dev.waybill.order;
 
 import dev.waybill.events.Contract;
 import dev.waybill.events.Contracts;
-import dev.waybill.order.domain.OrderId;
+import dev.waybill.order.order.domain.OrderId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;

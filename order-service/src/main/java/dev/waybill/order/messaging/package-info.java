@@ -1,4 +1,4 @@
-/** What this service hears and says: subscriptions, and the translation into the published contracts. */
+/** The messages of this service, and the topic that it owns. */
 @NullMarked
 package dev.waybill.order.messaging;
 

@@ -1,0 +1,44 @@
+package dev.waybill.order.catalogue.messaging;
+
+import dev.waybill.events.inventory.ProductChanged;
+import dev.waybill.messaging.Message;
+import dev.waybill.messaging.Subscriptions;
+import dev.waybill.order.catalogue.application.Catalogue.Product;
+import dev.waybill.order.catalogue.application.UpdateCatalogue;
+import dev.waybill.order.order.domain.Money;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Consumes the product events. */
+@Configuration(proxyBeanMethods = false)
+class CatalogueSubscriptions {
+
+    private final UpdateCatalogue updateCatalogue;
+
+    CatalogueSubscriptions(UpdateCatalogue updateCatalogue) {
+        this.updateCatalogue = updateCatalogue;
+    }
+
+    @Bean
+    Subscriptions orderCatalogue() {
+        return Subscriptions.forConsumer(UpdateCatalogue.CONSUMER)
+                .sentBy("/inventory-service")
+                .onBatch(ProductChanged.class, this::update);
+    }
+
+    private void update(List<Message<ProductChanged>> messages) {
+        updateCatalogue.update(
+                messages.stream().map(CatalogueSubscriptions::product).toList());
+    }
+
+    private static Product product(Message<ProductChanged> message) {
+        ProductChanged changed = message.payload();
+        return new Product(
+                changed.sku(),
+                Money.of(changed.price().amount(), changed.price().currency()),
+                message.epoch(),
+                changed.sequence(),
+                message.time());
+    }
+}

@@ -1,0 +1,5 @@
+/** Lost orders in PostgreSQL. */
+@NullMarked
+package dev.waybill.order.lost.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Lost orders over HTTP, for operators. */
+@NullMarked
+package dev.waybill.order.lost.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.waybill.order.order.application;
+
+import dev.waybill.order.order.domain.Order;
+import dev.waybill.order.order.domain.OrderId;
+import dev.waybill.order.order.domain.Orders;
+import dev.waybill.order.saga.application.SagaClock;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes an order back, on its customer's behalf. */
+@Service
+public class CancelOrder {
+
+    private final Orders orders;
+    private final SagaClock clock;
+    private final OrderEvents events;
+
+    CancelOrder(Orders orders, SagaClock clock, OrderEvents events) {
+        this.orders = orders;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** Cancels the order, whatever it is doing, unless the precondition throws on the locked order. */
+    @Transactional
+    public void cancel(OrderId id, Consumer<Order> precondition) {
+        Order order = orders.lock(id);
+        precondition.accept(order);
+        order.cancel(clock.now());
+        events.publish(order);
+    }
+}

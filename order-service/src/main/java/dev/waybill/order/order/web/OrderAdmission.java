@@ -1,0 +1,30 @@
+package dev.waybill.order.order.web;
+
+import dev.waybill.order.order.application.UnsettledOrders;
+import dev.waybill.order.order.application.UnsettledOrders.InProgress;
+import dev.waybill.web.limits.NewWork;
+import dev.waybill.web.security.Caller;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** New orders are accepted as fast as orders settle. */
+@Configuration(proxyBeanMethods = false)
+class OrderAdmission {
+
+    @Bean
+    NewWork newOrders(UnsettledOrders unsettled) {
+        return new NewWork(HttpMethod.POST, "/v1/orders", new NewWork.Backlog() {
+            @Override
+            public NewWork.Level level(Caller caller) {
+                InProgress inProgress = unsettled.inProgress(caller.subject());
+                return new NewWork.Level(inProgress.all(), inProgress.ofCustomer(), inProgress.limit());
+            }
+
+            @Override
+            public void accepted(Caller caller) {
+                unsettled.accepted(caller.subject());
+            }
+        });
+    }
+}

@@ -1,0 +1,102 @@
+package dev.waybill.order.order.web;
+
+import dev.waybill.order.order.application.AwaitDecisions;
+import dev.waybill.order.order.application.Waiting;
+import dev.waybill.order.order.domain.OrderId;
+import dev.waybill.web.idempotency.IdempotencyKey;
+import dev.waybill.web.precondition.Tagged;
+import dev.waybill.web.preference.Preferences;
+import dev.waybill.web.security.Caller;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.validation.Valid;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+
+/** The same as {@link OrderController}, for callers who prefer to wait for the decision ({@code Prefer: wait=10}). */
+@Hidden
+@RestController
+@RequestMapping(path = "/v1/orders", headers = Preferences.HEADER)
+class WaitingOrderController {
+
+    private static final String SECONDS_UNTIL_NEXT_TRY = "1";
+    private static final Duration BACKSTOP = Duration.ofSeconds(10);
+
+    private final OrderController orders;
+    private final AwaitDecisions awaitDecisions;
+    private final Duration longest;
+
+    WaitingOrderController(
+            OrderController orders,
+            AwaitDecisions awaitDecisions,
+            @Value("${waybill.order.waiting.longest:30s}") Duration longest) {
+        this.orders = orders;
+        this.awaitDecisions = awaitDecisions;
+        this.longest = longest;
+    }
+
+    @PostMapping
+    DeferredResult<ResponseEntity<OrderResponse>> place(
+            @Valid @RequestBody PlaceOrderRequest request, IdempotencyKey key, Caller caller, Preferences preferences) {
+        return decided(orders.place(request, key, caller), preferences);
+    }
+
+    @GetMapping("/{orderId}")
+    DeferredResult<ResponseEntity<OrderResponse>> order(
+            @PathVariable UUID orderId, Caller caller, Preferences preferences) {
+        return decided(orders.order(orderId, caller), preferences);
+    }
+
+    /** The order once it is decided; what is known of it already if the caller does not wait, or cannot. */
+    private DeferredResult<ResponseEntity<OrderResponse>> decided(
+            ResponseEntity<OrderResponse> known, Preferences preferences) {
+        Duration asked = preferences.longestWait();
+        if (asked == null) {
+            return answered(known);
+        }
+        Duration wait = asked.compareTo(longest) < 0 ? asked : longest;
+        OrderResponse order = Objects.requireNonNull(known.getBody());
+        if (order.isDecided()) {
+            return answered(afterWait(order, wait));
+        }
+        DeferredResult<ResponseEntity<OrderResponse>> result =
+                new DeferredResult<>(wait.plus(BACKSTOP).toMillis(), () -> afterWait(order, wait));
+        Waiting waiting = new Waiting(
+                new OrderId(order.orderId()),
+                wait,
+                found -> result.setResult(afterWait(OrderResponse.of(found), wait)),
+                () -> result.setResult(afterWait(order, wait)));
+        result.onCompletion(() -> awaitDecisions.forget(waiting));
+        return awaitDecisions.await(waiting) ? result : answered(unwaited(order));
+    }
+
+    private static <T> DeferredResult<T> answered(T answer) {
+        DeferredResult<T> result = new DeferredResult<>();
+        result.setResult(answer);
+        return result;
+    }
+
+    private static ResponseEntity<OrderResponse> afterWait(OrderResponse order, Duration wait) {
+        ResponseEntity<OrderResponse> answer = order.isDecided() ? Tagged.ok(order.etag(), order) : unwaited(order);
+        HttpHeaders headers = HttpHeaders.copyOf(answer.getHeaders());
+        headers.setLocation(order.location());
+        headers.set(Preferences.APPLIED, "wait=" + wait.toSeconds());
+        return new ResponseEntity<>(order, headers, answer.getStatusCode());
+    }
+
+    private static ResponseEntity<OrderResponse> unwaited(OrderResponse order) {
+        return order.accepted()
+                .header(HttpHeaders.RETRY_AFTER, SECONDS_UNTIL_NEXT_TRY)
+                .body(order);
+    }
+}

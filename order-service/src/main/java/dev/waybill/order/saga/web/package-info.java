@@ -1,0 +1,5 @@
+/** Sagas over HTTP. */
+@NullMarked
+package dev.waybill.order.saga.web;
+
+import org.jspecify.annotations.NullMarked;

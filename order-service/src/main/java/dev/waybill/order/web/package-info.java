@@ -1,5 +1,0 @@
-/** Orders over HTTP. */
-@NullMarked
-package dev.waybill.order.web;
-
-import org.jspecify.annotations.NullMarked;

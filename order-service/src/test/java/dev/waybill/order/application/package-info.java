@@ -1,5 +1,0 @@
-/** Tests of the use cases. */
-@NullMarked
-package dev.waybill.order.application;
-
-import org.jspecify.annotations.NullMarked;
