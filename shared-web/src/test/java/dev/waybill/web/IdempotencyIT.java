@@ -2,12 +2,18 @@ package dev.waybill.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.web.idempotency.IdempotencyKey;
+import dev.waybill.web.idempotency.IdempotentRequest;
+import dev.waybill.web.idempotency.IdempotentRequests;
+import dev.waybill.web.security.Caller;
+import dev.waybill.web.security.Role;
 import dev.waybill.web.shop.ParcelController;
 import dev.waybill.web.testing.HttpApi.Answer;
 import dev.waybill.web.testing.Tokens;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +41,9 @@ class IdempotencyIT extends RunningShop {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    IdempotentRequests requests;
+
     private final String key = UUID.randomUUID().toString();
 
     private Answer place(String withKey, String body) {
@@ -54,6 +63,23 @@ class IdempotencyIT extends RunningShop {
         assertThat(again.header("Location")).isEqualTo(first.header("Location")).isNotEmpty();
         assertThat(again.header("ETag")).isEqualTo(first.header("ETag")).isNotEmpty();
         assertThat(parcels.placed.get() - before).isEqualTo(1);
+    }
+
+    @Test
+    void rollsBackWhatHasNoAnswer() {
+        Caller caller = new Caller("rolls-back", Set.of(Role.OPERATOR));
+        try (IdempotentRequest<String> once =
+                requests.begin(new IdempotencyKey(key, "POST /v1/parcels"), caller, PARCEL, String.class)) {
+            assertThat(once.isRepeated()).isFalse();
+            jdbc.sql("insert into idempotent_request (caller, key, fingerprint, status) values ('rolls-back', ?, '', 201)")
+                    .param("effect-of-" + key)
+                    .update();
+        }
+
+        assertThat(jdbc.sql("select count(*) from idempotent_request where caller = 'rolls-back'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
