@@ -12,13 +12,14 @@ import org.springframework.test.annotation.DirtiesContext;
 
 /**
  * The whole service on real PostgreSQL and Kafka; it ends with the test class, since its consumers have fixed names. It
- * waits long for products, since the first ones come only once the consumers have joined their groups.
+ * waits long for products, since the first ones come only once the consumers have joined their groups; and it admits what races
+ * send at once, however busy the machine is.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "waybill.order.catalogue.patience=60s")
+        properties = {"waybill.order.catalogue.patience=60s", "waybill.web.concurrency.min=64"})
 @WithInfrastructure(schema = "orders")
 @Import(TestTokens.class)
 @DirtiesContext
