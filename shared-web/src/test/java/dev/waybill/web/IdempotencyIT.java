@@ -71,7 +71,8 @@ class IdempotencyIT extends RunningShop {
         try (IdempotentRequest<String> once =
                 requests.begin(new IdempotencyKey(key, "POST /v1/parcels"), caller, PARCEL, String.class)) {
             assertThat(once.isRepeated()).isFalse();
-            jdbc.sql("insert into idempotent_request (caller, key, fingerprint, status) values ('rolls-back', ?, '', 201)")
+            jdbc.sql(
+                            "insert into idempotent_request (caller, key, fingerprint, status) values ('rolls-back', ?, '', 201)")
                     .param("effect-of-" + key)
                     .update();
         }
