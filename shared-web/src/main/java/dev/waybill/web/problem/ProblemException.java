@@ -19,8 +19,8 @@ public final class ProblemException extends RuntimeException {
     /** The request's own fields before those of its lists, and these by their place. */
     private static final Comparator<InvalidField> IN_ORDER = Comparator.comparing(
                     (InvalidField error) -> error.field().contains("["))
-            .thenComparing(error -> INDEX.matcher(error.field())
-                    .replaceAll(index -> String.format(Locale.ROOT, "%09d", Long.parseLong(index.group()))))
+            .thenComparing(error ->
+                    INDEX.matcher(error.field()).replaceAll(index -> String.format(Locale.ROOT, "%9s", index.group())))
             .thenComparing(InvalidField::message);
 
     private final ProblemType type;

@@ -31,4 +31,14 @@ class ProblemExceptionTest {
                 .contains("lines[10].quantity")
                 .endsWith("lines[17].quantity must be positive; and 42 more");
     }
+
+    @Test
+    void takesTheNamesOfACallerWhateverDigitsTheyHave() {
+        String endless = "a" + "9".repeat(30);
+
+        ProblemException problem = ProblemException.invalid(
+                List.of(new InvalidField(endless, "is not known here"), new InvalidField("a1", "is not known here")));
+
+        assertThat(problem.detail()).isEqualTo("a1 is not known here; " + endless + " is not known here");
+    }
 }
