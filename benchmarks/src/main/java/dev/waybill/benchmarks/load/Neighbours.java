@@ -105,9 +105,7 @@ final class Neighbours {
             int count = plan.rate() * seconds;
             for (int number = 0; number < count; number++) {
                 long due = start + number * SECOND / plan.rate();
-                for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-                    LockSupport.parkNanos(wait);
-                }
+                Pace.awaitMoment(due);
                 int of = number;
                 var _ = clients.submit(() -> order(of, due));
             }

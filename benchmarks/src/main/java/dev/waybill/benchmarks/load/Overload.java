@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -82,9 +81,7 @@ final class Overload {
         Phase phase = new Phase(rate, seconds, System.nanoTime(), new AtomicReferenceArray<>(rate * seconds));
         for (int number = 0; number < rate * seconds; number++) {
             long due = phase.start + number * SECOND / rate;
-            for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-                LockSupport.parkNanos(wait);
-            }
+            Pace.awaitMoment(due);
             int of = number;
             var _ = customers.submit(() -> phase.requests.set(of, order(of, due)));
         }

@@ -86,6 +86,10 @@ public sealed interface SagaState {
 
     /** The order is over; what it may hold is being compensated. */
     sealed interface Ended extends SagaState {
+
+        /** What undoes an order. */
+        Set<SagaCommand> COMPENSATIONS = Set.of(SagaCommand.RELEASE_RESERVATION, SagaCommand.REVERSE_PAYMENT);
+
         Reason reason();
 
         /** The same end, awaiting these. */
@@ -112,7 +116,7 @@ public sealed interface SagaState {
     /** Over before it was confirmed, since stock or money was refused. */
     record Rejected(Reason reason, Set<SagaCommand> awaited) implements Ended {
         public Rejected {
-            awaited = onlyOf(awaited, EnumSet.of(SagaCommand.RELEASE_RESERVATION, SagaCommand.REVERSE_PAYMENT));
+            awaited = onlyOf(awaited, COMPENSATIONS);
         }
 
         @Override
@@ -129,7 +133,7 @@ public sealed interface SagaState {
     /** Over by the customer's wish, by a deadline, or because a confirmed order could not be completed. */
     record Cancelled(Reason reason, Set<SagaCommand> awaited) implements Ended {
         public Cancelled {
-            awaited = onlyOf(awaited, EnumSet.of(SagaCommand.RELEASE_RESERVATION, SagaCommand.REVERSE_PAYMENT));
+            awaited = onlyOf(awaited, COMPENSATIONS);
         }
 
         @Override
