@@ -22,7 +22,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -235,10 +234,6 @@ final class Counterparts implements AutoCloseable {
         return eventsOf(orderId).stream()
                 .map(event -> event.getClass().getSimpleName())
                 .toList();
-    }
-
-    Set<UUID> ordersHeardOf() {
-        return events.keySet().stream().collect(Collectors.toUnmodifiableSet());
     }
 
     void awaitCommand(UUID orderId, Class<?> command) {

@@ -47,6 +47,14 @@ public interface ConsumerProgress {
     Optional<Map<TopicPartition, Long>> handled(String consumer);
 
     /**
+     * How many ranges of records the consumer has missed, over all instances, that no operator has acknowledged. Records are
+     * missed when retention removes them before they are read, or when their topic is deleted and created anew.
+     *
+     * @throws org.springframework.dao.DataAccessException if the database does not answer
+     */
+    long openLosses(String consumer);
+
+    /**
      * The offsets of a partition.
      *
      * @param topicId of the present life of the topic: one that is created anew has another

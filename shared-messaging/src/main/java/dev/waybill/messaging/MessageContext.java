@@ -1,9 +1,9 @@
 package dev.waybill.messaging;
 
-import dev.waybill.messaging.internal.Handling;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +19,24 @@ public record MessageContext(
         @Nullable UUID causationId,
         @Nullable String traceparent) {
 
+    private static final ScopedValue<Function<String, @Nullable MessageContext>> BY_KEY = ScopedValue.newInstance();
+
     /** What a message with this key would belong to if it were sent now; empty where nothing is known. */
     public static Optional<MessageContext> current(String key) {
-        return Optional.ofNullable(Handling.contextOf(key));
+        return BY_KEY.isBound() ? Optional.ofNullable(BY_KEY.get().apply(key)) : Optional.empty();
     }
 
     /** Runs work; a message that it sends belongs to the context of its key, if one is given. */
     public static void within(Map<String, MessageContext> byKey, Runnable work) {
-        Handling.continued(byKey, work);
+        within(Map.copyOf(byKey)::get, work);
+    }
+
+    /**
+     * Runs work; a message that it sends belongs to the context of its key, if there is one.
+     *
+     * @param byKey the context of a key; {@code null} where it knows none
+     */
+    public static void within(Function<String, @Nullable MessageContext> byKey, Runnable work) {
+        ScopedValue.where(BY_KEY, byKey).run(work);
     }
 }

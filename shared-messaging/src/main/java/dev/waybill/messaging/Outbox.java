@@ -12,8 +12,8 @@ import java.util.UUID;
 public interface Outbox {
 
     /**
-     * Stores an event. Take the aggregate's row lock, and flush its changes, before the call: the order of calls is the
-     * order on the topic.
+     * Stores an event just before the transaction commits, after JPA's pending changes were flushed. Take the aggregate's row
+     * lock before the call: the order of the locks, and in one transaction that of the calls, is the order on the topic.
      *
      * @param event a payload that the {@link MessageCatalog} knows as an event
      * @return the message id (UUIDv7)

@@ -1,6 +1,5 @@
 package dev.waybill.messaging;
 
-import dev.waybill.messaging.internal.Handling;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What one consumer listens to: a bean of the application. The consumer's name is its Kafka group and the first half of
  * its inbox key, so it never changes. Each handler runs in the transaction that also records the message in the inbox:
  * its effect happens once. Messages of one key are handled in order. A handler throws to refuse: a transient failure
- * (Spring's {@code TransientDataAccessException} and its kin) is retried in place, anything else makes the message a
+ * ({@link TransientFailures}) is retried in place, anything else makes the message a
  * dead letter.
  *
  * @see <a href="https://microservices.io/patterns/communication-style/idempotent-consumer.html">Idempotent consumer</a>
@@ -51,7 +50,7 @@ public final class Subscriptions {
      * @throws IllegalArgumentException if the type has a handler already
      */
     public <T> Subscriptions onMessage(Class<T> payload, Consumer<Message<T>> handler) {
-        return onBatch(payload, messages -> Handling.each(messages, handler));
+        return onBatch(payload, new EachMessage<>(handler));
     }
 
     /**
@@ -131,5 +130,14 @@ public final class Subscriptions {
 
         /** Handles the messages, in this order, in the current transaction. */
         void handle(List<Message<T>> messages);
+    }
+
+    /** A handler of one message at a time. What it sends is caused by that message, and a failure is that message's. */
+    public record EachMessage<T>(Consumer<Message<T>> handler) implements BatchHandler<T> {
+
+        @Override
+        public void handle(List<Message<T>> messages) {
+            messages.forEach(handler);
+        }
     }
 }

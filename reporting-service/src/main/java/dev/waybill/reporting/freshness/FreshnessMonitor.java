@@ -3,7 +3,6 @@ package dev.waybill.reporting.freshness;
 import dev.waybill.events.Topics;
 import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.ConsumerProgress.Span;
-import dev.waybill.messaging.LostRecords;
 import dev.waybill.reporting.freshness.Positions.Position;
 import dev.waybill.reporting.log.EventLog;
 import dev.waybill.reporting.log.TopicLife;
@@ -42,17 +41,15 @@ public class FreshnessMonitor {
 
     private final ConsumerProgress progress;
     private final Positions positions;
-    private final LostRecords losses;
     private final Clock clock;
     private final Lock atWork = new ReentrantLock();
     private final Deque<Moment> moments = new ArrayDeque<>();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private volatile boolean complete = true;
 
-    FreshnessMonitor(ConsumerProgress progress, Positions positions, LostRecords losses, Clock clock) {
+    FreshnessMonitor(ConsumerProgress progress, Positions positions, Clock clock) {
         this.progress = progress;
         this.positions = positions;
-        this.losses = losses;
         this.clock = clock;
     }
 
@@ -70,7 +67,7 @@ public class FreshnessMonitor {
             return;
         }
         try {
-            complete = losses.openFor(EventLog.CONSUMER) == 0;
+            complete = progress.openLosses(EventLog.CONSUMER) == 0;
             Instant now = clock.instant();
             progress.spans(Set.copyOf(Topics.ALL))
                     .ifPresentOrElse(

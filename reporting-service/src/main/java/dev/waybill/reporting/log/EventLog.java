@@ -61,9 +61,12 @@ public class EventLog implements InboxStore {
         this.json = json;
     }
 
-    /** As {@link InboxStore#record}; there is one log, whoever the consumer is. */
+    /** As {@link InboxStore#record}; the log is {@link #CONSUMER}'s alone. */
     @Override
     public Receipt record(String consumer, List<IncomingRecord> records) {
+        if (!consumer.equals(CONSUMER)) {
+            throw new IllegalArgumentException("the event log is filled by " + CONSUMER + ", not by " + consumer);
+        }
         Set<UUID> stored = new HashSet<>();
         if (!records.isEmpty()) {
             jdbc.query(connection -> statement(connection, records), row -> {

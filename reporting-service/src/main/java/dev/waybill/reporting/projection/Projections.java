@@ -1,5 +1,6 @@
 package dev.waybill.reporting.projection;
 
+import dev.waybill.messaging.TransientFailures;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ class Projections {
             savepoint.executeWithoutResult(_ -> projection.apply(generation.number(), heard));
             return true;
         } catch (RuntimeException e) {
-            if (Outage.isBehind(e)) {
+            if (TransientFailures.isTransient(e)) {
                 throw e;
             }
             log.error(

@@ -93,6 +93,16 @@ class EventLogIT extends ReportingIT {
         }
 
         @Override
+        protected String consumer() {
+            return EventLog.CONSUMER;
+        }
+
+        @Override
+        protected boolean servesOneConsumer() {
+            return true;
+        }
+
+        @Override
         protected TransactionTemplate transactions() {
             return transaction;
         }

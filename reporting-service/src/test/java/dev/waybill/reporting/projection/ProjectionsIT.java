@@ -1,18 +1,22 @@
 package dev.waybill.reporting.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.reporting.ReportingIT;
 import dev.waybill.reporting.Story;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.annotation.DirtiesContext.ClassMode;
+import org.springframework.transaction.TransactionSystemException;
 
 @Import(ProjectionsIT.Fragile.class)
 @DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
@@ -36,6 +41,10 @@ class ProjectionsIT extends ReportingIT {
     @Autowired
     private FragileProjection fragile;
 
+    /** What the web answers 503 by. */
+    @Autowired
+    private Predicate<Throwable> transientFailures;
+
     private final Story story = new Story(Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
     @BeforeEach
@@ -46,7 +55,7 @@ class ProjectionsIT extends ReportingIT {
 
     @AfterEach
     void mend() {
-        fragile.broken.set(false);
+        fragile.failure.set(null);
     }
 
     @Test
@@ -72,7 +81,7 @@ class ProjectionsIT extends ReportingIT {
 
     @Test
     void parksAProjectionThatThrowsAloneAndCatchesItUpAfterwards() {
-        fragile.broken.set(true);
+        fragile.failure.set(new IllegalStateException("it is broken"));
         UUID first = story.placed("c", "mug", 1, "10.00");
         hears(story.news());
         UUID second = story.placed("c", "mug", 1, "10.00");
@@ -83,12 +92,26 @@ class ProjectionsIT extends ReportingIT {
         assertThat(liveGeneration("order_summary").feed()).isEqualTo(Feed.LIVE);
         assertThat(count("order_summary", first, second)).isEqualTo(2);
 
-        fragile.broken.set(false);
+        fragile.failure.set(null);
         fragile.heard.set(0);
         rebuilds.resume("fragile");
 
         await().until(() -> isLevel("fragile"));
         assertThat(fragile.heard).hasValue(2);
+    }
+
+    /** What a pool says when the rollback of a broken connection fails, and hides why it was rolled back. */
+    @Test
+    void parksNoProjectionWhileTheDatabaseIsAway() {
+        TransactionSystemException away =
+                new TransactionSystemException("rollback failed", new SQLException("Connection is closed"));
+        fragile.failure.set(away);
+        story.placed("c", "mug", 1, "10.00");
+
+        assertThatThrownBy(() -> hears(story.news())).isSameAs(away);
+
+        assertThat(liveGeneration("fragile").feed()).isEqualTo(Feed.LIVE);
+        assertThat(transientFailures.test(away)).isTrue();
     }
 
     @Test
@@ -147,7 +170,7 @@ class ProjectionsIT extends ReportingIT {
     }
 
     static class FragileProjection implements Projection {
-        final AtomicBoolean broken = new AtomicBoolean();
+        final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         final AtomicInteger heard = new AtomicInteger();
 
         @Override
@@ -172,8 +195,9 @@ class ProjectionsIT extends ReportingIT {
 
         @Override
         public void apply(int generation, List<ProjectedEvent> events) {
-            if (broken.get()) {
-                throw new IllegalStateException("it is broken");
+            RuntimeException thrown = failure.get();
+            if (thrown != null) {
+                throw thrown;
             }
             heard.addAndGet(events.size());
         }

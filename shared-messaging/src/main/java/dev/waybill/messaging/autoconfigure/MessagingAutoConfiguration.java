@@ -1,6 +1,7 @@
 package dev.waybill.messaging.autoconfigure;
 
 import dev.waybill.messaging.MessageCatalog;
+import dev.waybill.messaging.TransientFailures;
 import dev.waybill.messaging.internal.MicrometerTracing;
 import dev.waybill.messaging.internal.Tracing;
 import dev.waybill.messaging.internal.kafka.KafkaClients;
@@ -10,6 +11,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -69,6 +71,12 @@ public class MessagingAutoConfiguration {
 
     /** What several parts share. */
     record Surroundings(MeterRegistry registry, Clock clock, String source) {}
+
+    /** For others who have to tell failures that pass from bugs, without knowing this library. */
+    @Bean
+    Predicate<Throwable> transientFailures() {
+        return TransientFailures::isTransient;
+    }
 
     /** With tracing, the trace travels along. */
     @Configuration(proxyBeanMethods = false)

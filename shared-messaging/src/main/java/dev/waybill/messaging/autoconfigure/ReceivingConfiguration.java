@@ -101,7 +101,9 @@ class ReceivingConfiguration {
     }
 
     @Bean
-    ConsumerProgress waybillConsumerProgress(Consumers consumers, DataSource dataSource, KafkaClients clients) {
-        return new ProgressObserver(consumers.topics(), JdbcClient.create(dataSource), clients::admin);
+    ConsumerProgress waybillConsumerProgress(
+            Consumers consumers, DataSource dataSource, KafkaClients clients, LostRecordTable losses) {
+        return new ProgressObserver(
+                consumers.topics(), JdbcClient.create(dataSource), clients::admin, losses::openFor);
     }
 }

@@ -7,29 +7,34 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where a consumer remembers what it has received. Implementations must pass the library's contract suite. */
+/**
+ * Where a consumer remembers what it has received: each by itself, since every consumer applies a message once. Implementations
+ * must pass the library's contract suite. How many messages a consumer handles rests on {@link #record} being one round trip.
+ */
 public interface InboxStore {
 
     /**
-     * Remembers the records in the current transaction, in one round trip.
+     * Remembers the records in the current transaction; if it is rolled back, they are forgotten.
      *
-     * @param records in the order of their arrival; an id can stand twice
+     * @param records in the order of their arrival; an id can stand twice, and there may be none
+     * @throws IllegalArgumentException if the store is another consumer's alone
      */
     Receipt record(String consumer, List<IncomingRecord> records);
 
     /**
-     * How long it remembers; topics keep their records for less.
+     * How long it remembers, by the time in an id; topics keep their records for less.
      *
-     * @return {@code null} if it never forgets
+     * @return {@code null} if it never forgets: then no id is too old or too new
      */
     default @Nullable Duration window() {
         return null;
     }
 
     /**
-     * What became of them. An id in none of the sets had been there already.
+     * What became of them. An id is in one of the sets at most; one in none of them had been there already.
      *
-     * @param fresh the ids that had not been there; concurrent calls with the same id see it new at most once
+     * @param fresh the ids that this consumer had not received; concurrent calls with the same id see it new at most once, in
+     *     whatever order each has its ids, and none of them fails for it
      * @param tooOld the ids that are older than the store remembers, by the store's own clock: they become dead letters,
      *     for nobody knows whether they were applied
      * @param tooNew the ids from so far ahead that the store cannot remember them yet: they are unreadable

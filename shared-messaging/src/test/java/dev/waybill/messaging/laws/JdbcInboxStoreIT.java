@@ -17,6 +17,16 @@ class JdbcInboxStoreIT extends InboxStoreContract {
     }
 
     @Override
+    protected String consumer() {
+        return "contract";
+    }
+
+    @Override
+    protected boolean servesOneConsumer() {
+        return false;
+    }
+
+    @Override
     protected TransactionTemplate transactions() {
         return NODE.notes().transactions();
     }

@@ -135,6 +135,19 @@ class SharedMessagingWallsTest {
     }
 
     @Test
+    void whatUsersMeetKnowsNothingInternal() {
+        ArchRule rule = noClasses()
+                .that(arePartOfTheApi())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..internal..")
+                .because("the API is the floor, and the code behind it stands on that");
+
+        rule.check(OURS);
+        assertThat(complaints(rule)).contains("LeakyOutbox");
+    }
+
+    @Test
     void aUserMeetsAtMostADozenPublicTypes() {
         List<String> publicTypes = OURS.stream()
                 .filter(arePartOfTheApi())

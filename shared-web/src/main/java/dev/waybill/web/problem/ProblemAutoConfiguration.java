@@ -1,6 +1,8 @@
 package dev.waybill.web.problem;
 
+import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -24,8 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 public class ProblemAutoConfiguration {
 
     @Bean
-    ProblemTranslator problemTranslator(ObjectProvider<ProblemMappings> mappings) {
-        return new ProblemTranslator(mappings.orderedStream().toList());
+    ProblemTranslator problemTranslator(
+            ObjectProvider<ProblemMappings> mappings,
+            @Qualifier("transientFailures") ObjectProvider<Predicate<Throwable>> transientFailures) {
+        return new ProblemTranslator(
+                mappings.orderedStream().toList(),
+                new PersistenceProblems(transientFailures.getIfAvailable(() -> _ -> false)));
     }
 
     @Bean

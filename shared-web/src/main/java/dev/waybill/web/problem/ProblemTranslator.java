@@ -14,9 +14,11 @@ final class ProblemTranslator {
     private static final Logger log = LoggerFactory.getLogger(ProblemTranslator.class);
 
     private final List<ProblemMappings> mappings;
+    private final PersistenceProblems persistence;
 
-    ProblemTranslator(List<ProblemMappings> mappings) {
+    ProblemTranslator(List<ProblemMappings> mappings, PersistenceProblems persistence) {
         this.mappings = mappings;
+        this.persistence = persistence;
     }
 
     ProblemException problemOf(Throwable thrown) {
@@ -44,8 +46,8 @@ final class ProblemTranslator {
         };
     }
 
-    private static Optional<ProblemException> ofDatabase(Throwable thrown) {
-        Optional<ProblemException> problem = PersistenceProblems.of(thrown);
+    private Optional<ProblemException> ofDatabase(Throwable thrown) {
+        Optional<ProblemException> problem = persistence.of(thrown);
         problem.ifPresent(known -> log.warn("answering {}: {}", known.type().slug(), thrown.toString()));
         return problem;
     }

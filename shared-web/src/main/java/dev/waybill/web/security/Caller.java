@@ -30,16 +30,6 @@ public record Caller(String subject, Set<Role> roles) {
         return is(Role.OPERATOR);
     }
 
-    /** Whether the caller reads reports. */
-    public boolean isAnalyst() {
-        return is(Role.ANALYST);
-    }
-
-    /** Whether the caller is a customer and nothing more: then only what is their own is shown. */
-    public boolean isOnlyCustomer() {
-        return roles.equals(Set.of(Role.CUSTOMER));
-    }
-
     /** The caller of this thread's request; without a name or a role if it is not authenticated. */
     public static Caller current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();

@@ -4,44 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.UncategorizedSQLException;
-import org.springframework.transaction.TransactionSystemException;
 
 class PersistenceProblemsTest {
 
-    /** What a pool says when the rollback of a broken connection fails, and hides why it was rolled back. */
-    @Test
-    void aRollbackThatFailsWithItsConnectionIsAnOutage() {
-        TransactionSystemException hidden =
-                new TransactionSystemException("rollback failed", new SQLException("Connection is closed"));
+    private static final SQLException FULL = new SQLException("could not extend file: No space left on device", "53100");
 
-        assertThat(PersistenceProblems.of(hidden))
-                .hasValueSatisfying(it -> assertThat(it).isInstanceOf(ProblemException.class));
+    private final PersistenceProblems problems = new PersistenceProblems(failure -> failure.getCause() == FULL);
+
+    @Test
+    void whatPassesByItsTypeIsAnOutage() {
+        assertThat(problems.of(new CannotGetJdbcConnectionException("the pool is empty"))).isPresent();
+        assertThat(problems.of(new QueryTimeoutException("statement timeout"))).isPresent();
     }
 
-    /** Hibernate gives this no type of its own. */
+    /** Hibernate gives many failures no type of their own. */
     @Test
-    void aDiskThatIsFullIsAnOutage() {
-        SQLException full = new SQLException("could not extend file: No space left on device", "53100");
-
-        assertThat(PersistenceProblems.of(new UncategorizedSQLException("save", "INSERT", full)))
-                .isPresent();
-    }
-
-    /** Spring gives this no type of its own. */
-    @Test
-    void aLockThatIsNotToBeHadInTimeIsAnOutage() {
-        SQLException late = new SQLException("canceling statement due to lock timeout", "55P03");
-
-        assertThat(PersistenceProblems.of(new UncategorizedSQLException("lock", "SELECT", late)))
-                .isPresent();
+    void whatTheDatabasesOwnCodeTakesForTransientIsAnOutage() {
+        assertThat(problems.of(new UncategorizedSQLException("save", "INSERT", FULL))).isPresent();
+        assertThat(new PersistenceProblems(_ -> false).of(new UncategorizedSQLException("save", "INSERT", FULL)))
+                .isEmpty();
     }
 
     @Test
     void aMistakeInAStatementIsNone() {
         SQLException mistake = new SQLException("no such column", "42703");
+        SQLException tooComplex = new SQLException("statement too complex", "54001");
 
-        assertThat(PersistenceProblems.of(new UncategorizedSQLException("read", "SELECT", mistake)))
-                .isEmpty();
+        assertThat(problems.of(new UncategorizedSQLException("read", "SELECT", mistake))).isEmpty();
+        assertThat(problems.of(new DataAccessResourceFailureException("read", tooComplex))).isEmpty();
     }
 }

@@ -5,6 +5,9 @@ import dev.waybill.web.problem.ProblemType;
 import dev.waybill.web.problem.ProblemTypes;
 import dev.waybill.web.security.AccessRules;
 import dev.waybill.web.security.Role;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
@@ -28,6 +31,13 @@ public class ShopApplication {
     @Bean
     ProblemTypes shopProblemTypes() {
         return ProblemTypes.of(SOLD_OUT);
+    }
+
+    /** In a service it is the messaging library's. */
+    @Bean
+    Predicate<Throwable> transientFailures() {
+        return failure -> failure.getCause() instanceof SQLException sql
+                && Set.of("08006", "55P03").contains(String.valueOf(sql.getSQLState()));
     }
 
     @Bean

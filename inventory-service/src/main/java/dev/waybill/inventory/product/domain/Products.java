@@ -14,7 +14,4 @@ public interface Products {
 
     /** At most {@code limit} SKUs in order, behind {@code after}. */
     List<String> skusAfter(String after, int limit);
-
-    /** Makes the changes of this transaction visible to plain SQL within it. */
-    void flush();
 }

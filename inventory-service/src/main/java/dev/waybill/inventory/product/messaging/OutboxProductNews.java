@@ -6,7 +6,6 @@ import dev.waybill.events.inventory.StockReceived;
 import dev.waybill.inventory.product.application.ProductNews;
 import dev.waybill.inventory.product.domain.Price;
 import dev.waybill.inventory.product.domain.Product;
-import dev.waybill.inventory.product.domain.Products;
 import dev.waybill.messaging.Outbox;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +14,9 @@ import org.springframework.stereotype.Component;
 class OutboxProductNews implements ProductNews {
 
     private final Outbox outbox;
-    private final Products products;
 
-    OutboxProductNews(Outbox outbox, Products products) {
+    OutboxProductNews(Outbox outbox) {
         this.outbox = outbox;
-        this.products = products;
     }
 
     @Override
@@ -35,14 +32,12 @@ class OutboxProductNews implements ProductNews {
                 product.nextSequence(),
                 product.name(),
                 new MonetaryAmount(price.amount(), price.currency()));
-        products.flush();
         outbox.publish(event);
     }
 
     @Override
     public void stockReceived(Product product, int quantity, long received) {
         var event = new StockReceived(product.sku().value(), product.nextSequence(), quantity, received);
-        products.flush();
         outbox.publish(event);
     }
 }

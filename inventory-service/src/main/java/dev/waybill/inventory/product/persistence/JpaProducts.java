@@ -51,9 +51,4 @@ class JpaProducts implements Products {
                 .query((row, number) -> row.getString(1))
                 .list();
     }
-
-    @Override
-    public void flush() {
-        entities.flush();
-    }
 }

@@ -45,11 +45,6 @@ public record Money(BigDecimal amount, Currency currency) {
                 new BigDecimal(amount).setScale(known.getDefaultFractionDigits(), RoundingMode.UNNECESSARY), known);
     }
 
-    /** Nothing, in this currency. */
-    public static Money zero(Currency currency) {
-        return new Money(BigDecimal.ZERO, currency);
-    }
-
     /** The sum. */
     public Money plus(Money other) {
         if (!currency.equals(other.currency)) {

@@ -4,8 +4,9 @@ import dev.waybill.messaging.IncomingRecord;
 import dev.waybill.messaging.Message;
 import dev.waybill.messaging.Subscriptions;
 import dev.waybill.messaging.Subscriptions.BatchHandler;
-import dev.waybill.messaging.internal.Handling;
-import dev.waybill.messaging.internal.Handling.Received;
+import dev.waybill.messaging.Subscriptions.EachMessage;
+import dev.waybill.messaging.internal.HandlerScope;
+import dev.waybill.messaging.internal.HandlerScope.Received;
 import dev.waybill.messaging.internal.Tracing;
 import dev.waybill.messaging.internal.WireText;
 import java.util.ArrayList;
@@ -70,14 +71,17 @@ final class Handlers {
                 .toList();
         List<Message<?>> messages =
                 run.messages.stream().<Message<?>>map(Decoded::message).toList();
-        within(received, run.types(), () -> handler.handle((List) messages));
+        Runnable work = handler instanceof EachMessage each
+                ? () -> HandlerScope.each((List) messages, each.handler())
+                : () -> handler.handle((List) messages);
+        within(received, run.types(), work);
     }
 
     private void within(List<Received> received, Map<String, Integer> types, Runnable work) {
         @Nullable Throwable failure = null;
         long start = System.nanoTime();
         try {
-            Handling.run(received, work);
+            HandlerScope.run(received, work);
         } catch (RuntimeException | Error e) {
             failure = e;
             throw e;
@@ -147,6 +151,6 @@ final class Handlers {
 
     /** The message on which a handler failed, if it is known. */
     static @Nullable UUID culprit(Throwable failure) {
-        return failure instanceof Handling.FailedMessage failed ? failed.messageId() : null;
+        return failure instanceof HandlerScope.FailedMessage failed ? failed.messageId() : null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.messaging.internal.inbox;
 
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.TransientFailures;
 import dev.waybill.messaging.internal.LoggedFailure;
 import dev.waybill.messaging.internal.WireText;
 import java.util.List;
@@ -34,8 +35,8 @@ final class Isolation {
         } catch (MassFailure.Suspected e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            Failures.throwIfFatal(e);
-            if (Failures.isTransient(e)) {
+            throwIfFatal(e);
+            if (TransientFailures.isTransient(e)) {
                 throw new TransientFailure(e);
             }
             split(records, e);
@@ -73,7 +74,7 @@ final class Isolation {
         try {
             transaction.giveUp(letter, massFailure::check);
         } catch (RuntimeException e) {
-            if (Failures.isTransient(e)) {
+            if (TransientFailures.isTransient(e)) {
                 throw new TransientFailure(e);
             }
             throw e;
@@ -124,6 +125,15 @@ final class Isolation {
 
     private static Throwable causeOf(Throwable failure) {
         return Handlers.culprit(failure) != null && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /** The process itself is in trouble: no message is to blame. */
+    private static void throwIfFatal(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError error) {
+                throw error;
+            }
+        }
     }
 
     /** A failure that should pass. */

@@ -1,6 +1,5 @@
 package dev.waybill.messaging.internal.losses;
 
-import dev.waybill.messaging.LostRecords;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
@@ -17,7 +16,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What consumers never received. */
-public final class LostRecordTable implements LostRecords {
+public final class LostRecordTable {
 
     // Found again after a crash, when retention has gone further: one row that has grown, and open again.
     private static final String ADD = """
@@ -87,7 +86,7 @@ public final class LostRecordTable implements LostRecords {
                 .toList();
     }
 
-    @Override
+    /** How many ranges nobody has acknowledged. */
     public long openFor(String consumer) {
         return jdbc.sql("SELECT count(*) FROM lost_records WHERE acknowledged_at IS NULL AND consumer = ?")
                 .param(consumer)

@@ -5,7 +5,6 @@ import dev.waybill.messaging.MessageContext;
 import dev.waybill.messaging.MessageType;
 import dev.waybill.messaging.MessageType.Kind;
 import dev.waybill.messaging.Outbox;
-import dev.waybill.messaging.internal.Handling;
 import dev.waybill.messaging.internal.Tracing;
 import dev.waybill.messaging.internal.UuidV7;
 import dev.waybill.messaging.internal.WireText;
@@ -95,7 +94,7 @@ public final class JdbcOutbox implements Outbox {
         if (sequence != null && sequence < 0) {
             throw new IllegalArgumentException("the sequence of %s is negative: %d".formatted(type.name(), sequence));
         }
-        @Nullable MessageContext context = Handling.contextOf(key);
+        @Nullable MessageContext context = MessageContext.current(key).orElse(null);
         @Nullable String trace = context == null ? null : context.traceparent();
         return new OutboxMessage(
                 id,

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
@@ -28,13 +29,23 @@ public final class ProgressObserver implements ConsumerProgress {
     private final Map<String, Set<String>> topicsByConsumer;
     private final JdbcClient jdbc;
     private final Supplier<Admin> admins;
+    private final ToLongFunction<String> openLosses;
     private final Map<String, ObservedSilence> silences = new ConcurrentHashMap<>();
 
-    /** For these consumers. */
-    public ProgressObserver(Map<String, Set<String>> topicsByConsumer, JdbcClient jdbc, Supplier<Admin> admins) {
+    /**
+     * For these consumers.
+     *
+     * @param openLosses of a consumer
+     */
+    public ProgressObserver(
+            Map<String, Set<String>> topicsByConsumer,
+            JdbcClient jdbc,
+            Supplier<Admin> admins,
+            ToLongFunction<String> openLosses) {
         this.topicsByConsumer = Map.copyOf(topicsByConsumer);
         this.jdbc = jdbc;
         this.admins = admins;
+        this.openLosses = openLosses;
     }
 
     @Override
@@ -71,6 +82,11 @@ public final class ProgressObserver implements ConsumerProgress {
             OffsetReader broker = new OffsetReader(admin);
             return OffsetReader.ofThisLife(broker.committed(consumer), broker.partitions(topics));
         });
+    }
+
+    @Override
+    public long openLosses(String consumer) {
+        return openLosses.applyAsLong(consumer);
     }
 
     private Set<String> topicsOf(String consumer) {

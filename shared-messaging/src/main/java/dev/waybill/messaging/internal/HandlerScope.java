@@ -12,16 +12,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The messages that a handler works on now, so that what it sends can name its cause. */
-public final class Handling {
+public final class HandlerScope {
 
-    private static final ScopedValue<Handling> CURRENT = ScopedValue.newInstance();
-    private static final ScopedValue<Map<String, MessageContext>> CONTINUED = ScopedValue.newInstance();
+    private static final ScopedValue<HandlerScope> CURRENT = ScopedValue.newInstance();
 
     private final Map<UUID, Received> byId = new HashMap<>();
     private final Map<String, Received> byKey = new HashMap<>();
     private @Nullable Received one;
 
-    private Handling(Collection<Received> messages) {
+    private HandlerScope(Collection<Received> messages) {
         messages.forEach(received -> {
             byId.put(received.message().id(), received);
             byKey.put(received.message().key(), received);
@@ -36,34 +35,21 @@ public final class Handling {
 
     /** Runs the work of a handler on these messages. */
     public static void run(Collection<Received> messages, Runnable work) {
-        Handling handling = new Handling(messages);
+        HandlerScope scope = new HandlerScope(messages);
         ReceivedSpan span = messages.iterator().next().span();
-        ScopedValue.where(CURRENT, handling).run(() -> span.within(work));
+        ScopedValue.where(CURRENT, scope)
+                .run(() -> MessageContext.within(scope::contextOf, () -> span.within(work)));
     }
 
-    /** The message that causes one with this key: the only one in work, or the one about the same aggregate. */
-    public static @Nullable Received causeOf(String key) {
-        if (!CURRENT.isBound()) {
+    /** Of the message that causes one with this key: the only one in work, or the one about the same aggregate. */
+    private @Nullable MessageContext contextOf(String key) {
+        Received cause = one != null ? one : byKey.get(key);
+        if (cause == null) {
             return null;
         }
-        Handling handling = CURRENT.get();
-        return handling.one != null ? handling.one : handling.byKey.get(key);
-    }
-
-    /** What a message with this key belongs to: that of its cause, or the one that was kept for it. */
-    public static @Nullable MessageContext contextOf(String key) {
-        Received cause = causeOf(key);
-        if (cause != null) {
-            Message<?> message = cause.message();
-            return new MessageContext(
-                    message.correlationId(), message.id(), cause.span().traceparent());
-        }
-        return CONTINUED.isBound() ? CONTINUED.get().get(key) : null;
-    }
-
-    /** Runs work that goes on with what was begun in handlers before. */
-    public static void continued(Map<String, MessageContext> byKey, Runnable work) {
-        ScopedValue.where(CONTINUED, Map.copyOf(byKey)).run(work);
+        Message<?> message = cause.message();
+        return new MessageContext(
+                message.correlationId(), message.id(), cause.span().traceparent());
     }
 
     /**
