@@ -35,7 +35,8 @@ class TransientFailuresTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "08006", "25P03", "25P04", "40001", "40P01", "53100", "53300", "55006", "55P03", "57014", "57P01", "58030"
+                "08006", "25P03", "25P04", "40001", "40P01", "53100", "53300", "55006", "55P03", "57014", "57P01",
+                "58030"
             })
     void whatTheServerCouldNotDoNowPasses(String state) {
         SQLException failure = new SQLException("of the server", state);

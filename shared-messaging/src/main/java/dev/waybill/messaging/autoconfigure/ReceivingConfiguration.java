@@ -103,7 +103,6 @@ class ReceivingConfiguration {
     @Bean
     ConsumerProgress waybillConsumerProgress(
             Consumers consumers, DataSource dataSource, KafkaClients clients, LostRecordTable losses) {
-        return new ProgressObserver(
-                consumers.topics(), JdbcClient.create(dataSource), clients::admin, losses::openFor);
+        return new ProgressObserver(consumers.topics(), JdbcClient.create(dataSource), clients::admin, losses::openFor);
     }
 }

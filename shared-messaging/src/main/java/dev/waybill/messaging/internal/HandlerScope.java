@@ -37,8 +37,7 @@ public final class HandlerScope {
     public static void run(Collection<Received> messages, Runnable work) {
         HandlerScope scope = new HandlerScope(messages);
         ReceivedSpan span = messages.iterator().next().span();
-        ScopedValue.where(CURRENT, scope)
-                .run(() -> MessageContext.within(scope::contextOf, () -> span.within(work)));
+        ScopedValue.where(CURRENT, scope).run(() -> MessageContext.within(scope::contextOf, () -> span.within(work)));
     }
 
     /** Of the message that causes one with this key: the only one in work, or the one about the same aggregate. */

@@ -11,20 +11,23 @@ import org.springframework.jdbc.UncategorizedSQLException;
 
 class PersistenceProblemsTest {
 
-    private static final SQLException FULL = new SQLException("could not extend file: No space left on device", "53100");
+    private static final SQLException FULL =
+            new SQLException("could not extend file: No space left on device", "53100");
 
     private final PersistenceProblems problems = new PersistenceProblems(failure -> failure.getCause() == FULL);
 
     @Test
     void whatPassesByItsTypeIsAnOutage() {
-        assertThat(problems.of(new CannotGetJdbcConnectionException("the pool is empty"))).isPresent();
+        assertThat(problems.of(new CannotGetJdbcConnectionException("the pool is empty")))
+                .isPresent();
         assertThat(problems.of(new QueryTimeoutException("statement timeout"))).isPresent();
     }
 
     /** Hibernate gives many failures no type of their own. */
     @Test
     void whatTheDatabasesOwnCodeTakesForTransientIsAnOutage() {
-        assertThat(problems.of(new UncategorizedSQLException("save", "INSERT", FULL))).isPresent();
+        assertThat(problems.of(new UncategorizedSQLException("save", "INSERT", FULL)))
+                .isPresent();
         assertThat(new PersistenceProblems(_ -> false).of(new UncategorizedSQLException("save", "INSERT", FULL)))
                 .isEmpty();
     }
@@ -34,7 +37,9 @@ class PersistenceProblemsTest {
         SQLException mistake = new SQLException("no such column", "42703");
         SQLException tooComplex = new SQLException("statement too complex", "54001");
 
-        assertThat(problems.of(new UncategorizedSQLException("read", "SELECT", mistake))).isEmpty();
-        assertThat(problems.of(new DataAccessResourceFailureException("read", tooComplex))).isEmpty();
+        assertThat(problems.of(new UncategorizedSQLException("read", "SELECT", mistake)))
+                .isEmpty();
+        assertThat(problems.of(new DataAccessResourceFailureException("read", tooComplex)))
+                .isEmpty();
     }
 }

@@ -1,11 +1,10 @@
 package dev.waybill.messaging.internal.deadletters;
 
-import dev.waybill.messaging.internal.End;
 import dev.waybill.messaging.internal.WireText;
+import dev.waybill.messaging.internal.Worker;
 import dev.waybill.messaging.internal.deadletters.Job.Action;
 import dev.waybill.messaging.internal.deadletters.Job.Place;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,8 +23,7 @@ public final class JobWorker implements SmartLifecycle {
     private final LetterJobs letters;
     private final QuarantineJobs quarantine;
     private final TransactionTemplate transactions;
-    private volatile End end = new End();
-    private volatile @Nullable Thread thread;
+    private final Worker worker = Worker.named("waybill-operator-jobs");
 
     JobWorker(JobLease lease, LetterJobs letters, QuarantineJobs quarantine, TransactionTemplate transactions) {
         this.lease = lease;
@@ -51,12 +49,11 @@ public final class JobWorker implements SmartLifecycle {
 
     @Override
     public void start() {
-        end = new End();
-        thread = Thread.ofVirtual().name("waybill-operator-jobs").start(this::run);
+        worker.start(this::run);
     }
 
     private void run() {
-        while (!end.isWithin(BETWEEN_LOOKS)) {
+        while (!worker.isStoppingWithin(BETWEEN_LOOKS)) {
             try {
                 lease.claim().ifPresent(this::carryOut);
             } catch (RuntimeException e) {
@@ -67,7 +64,7 @@ public final class JobWorker implements SmartLifecycle {
 
     private void carryOut(long job) {
         try {
-            while (!end.isWithin(Duration.ZERO)) {
+            while (!worker.isStopping()) {
                 if (!step(job)) {
                     return;
                 }
@@ -95,20 +92,11 @@ public final class JobWorker implements SmartLifecycle {
 
     @Override
     public void stop() {
-        end.come();
-        Thread running = thread;
-        if (running != null) {
-            try {
-                running.join(STOPS_WITHIN);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        thread = null;
+        worker.stop(STOPS_WITHIN);
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return worker.isRunning();
     }
 }

@@ -1,7 +1,7 @@
 package dev.waybill.messaging.internal.inbox;
 
-import dev.waybill.messaging.internal.End;
 import dev.waybill.messaging.internal.LoggedFailure;
+import dev.waybill.messaging.internal.Worker;
 import dev.waybill.messaging.internal.losses.Continuity;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -38,14 +38,12 @@ final class ConsumerLoop {
     private final Parts parts;
     private final PollPacing pacing = new PollPacing();
     private final Restarts restarts;
-    private volatile End end = new End();
+    private final Worker worker;
     private volatile State state = State.STOPPED;
     private volatile String problem = "";
     private volatile long lastRound = System.nanoTime();
-    private volatile boolean stopping;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile @Nullable Partitions partitions;
-    private @Nullable Thread thread;
     private long lastCommit = System.nanoTime();
 
     ConsumerLoop(String name, Set<String> topics, Parts parts, Restarts restarts) {
@@ -53,6 +51,7 @@ final class ConsumerLoop {
         this.topics = topics;
         this.parts = parts;
         this.restarts = restarts;
+        this.worker = new Worker(Thread.ofPlatform().name("waybill-consumer-" + name));
     }
 
     /** What each new beginning needs anew. */
@@ -91,34 +90,29 @@ final class ConsumerLoop {
     }
 
     void start() {
-        stopping = false;
-        end = new End();
         state = State.RUNNING;
         lastRound = System.nanoTime();
-        thread = Thread.ofPlatform().name("waybill-consumer-" + name).start(this::run);
+        worker.start(this::run);
     }
 
     void askToStop() {
-        stopping = true;
-        end.come();
+        worker.stop();
         Consumer<byte[], byte[]> current = consumer;
         if (current != null) {
             current.wakeup();
         }
     }
 
-    void awaitStop(Duration atMost) throws InterruptedException {
-        if (thread != null && !thread.join(atMost)) {
-            thread.interrupt();
-        }
+    void awaitStop(Duration atMost) {
+        worker.stop(atMost);
     }
 
     boolean isAlive() {
-        return thread != null && thread.isAlive();
+        return worker.isAlive();
     }
 
     private void run() {
-        while (!stopping) {
+        while (!worker.isStopping()) {
             try {
                 work();
             } catch (MassFailure.Suspected e) {
@@ -149,7 +143,7 @@ final class ConsumerLoop {
         partitions = own;
         try {
             opened.subscribe(topics, new Handover(opened, own, continuity, commits));
-            while (!stopping) {
+            while (!worker.isStopping()) {
                 round(opened, own, continuity, commits);
             }
             commits.commitNow(own.takeDone());
@@ -207,8 +201,8 @@ final class ConsumerLoop {
     }
 
     private void pause(Duration pause) {
-        if (!pause.isZero() && end.isWithin(pause)) {
-            stopping = true;
+        if (!pause.isZero()) {
+            worker.isStoppingWithin(pause);
         }
     }
 }

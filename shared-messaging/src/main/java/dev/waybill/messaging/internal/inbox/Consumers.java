@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The consumers of this instance. */
 public final class Consumers implements SmartLifecycle {
 
-    private static final Duration FAREWELL = Duration.ofSeconds(20);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
 
     private final Map<String, Set<String>> topics = new LinkedHashMap<>();
     private final Map<String, GroupProgress> progress = new LinkedHashMap<>();
@@ -216,13 +216,7 @@ public final class Consumers implements SmartLifecycle {
         progress.values().forEach(GroupProgress::stop);
         List<ConsumerLoop> stopping = new ArrayList<>(loops.values());
         stopping.forEach(ConsumerLoop::askToStop);
-        try {
-            for (ConsumerLoop loop : stopping) {
-                loop.awaitStop(FAREWELL);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        stopping.forEach(loop -> loop.awaitStop(STOPS_WITHIN));
     }
 
     @Override

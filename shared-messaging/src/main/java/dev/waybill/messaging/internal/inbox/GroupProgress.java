@@ -1,5 +1,6 @@
 package dev.waybill.messaging.internal.inbox;
 
+import dev.waybill.messaging.internal.Worker;
 import dev.waybill.messaging.internal.progress.GroupOffsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,7 +11,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +28,14 @@ final class GroupProgress {
     private final Supplier<Admin> admins;
     private final Standstill standstill;
     private volatile double lag = Double.NaN;
-    private @Nullable Thread thread;
+    private final Worker worker;
 
     GroupProgress(String group, Set<String> topics, Supplier<Admin> admins, InstantSource elapsed) {
         this.group = group;
         this.topics = topics;
         this.admins = admins;
         this.standstill = new Standstill(elapsed);
+        this.worker = Worker.named("waybill-progress-" + group);
     }
 
     /** Where nobody has consumed for longer than this although there is more, if anywhere. */
@@ -48,27 +49,20 @@ final class GroupProgress {
     }
 
     void start() {
-        thread = Thread.ofVirtual().name("waybill-progress-" + group).start(this::run);
+        worker.start(this::run);
     }
 
     void stop() {
-        if (thread != null) {
-            thread.interrupt();
-        }
+        worker.stop();
     }
 
     private void run() {
-        try {
-            while (true) {
-                observe();
-                Thread.sleep(BETWEEN_OBSERVATIONS);
-            }
-        } catch (InterruptedException _) {
-            log.debug("No longer following {}", group);
-        }
+        do {
+            observe();
+        } while (!worker.isStoppingWithin(BETWEEN_OBSERVATIONS));
     }
 
-    private void observe() throws InterruptedException {
+    private void observe() {
         try {
             GroupOffsets offsets = GroupOffsets.read(admins.get(), group, topics);
             standstill.seen(offsets.behind());
@@ -77,6 +71,8 @@ final class GroupProgress {
             log.debug("The progress of {} is not known", group, e);
             standstill.forget();
             lag = Double.NaN;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.waybill.messaging.internal.inbox;
 
-import dev.waybill.messaging.internal.End;
+import dev.waybill.messaging.internal.Backoff;
+import dev.waybill.messaging.internal.Worker;
 import java.time.Duration;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,8 +26,7 @@ public final class InboxUpkeep implements SmartLifecycle {
 
     private final InboxDays days;
     private final SequenceCleanUp sequences;
-    private volatile End end = new End();
-    private volatile @Nullable Thread thread;
+    private final Worker worker = Worker.named("waybill-inbox-upkeep");
 
     /** Over the application's database. */
     public InboxUpkeep(JdbcClient jdbc, TransactionTemplate transactions, Duration window) {
@@ -38,30 +37,27 @@ public final class InboxUpkeep implements SmartLifecycle {
 
     @Override
     public void start() {
-        end = new End();
-        thread = Thread.ofVirtual().name("waybill-inbox-upkeep").start(this::run);
+        worker.start(this::run);
     }
 
     private void run() {
-        Duration retry = AFTER_FAILURE;
+        Backoff backoff = new Backoff(AFTER_FAILURE, BETWEEN);
         Duration pause;
         do {
             boolean created = succeeds("creation of days", days::create);
             boolean dropped = succeeds("removal of days", days::drop);
             boolean forgotten = succeeds("clean-up of sequence numbers", this::forgetSequences);
             boolean done = created && dropped && forgotten;
-            pause = done ? BETWEEN : retry;
-            retry = done || !created ? AFTER_FAILURE : shorter(retry.multipliedBy(2), BETWEEN);
-        } while (!end.isWithin(pause));
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+            pause = done ? BETWEEN : backoff.next();
+            if (done || !created) {
+                backoff.reset();
+            }
+        } while (!worker.isStoppingWithin(pause));
     }
 
     private int forgetSequences() {
         int ranges = 1;
-        while (sequences.step() && !end.isWithin(BETWEEN_RANGES)) {
+        while (sequences.step() && !worker.isStoppingWithin(BETWEEN_RANGES)) {
             ranges++;
         }
         return ranges;
@@ -79,12 +75,11 @@ public final class InboxUpkeep implements SmartLifecycle {
 
     @Override
     public void stop() {
-        end.come();
-        thread = null;
+        worker.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return worker.isRunning();
     }
 }

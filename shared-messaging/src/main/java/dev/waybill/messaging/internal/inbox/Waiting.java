@@ -1,6 +1,7 @@
 package dev.waybill.messaging.internal.inbox;
 
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.internal.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** The records of a paused partition, which wait for a failure to pass. */
 final class Waiting {
 
-    private static final long FIRST_PAUSE_MILLIS = 50;
-    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Instant since;
+    private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
     private List<IncomingRecord> records;
-    private int attempts;
     private Instant next;
     private @Nullable UUID culprit;
     private Instant culpritSince;
@@ -51,7 +52,7 @@ final class Waiting {
 
     /** It failed again: the next attempt is later. */
     void postpone(Instant now) {
-        long pause = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempts++, 10));
+        long pause = backoff.next().toMillis();
         next = now.plusMillis(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1));
     }
 

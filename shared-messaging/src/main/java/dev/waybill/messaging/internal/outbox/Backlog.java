@@ -1,6 +1,6 @@
 package dev.waybill.messaging.internal.outbox;
 
-import dev.waybill.messaging.internal.End;
+import dev.waybill.messaging.internal.Worker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.BaseUnits;
@@ -35,8 +35,7 @@ public final class Backlog implements SmartLifecycle {
     private final Clock clock;
     private final long max;
     private volatile Waiting waiting = new Waiting(0, null);
-    private volatile End end = new End();
-    private volatile @Nullable Thread thread;
+    private final Worker worker = Worker.named("waybill-backlog");
 
     /**
      * Over this database.
@@ -82,8 +81,7 @@ public final class Backlog implements SmartLifecycle {
 
     @Override
     public void start() {
-        end = new End();
-        thread = Thread.ofVirtual().name("waybill-backlog").start(this::run);
+        worker.start(this::run);
     }
 
     private void run() {
@@ -93,7 +91,7 @@ public final class Backlog implements SmartLifecycle {
             } catch (RuntimeException e) {
                 log.debug("The backlog is not known now", e);
             }
-        } while (!end.isWithin(BETWEEN_LOOKS));
+        } while (!worker.isStoppingWithin(BETWEEN_LOOKS));
     }
 
     /** Rolled back transactions leave holes: counted only when it matters. */
@@ -122,12 +120,11 @@ public final class Backlog implements SmartLifecycle {
 
     @Override
     public void stop() {
-        end.come();
-        thread = null;
+        worker.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return worker.isRunning();
     }
 }

@@ -1,13 +1,12 @@
 package dev.waybill.messaging.internal.relay;
 
 import dev.waybill.messaging.internal.DedicatedConnections;
+import dev.waybill.messaging.internal.Worker;
 import dev.waybill.messaging.internal.relay.KafkaSender.Origin;
-import dev.waybill.messaging.internal.relay.RelaySession.Parts;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -18,6 +17,7 @@ public final class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final Duration STUCK = Duration.ofSeconds(60);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
     private static final int BATCHES_IN_FLIGHT = 4;
 
     private final DedicatedConnections connections;
@@ -25,10 +25,9 @@ public final class OutboxRelay implements SmartLifecycle {
     private final Settings settings;
     private final RelaySignal signal;
     private final RelayMetrics metrics;
+    private final Worker worker = new Worker(Thread.ofPlatform().name("waybill-relay"));
     private volatile State state = State.STOPPED;
     private volatile long lastRound = System.nanoTime();
-    private volatile boolean stopping;
-    private volatile @Nullable Thread thread;
 
     /** Assembles it; nothing is touched before {@link #start}. */
     public OutboxRelay(
@@ -76,98 +75,73 @@ public final class OutboxRelay implements SmartLifecycle {
 
     /** Whether its thread lives and goes round. */
     public boolean isAlive() {
-        Thread running = thread;
-        return running != null && running.isAlive() && System.nanoTime() - lastRound < STUCK.toNanos();
+        return worker.isAlive() && System.nanoTime() - lastRound < STUCK.toNanos();
     }
 
     @Override
     public void start() {
-        stopping = false;
-        thread = Thread.ofPlatform().name("waybill-relay").start(this::run);
+        worker.start(this::run);
     }
 
     @Override
     public void stop() {
-        stopping = true;
+        worker.stop();
         signal.wakeUp();
-        Thread running = thread;
-        if (running != null) {
-            try {
-                if (!running.join(Duration.ofSeconds(10))) {
-                    running.interrupt();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        thread = null;
+        worker.stop(STOPS_WITHIN);
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return worker.isRunning();
     }
 
     private void run() {
-        while (!stopping) {
+        while (!worker.isStopping()) {
             try (RelayLock lock = RelayLock.connect(connections)) {
-                contend(lock);
+                awaitLeadership(lock);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                stopping = true;
+                worker.stop();
             } catch (SQLException | RuntimeException | Error e) {
                 state = State.FAILING;
                 metrics.failed();
                 log.warn("The relay failed and begins again: {}", e.toString(), e);
-                rest();
+                worker.isStoppingWithin(BETWEEN_TRIES);
+                lastRound = System.nanoTime();
             }
         }
         state = State.STOPPED;
     }
 
-    private void contend(RelayLock lock) throws SQLException, InterruptedException {
-        while (!stopping && !lock.tryAcquire()) {
+    private void awaitLeadership(RelayLock lock) throws SQLException, InterruptedException {
+        while (!worker.isStopping() && !lock.tryAcquire()) {
             state = State.STANDBY;
             lastRound = System.nanoTime();
-            Thread.sleep(BETWEEN_TRIES);
+            worker.isStoppingWithin(BETWEEN_TRIES);
         }
-        if (!stopping) {
+        if (!worker.isStopping()) {
             lock.keepAliveWhile(this::isAlive);
             work(lock);
         }
     }
 
     private void work(RelayLock lock) throws SQLException, InterruptedException {
-        InFlight inFlight = new InFlight(BATCHES_IN_FLIGHT * settings.batchSize());
         Origin origin = new Origin(settings.source(), settings.dataSchema(), lock.epoch());
         Supplier<KafkaSender> senders = () -> new KafkaSender(producers.get(), origin);
         Pause pause = new Pause(signal, settings.shortestPoll(), settings.longestPoll());
-        try (OutboxReader reader = new OutboxReader(connections, lock.term(), settings.batchSize());
-                Remover remover = new Remover(connections, inFlight, metrics);
-                RelaySession session = new RelaySession(
-                        new Parts(lock, reader, inFlight, remover, reader.quarantine(metrics), metrics),
-                        senders,
-                        pause)) {
-            remover.start();
+        int batch = settings.batchSize();
+        try (OutboxSource source = OutboxSource.open(connections, lock.term(), batch, metrics);
+                BrokerSink sink = BrokerSink.open(connections, BATCHES_IN_FLIGHT * batch, senders, metrics)) {
+            RelaySession session = new RelaySession(lock, source, sink, pause, metrics);
             state = State.ACTIVE;
             log.info("This instance relays the outbox, epoch {}", lock.epoch());
-            while (!stopping && lock.isHeld()) {
+            while (!worker.isStopping() && lock.isHeld()) {
                 lastRound = System.nanoTime();
                 session.round();
             }
             if (lock.isHeld()) {
-                session.farewell();
+                session.drain();
             }
         }
-    }
-
-    private void rest() {
-        try {
-            Thread.sleep(BETWEEN_TRIES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopping = true;
-        }
-        lastRound = System.nanoTime();
     }
 }

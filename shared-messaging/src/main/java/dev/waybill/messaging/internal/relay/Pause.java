@@ -1,5 +1,6 @@
 package dev.waybill.messaging.internal.relay;
 
+import dev.waybill.messaging.internal.Backoff;
 import java.time.Duration;
 
 /**
@@ -9,6 +10,7 @@ import java.time.Duration;
 final class Pause {
 
     private static final int EMPTY_ROUNDS_AT_SHORTEST = 400;
+    private static final int AFTER_REFUSAL = 20;
     private static final Duration LONGEST_AFTER_REFUSAL = Duration.ofSeconds(5);
 
     private final RelaySignal signal;
@@ -51,8 +53,8 @@ final class Pause {
         return wait.compareTo(longest) < 0 ? wait : longest;
     }
 
-    void after(int refusals) throws InterruptedException {
-        Duration wait = shortest.multipliedBy(10L << Math.min(refusals, 10));
-        Thread.sleep(wait.compareTo(LONGEST_AFTER_REFUSAL) < 0 ? wait : LONGEST_AFTER_REFUSAL);
+    /** How long it waits when the broker refuses. */
+    Backoff afterRefusals() {
+        return new Backoff(shortest.multipliedBy(AFTER_REFUSAL), LONGEST_AFTER_REFUSAL);
     }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.messaging.internal.relay;
 
 import dev.waybill.messaging.internal.DedicatedConnections;
+import dev.waybill.messaging.internal.Worker;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,10 +27,10 @@ final class RelayLock implements AutoCloseable {
             "UPDATE outbox_term SET term = term + 1 RETURNING term, (SELECT max(epoch) FROM outbox_epoch)";
 
     private final Connection connection;
+    private final Worker heartbeat = Worker.named("waybill-relay-heartbeat");
     private long term;
     private long epoch;
     private volatile long lastBeat;
-    private volatile boolean closed;
 
     private RelayLock(Connection connection) {
         this.connection = connection;
@@ -78,7 +79,7 @@ final class RelayLock implements AutoCloseable {
         }
     }
 
-    /** Which taking of the lock this was: what a relay does counts only while no later one has begun. */
+    /** The fencing token of this acquisition: what a relay does counts only while no later one has begun. */
     long term() {
         return term;
     }
@@ -90,17 +91,18 @@ final class RelayLock implements AutoCloseable {
 
     /** Keeps the session alive in the background, as long as its user shows progress. */
     void keepAliveWhile(BooleanSupplier progress) {
-        Thread.ofVirtual().name("waybill-relay-heartbeat").start(() -> {
-            while (!closed && progress.getAsBoolean() && beat()) {
-                sleep();
-            }
-            closed = true;
+        heartbeat.start(() -> {
+            boolean held;
+            do {
+                held = progress.getAsBoolean() && beat();
+            } while (held && !heartbeat.isStoppingWithin(BEAT));
+            heartbeat.stop();
         });
     }
 
     /** Whether the lock is surely held: by the clock that goes on while a process is paused. */
     boolean isHeld() {
-        return !closed && System.nanoTime() - lastBeat < SILENCE_ALLOWED.toNanos();
+        return !heartbeat.isStopping() && System.nanoTime() - lastBeat < SILENCE_ALLOWED.toNanos();
     }
 
     private boolean beat() {
@@ -110,24 +112,16 @@ final class RelayLock implements AutoCloseable {
             lastBeat = before;
             return true;
         } catch (SQLException e) {
-            if (!closed) {
+            if (!heartbeat.isStopping()) {
                 log.warn("The relay lost its lock: {}", e.getMessage());
             }
             return false;
         }
     }
 
-    private static void sleep() {
-        try {
-            Thread.sleep(BEAT);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void close() {
-        closed = true;
+        heartbeat.stop();
         try {
             connection.abort(Runnable::run);
         } catch (SQLException e) {

@@ -1,6 +1,7 @@
 package dev.waybill.messaging.internal.relay;
 
 import dev.waybill.messaging.internal.DedicatedConnections;
+import dev.waybill.messaging.internal.Worker;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ final class Remover implements AutoCloseable {
     private final PreparedStatement delete;
     private final InFlight inFlight;
     private final RelayMetrics metrics;
-    private volatile boolean closed;
+    private final Worker worker = new Worker(Thread.ofPlatform().daemon().name("waybill-relay-remover"));
     private volatile @Nullable Throwable failure;
 
     Remover(DedicatedConnections connections, InFlight inFlight, RelayMetrics metrics) throws SQLException {
@@ -39,7 +40,7 @@ final class Remover implements AutoCloseable {
     }
 
     void start() {
-        Thread.ofPlatform().daemon().name("waybill-relay-remover").start(this::run);
+        worker.start(this::run);
     }
 
     /** Throws what has ended it. */
@@ -52,7 +53,7 @@ final class Remover implements AutoCloseable {
 
     private void run() {
         try {
-            while (!closed) {
+            while (!worker.isStopping()) {
                 removeAnswered(inFlight.answered(WAIT));
             }
         } catch (SQLException | RuntimeException | Error e) {
@@ -80,7 +81,7 @@ final class Remover implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        worker.stop();
         try {
             connection.abort(Runnable::run);
         } catch (SQLException _) {

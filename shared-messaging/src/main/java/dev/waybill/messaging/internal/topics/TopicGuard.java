@@ -1,6 +1,7 @@
 package dev.waybill.messaging.internal.topics;
 
-import dev.waybill.messaging.internal.End;
+import dev.waybill.messaging.internal.Backoff;
+import dev.waybill.messaging.internal.Worker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,9 +38,8 @@ public final class TopicGuard implements SmartLifecycle {
     private final Duration verifyEvery;
     private final Supplier<Admin> admins;
     private volatile Map<String, String> broken = Map.of();
-    private volatile End end = new End();
-    private volatile @Nullable Thread thread;
-    private Duration afterFailure = SOON;
+    private final Worker worker = Worker.named("waybill-topics");
+    private final Backoff backoff = new Backoff(SOON, LONGEST_PAUSE);
 
     /**
      * For these topics.
@@ -69,15 +69,14 @@ public final class TopicGuard implements SmartLifecycle {
 
     @Override
     public void start() {
-        end = new End();
-        thread = Thread.ofVirtual().name("waybill-topics").start(this::run);
+        worker.start(this::run);
     }
 
     private void run() {
         Duration pause;
         do {
             pause = inspect();
-        } while (!end.isWithin(pause));
+        } while (!worker.isStoppingWithin(pause));
     }
 
     /** Returns when to look again. */
@@ -92,7 +91,7 @@ public final class TopicGuard implements SmartLifecycle {
                 return SOON;
             }
             report(promises.brokenBy(cluster));
-            afterFailure = SOON;
+            backoff.reset();
             return broken.isEmpty() || verifyEvery.compareTo(WHILE_BROKEN) < 0 ? verifyEvery : WHILE_BROKEN;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -103,13 +102,10 @@ public final class TopicGuard implements SmartLifecycle {
     }
 
     private Duration postpone(Exception failure) {
-        if (afterFailure.equals(SOON)) {
+        if (backoff.isFresh()) {
             log.warn("The topics cannot be looked at yet: {}", failure.getMessage());
         }
-        Duration pause = afterFailure;
-        Duration twice = pause.multipliedBy(2);
-        afterFailure = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
-        return pause;
+        return backoff.next();
     }
 
     private void report(Map<String, String> found) {
@@ -191,12 +187,11 @@ public final class TopicGuard implements SmartLifecycle {
 
     @Override
     public void stop() {
-        end.come();
-        thread = null;
+        worker.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return worker.isRunning();
     }
 }

@@ -20,7 +20,7 @@ class ConsumerLoopTest {
     private static final int POLLS = 20;
 
     @Test
-    void costsNothingWhileEveryPollReturnsAtOnce() throws InterruptedException {
+    void costsNothingWhileEveryPollReturnsAtOnce() {
         ImpatientConsumer consumer = new ImpatientConsumer();
         ConsumerLoop loop = new ConsumerLoop(
                 "impatient",

@@ -1,7 +1,6 @@
 package dev.waybill.messaging.internal.relay;
 
 import dev.waybill.messaging.internal.DedicatedConnections;
-import dev.waybill.messaging.internal.relay.RelaySession.Parts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,7 +19,9 @@ public final class SteppedRelay implements AutoCloseable {
     private final boolean watchesItsLock;
     private final RelayMetrics metrics = new RelayMetrics(new SimpleMeterRegistry(), Clock.systemUTC());
     private @Nullable RelayLock lock;
-    private @Nullable RelaySession session;
+    private @Nullable Running running;
+
+    private record Running(OutboxSource source, BrokerSink sink, RelaySession session) {}
 
     /** On an outbox and a broker; it does not lead yet. */
     public SteppedRelay(DedicatedConnections connections, SteppedBroker broker) {
@@ -40,16 +41,16 @@ public final class SteppedRelay implements AutoCloseable {
 
     /** Whether it is the active one. */
     public boolean leads() {
-        return session != null;
+        return running != null;
     }
 
     /** Tries to lead, or does a round if it does. */
     public void step() throws InterruptedException {
         try {
-            if (session == null) {
+            if (running == null) {
                 tryToLead();
             } else if (lock != null && lock.isHeld()) {
-                session.round();
+                running.session().round();
             } else {
                 close();
             }
@@ -66,19 +67,19 @@ public final class SteppedRelay implements AutoCloseable {
             if (watchesItsLock) {
                 lock.keepAliveWhile(() -> true);
             }
-            session = begin(lock);
+            running = begin(lock);
         }
     }
 
-    private RelaySession begin(RelayLock held) throws SQLException {
-        InFlight inFlight = new InFlight(BATCHES_IN_FLIGHT * BATCH);
-        OutboxReader reader = new OutboxReader(connections, held.term(), BATCH);
-        Remover remover = new Remover(connections, inFlight, metrics);
-        remover.start();
-        return new RelaySession(
-                new Parts(held, reader, inFlight, remover, reader.quarantine(metrics), metrics),
+    private Running begin(RelayLock held) throws SQLException {
+        OutboxSource source = OutboxSource.open(connections, held.term(), BATCH, metrics);
+        BrokerSink sink = BrokerSink.open(
+                connections,
+                BATCHES_IN_FLIGHT * BATCH,
                 () -> new KafkaSender(broker.connect(), new KafkaSender.Origin("/stepped", "", held.epoch())),
-                new Pause(new RelaySignal(), SHORT, SHORT));
+                metrics);
+        Pause pause = new Pause(new RelaySignal(), SHORT, SHORT);
+        return new Running(source, sink, new RelaySession(held, source, sink, pause, metrics));
     }
 
     /**
@@ -86,19 +87,20 @@ public final class SteppedRelay implements AutoCloseable {
      * deleted, while another one is active.
      */
     public void losesItsLockWhilePaused() {
-        if (lock != null && session != null) {
+        if (lock != null && running != null) {
             lock.close();
             lock = null;
-            session = null;
+            running = null;
         }
     }
 
     /** It is gone, with all that it had open. */
     @Override
     public void close() {
-        if (session != null) {
-            session.close();
-            session = null;
+        if (running != null) {
+            running.sink().close();
+            running.source().close();
+            running = null;
         }
         if (lock != null) {
             lock.close();

@@ -2,13 +2,13 @@ package dev.waybill.messaging.internal.relay;
 
 import java.time.Duration;
 
-/** Says when it is time again. */
-final class Every {
+/** Something that is due once in a while. */
+final class Interval {
 
     private final long nanos;
     private long last = System.nanoTime();
 
-    Every(Duration interval) {
+    Interval(Duration interval) {
         this.nanos = interval.toNanos();
     }
 
