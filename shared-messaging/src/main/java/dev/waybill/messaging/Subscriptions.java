@@ -1,5 +1,6 @@
 package dev.waybill.messaging;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ public final class Subscriptions {
     private final String consumer;
     private final Map<Class<?>, BatchHandler<?>> handlers = new LinkedHashMap<>();
     private Set<String> sources = Set.of();
+    private Duration interval = Duration.ZERO;
     private Set<String> topicsOfEverything = Set.of();
     private @Nullable Consumer<List<IncomingRecord>> everything;
 
@@ -97,6 +99,28 @@ public final class Subscriptions {
     public Subscriptions sentBy(String... expected) {
         this.sources = Set.of(expected);
         return this;
+    }
+
+    /**
+     * Begins a batch no earlier than this after the one before, unless that one was full. A batch costs a transaction and a fetch
+     * however small it is: who reads all that others do, and need not be the first to know, saves most of that while there is
+     * little to do. What comes after a quiet time is handled at once, and a consumer that is behind does not wait. Without this,
+     * a batch begins when the one before is committed.
+     *
+     * @param between zero or more; no message is delayed by more than twice this
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Subscriptions batchEvery(Duration between) {
+        if (between.isNegative()) {
+            throw new IllegalArgumentException(between + " is negative");
+        }
+        this.interval = between;
+        return this;
+    }
+
+    /** The least time between the beginnings of two batches that are not full. */
+    public Duration interval() {
+        return interval;
     }
 
     /** The CloudEvents sources that are expected to send what it handles; empty for any. */

@@ -7,12 +7,16 @@ import dev.waybill.messaging.MessageType;
 import dev.waybill.messaging.Subscriptions;
 import dev.waybill.reporting.log.EventLog;
 import dev.waybill.reporting.projection.LiveFeed;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Hears every topic: the log stores all of it, and the projections take what they know. */
+/** Consumes every topic: the log stores all of it, and the projections take what they know. */
 @Configuration(proxyBeanMethods = false)
 class ReportingMessaging {
+
+    /** Pages refresh less often than that; the dozen messages of an order then make one or two batches. */
+    private static final Duration BETWEEN_BATCHES = Duration.ofMillis(100);
 
     @Bean
     MessageCatalog messageCatalog() {
@@ -23,6 +27,8 @@ class ReportingMessaging {
 
     @Bean
     Subscriptions reportingSubscriptions(LiveFeed feed) {
-        return Subscriptions.forConsumer(EventLog.CONSUMER).onEverything(Topics.ALL, feed::accept);
+        return Subscriptions.forConsumer(EventLog.CONSUMER)
+                .batchEvery(BETWEEN_BATCHES)
+                .onEverything(Topics.ALL, feed::accept);
     }
 }

@@ -1,4 +1,4 @@
-/** What this service hears: everything. */
+/** What this service consumes: everything. */
 @NullMarked
 package dev.waybill.reporting.messaging;
 

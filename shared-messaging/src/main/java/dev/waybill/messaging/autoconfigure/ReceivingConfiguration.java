@@ -95,6 +95,7 @@ class ReceivingConfiguration {
                         clients),
                 new Consumers.Settings(
                         properties.consumers().enabled(),
+                        properties.consumers().batchSize(),
                         properties.consumers().patience(),
                         properties.consumers().failedKeysPerMinute(),
                         properties.consumers().resumeAfter()));

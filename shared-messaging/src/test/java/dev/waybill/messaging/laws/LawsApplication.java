@@ -7,6 +7,7 @@ import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.OwnedTopics;
 import dev.waybill.messaging.Subscriptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
@@ -70,8 +71,10 @@ class LawsApplication {
             @Value("${laws.consumer}") String consumer,
             @Value("${laws.batches:false}") boolean batches,
             @Value("${laws.sources:}") String[] sources,
+            @Value("${laws.batch-every:0s}") Duration interval,
             Effects effects) {
-        Subscriptions subscriptions = Subscriptions.forConsumer(consumer).sentBy(sources);
+        Subscriptions subscriptions =
+                Subscriptions.forConsumer(consumer).sentBy(sources).batchEvery(interval);
         if (batches) {
             return subscriptions.onBatch(
                     Noted.class,

@@ -68,6 +68,22 @@ class ReceivingIT {
     }
 
     @Test
+    void keepsTheBatchesOfAConsumerApartThatWantsIt() {
+        try (World world = new World()) {
+            Node node = world.start("laws.batch-every=3s");
+            Wire wire = new Wire(world);
+
+            wire.perform(UuidV7.at(Instant.now()), "k", 1, "at once");
+            await().atMost(SOON).until(() -> node.effects().of("k").size() == 1);
+            long first = System.nanoTime();
+            wire.perform(UuidV7.at(Instant.now()), "k", 2, "later");
+            await().atMost(SOON).until(() -> node.effects().of("k").size() == 2);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - first)).isGreaterThan(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
     void neverAppliesAMessageOlderThanTheInboxRemembers() {
         try (World world = new World()) {
             Node node = world.start();

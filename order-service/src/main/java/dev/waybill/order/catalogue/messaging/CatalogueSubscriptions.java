@@ -6,6 +6,7 @@ import dev.waybill.messaging.Subscriptions;
 import dev.waybill.order.catalogue.application.Catalogue.Product;
 import dev.waybill.order.catalogue.application.UpdateCatalogue;
 import dev.waybill.order.order.domain.Money;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,9 @@ import org.springframework.context.annotation.Configuration;
 /** Consumes the product events. */
 @Configuration(proxyBeanMethods = false)
 class CatalogueSubscriptions {
+
+    /** Most changes are of stock, which the catalogue does not keep; who orders a new product may wait for it. */
+    private static final Duration BETWEEN_BATCHES = Duration.ofMillis(100);
 
     private final UpdateCatalogue updateCatalogue;
 
@@ -24,6 +28,7 @@ class CatalogueSubscriptions {
     Subscriptions orderCatalogue() {
         return Subscriptions.forConsumer(UpdateCatalogue.CONSUMER)
                 .sentBy("/inventory-service")
+                .batchEvery(BETWEEN_BATCHES)
                 .onBatch(ProductChanged.class, this::update);
     }
 

@@ -36,8 +36,8 @@ final class ConsumerLoop {
     private final String name;
     private final Set<String> topics;
     private final Parts parts;
-    private final PollPacing pacing = new PollPacing();
     private final Restarts restarts;
+    private final PollPacing pacing;
     private final Worker worker;
     private volatile State state = State.STOPPED;
     private volatile String problem = "";
@@ -46,11 +46,12 @@ final class ConsumerLoop {
     private volatile @Nullable Partitions partitions;
     private long lastCommit = System.nanoTime();
 
-    ConsumerLoop(String name, Set<String> topics, Parts parts, Restarts restarts) {
+    ConsumerLoop(String name, Set<String> topics, Parts parts, Restarts restarts, PollPacing pacing) {
         this.name = name;
         this.topics = topics;
         this.parts = parts;
         this.restarts = restarts;
+        this.pacing = pacing;
         this.worker = new Worker(Thread.ofPlatform().name("waybill-consumer-" + name));
     }
 
@@ -176,10 +177,12 @@ final class ConsumerLoop {
         long cpu = THREADS.getCurrentThreadCpuTime();
         ConsumerRecords<byte[], byte[]> polled = opened.poll(timeout);
         Duration used = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - cpu);
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        long received = System.nanoTime();
         continuity.received(polled);
         own.accept(polled, continuity::topicId);
-        pause(pacing.after(new PollPacing.Poll(polled.isEmpty(), took, used, timeout)));
+        pause(pacing.after(
+                new PollPacing.Poll(polled.count(), Duration.ofNanos(received - start), used, timeout),
+                Duration.ofNanos(System.nanoTime() - received)));
     }
 
     private static void pauseExactly(Consumer<byte[], byte[]> opened, Set<TopicPartition> wanted) {

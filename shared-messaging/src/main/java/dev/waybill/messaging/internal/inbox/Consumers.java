@@ -62,11 +62,13 @@ public final class Consumers implements SmartLifecycle {
      * What can be set.
      *
      * @param enabled whether this instance consumes
+     * @param batchSize how many messages a batch has at most
      * @param patience after which a message that keeps failing alone is given up
      * @param failedKeysPerMinute above which a consumer stops
      * @param resumeAfter how long such a consumer rests at first; at most 16 times that
      */
-    public record Settings(boolean enabled, Duration patience, int failedKeysPerMinute, Duration resumeAfter) {}
+    public record Settings(
+            boolean enabled, int batchSize, Duration patience, int failedKeysPerMinute, Duration resumeAfter) {}
 
     private void add(Subscriptions subscriptions) {
         String name = subscriptions.consumer();
@@ -85,7 +87,8 @@ public final class Consumers implements SmartLifecycle {
                         () -> surroundings.clients().consumer(name),
                         partitionsOf(subscriptions, metrics),
                         () -> continuityOf(name)),
-                new Restarts(settings.resumeAfter(), elapsed));
+                new Restarts(settings.resumeAfter(), elapsed),
+                new PollPacing(subscriptions.interval(), settings.batchSize()));
         GroupProgress group = new GroupProgress(name, subscribed, surroundings.clients()::admin, elapsed);
         metrics.state(loop::state);
         metrics.lag(group::lag);

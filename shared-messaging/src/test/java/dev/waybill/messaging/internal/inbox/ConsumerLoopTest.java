@@ -26,7 +26,8 @@ class ConsumerLoopTest {
                 "impatient",
                 Set.of("topic"),
                 new ConsumerLoop.Parts(() -> consumer, ConsumerLoopTest::noRecords, ConsumerLoopTest::noOffsets),
-                new Restarts(Duration.ofMinutes(1), InstantSource.system()));
+                new Restarts(Duration.ofMinutes(1), InstantSource.system()),
+                new PollPacing(Duration.ZERO, 1));
 
         long start = System.nanoTime();
         loop.start();
