@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** The command line. */
@@ -57,9 +58,17 @@ public final class PlatformCommand {
         // What Kafka's client has to complain of is said by the command, in one line.
         System.setProperty("logback.configurationFile", "dev/waybill/platform/logback-silent.xml");
         int exitCode = new CommandLine(new PlatformCommand())
+                .setParameterExceptionHandler((mistake, _) -> explain(mistake))
                 .setExecutionExceptionHandler((exception, line, parsed) -> explain(exception))
                 .execute(arguments);
         System.exit(exitCode);
+    }
+
+    private static int explain(ParameterException mistake) {
+        CommandLine command = mistake.getCommandLine();
+        System.err.println("\u2717 " + mistake.getMessage() + "; see ./"
+                + command.getCommandSpec().qualifiedName() + " --help");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static int explain(Exception exception) throws Exception {

@@ -181,6 +181,7 @@ class OrderRefusalsIT extends RunningOrders {
             value = {
                 "{\"amount\": \"1.00\", \"currency\": \"USD\"}  | expectedTotal.currency must be the order's currency",
                 "{\"amount\": \"1.001\", \"currency\": \"EUR\"} | expectedTotal.amount has more fraction digits than EUR has",
+                "{\"amount\": \"01.00\", \"currency\": \"EUR\"} | expectedTotal.amount must be a decimal string such as \"24.90\"",
                 "{\"amount\": \"1e3\", \"currency\": \"EUR\"}   | expectedTotal.amount must be a decimal string such as \"24.90\"",
                 "{\"amount\": \"1.00\"}                         | expectedTotal.currency is missing",
                 "{\"amount\": 1.00, \"currency\": \"EUR\"}      | expectedTotal.amount must be a string",

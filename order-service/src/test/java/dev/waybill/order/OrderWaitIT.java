@@ -35,7 +35,9 @@ import org.springframework.test.context.TestPropertySource;
 class OrderWaitIT extends RunningOrders {
 
     static final int MOST = 500;
+    private static final int ONE_CALLERS_SHARE = 300;
     private static final int AT_ONCE = 50;
+    private static final int ONES_AT_ONCE = 10;
 
     @Autowired
     private MeterRegistry metrics;
@@ -70,6 +72,14 @@ class OrderWaitIT extends RunningOrders {
         assertUndecided(placed, "STOCK_RESERVED");
         assertThat(placed.headers().firstValue("Preference-Applied")).contains("wait=1");
         assertUndecided(atOnce, "STOCK_RESERVED");
+        String tag = api().get("/v1/orders/" + idIn(placed))
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        HttpResponse<String> unchanged =
+                api().get("/v1/orders/" + idIn(placed), "Prefer", "wait=1", "If-None-Match", tag);
+        assertThat(unchanged.statusCode()).isEqualTo(304);
+        assertThat(unchanged.headers().firstValue("Preference-Applied")).contains("wait=1");
         assertThat(atOnce.headers().firstValue("Preference-Applied")).contains("wait=0");
         assertThat(waiting()).isZero();
     }
@@ -165,9 +175,7 @@ class OrderWaitIT extends RunningOrders {
             assertThat(metrics.get("waybill.web.requests.active").gauge().value())
                     .isZero();
             assertThat(requestThreads(directory)).isLessThan(10);
-            HttpResponse<String> oneTooMany = api().get("/v1/orders/" + orders.getFirst(), "Prefer", "wait=20");
-            assertUndecided(oneTooMany, "PLACED");
-            assertThat(oneTooMany.headers().firstValue("Preference-Applied")).isEmpty();
+            assertDoesNotWait(api.get("/v1/orders/" + orders.getFirst(), "Prefer", "wait=20"));
             assertThat(api().get("/v1/orders").statusCode()).isEqualTo(200);
             counterparts.letAnswersGo();
             for (Future<HttpResponse<String>> answer : answers) {
@@ -175,6 +183,36 @@ class OrderWaitIT extends RunningOrders {
             }
         }
         awaitWaiting(0);
+    }
+
+    @Test
+    void leavesPlacesToWaitToOthers() throws Exception {
+        counterparts.keepAnswersBack();
+        OrderApi operator = api();
+        OrderApi alice = operator.as(Tokens.forCustomer("alice"));
+        UUID order = operator.placed("TEA", 1, "card-ok");
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            while (answers.size() < ONE_CALLERS_SHARE) {
+                for (int atOnce = 0; atOnce < ONES_AT_ONCE; atOnce++) {
+                    answers.add(clients.submit(() -> alice.get("/v1/orders/" + order, "Prefer", "wait=60")));
+                }
+                awaitWaiting(answers.size());
+            }
+
+            assertDoesNotWait(alice.get("/v1/orders/" + order, "Prefer", "wait=20"));
+            answers.add(clients.submit(() -> operator.get("/v1/orders/" + order, "Prefer", "wait=60")));
+            awaitWaiting(ONE_CALLERS_SHARE + 1);
+            counterparts.letAnswersGo();
+            for (Future<HttpResponse<String>> answer : answers) {
+                assertDecided(answer.get(), "CONFIRMED", "wait=25");
+            }
+        }
+    }
+
+    private static void assertDoesNotWait(HttpResponse<String> answer) {
+        assertUndecided(answer, "PLACED");
+        assertThat(answer.headers().firstValue("Preference-Applied")).isEmpty();
     }
 
     /** Threads of the web server that work on a request, virtual ones included. */

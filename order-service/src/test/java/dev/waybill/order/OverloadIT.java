@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,12 @@ class OverloadIT extends RunningOrders {
 
     @Autowired
     private MeterRegistry metrics;
+
+    /** An answer is seen a moment before its permit is back. */
+    @BeforeEach
+    void awaitPermits() {
+        await().atMost(PATIENCE).until(() -> requests("active") == 0);
+    }
 
     @Test
     void refusesAtOnceWhatIsOverTheLimitAndKeepsWhatItHasTaken(

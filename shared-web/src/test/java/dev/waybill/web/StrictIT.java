@@ -268,7 +268,7 @@ class StrictIT extends RunningShop {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"QUERY", "PROPFIND", "FOO", "get", "TRACE", "DELETE"})
+    @ValueSource(strings = {"QUERY", "PROPFIND", "FOO", "get", "TRACE", "DELETE", "OPTIONS"})
     void namesTheMethodsThatAreServed(String method) {
         Answer answer = api().raw(method + " /v1/parcels HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + "Authorization: Bearer " + Tokens.forOperator() + "\r\n\r\n");

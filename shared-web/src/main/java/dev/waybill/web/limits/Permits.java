@@ -15,14 +15,13 @@ public final class Permits {
 
     private final AdaptiveLimit limit;
     private final FairShares inWork = new FairShares();
-    private final FairShares waiting = new FairShares();
-    private final int maxWaiting;
+    private final WaitingPlaces waiting;
 
     Permits(LimitsProperties properties, MeterRegistry metrics) {
         this.limit = new AdaptiveLimit(properties.concurrency());
-        this.maxWaiting = properties.maxWaiting();
+        this.waiting = new WaitingPlaces(properties.maxWaiting());
         metrics.gauge("waybill.web.requests.active", inWork, FairShares::taken);
-        metrics.gauge("waybill.web.requests.waiting", waiting, FairShares::taken);
+        metrics.gauge("waybill.web.requests.waiting", waiting, WaitingPlaces::taken);
         metrics.gauge("waybill.web.requests.limit", limit, AdaptiveLimit::current);
     }
 
@@ -75,15 +74,14 @@ public final class Permits {
         }
 
         private Optional<Pause> pause() {
-            if (waiting.take(caller, 1, maxWaiting) != Grant.GRANTED) {
-                return Optional.empty();
-            }
-            long since = System.nanoTime();
-            inWork.giveBack(caller, 1);
-            return Optional.of(() -> {
-                inWork.takeAnyway(caller, 1);
-                waiting.giveBack(caller, 1);
-                paused += System.nanoTime() - since;
+            return waiting.take(caller).map(place -> {
+                long since = System.nanoTime();
+                inWork.giveBack(caller, 1);
+                return () -> {
+                    inWork.takeAnyway(caller, 1);
+                    place.giveBack();
+                    paused += System.nanoTime() - since;
+                };
             });
         }
     }

@@ -14,6 +14,8 @@ public final class EntityTags {
     /** Stands for every entity tag. */
     public static final String ANY = "*";
 
+    static final String WEAK = "W/";
+
     private static final Pattern TAG =
             Pattern.compile("[\\s,]*(?<tag>(W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\")\\s*(,[\\s,]*|$)");
 
@@ -27,6 +29,15 @@ public final class EntityTags {
     public static List<String> of(HttpServletRequest request, String header) {
         List<String> lines = Collections.list(request.getHeaders(header));
         return lines.isEmpty() ? List.of() : parsed(header, String.join(",", lines));
+    }
+
+    /** Whether one of them is this tag or stands for it, by the weak comparison of {@code If-None-Match}. */
+    public static boolean haveWeakly(List<String> tags, String tag) {
+        return tags.stream().anyMatch(one -> one.equals(ANY) || opaque(one).equals(opaque(tag)));
+    }
+
+    private static String opaque(String tag) {
+        return tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag;
     }
 
     private static List<String> parsed(String header, String text) {

@@ -17,8 +17,6 @@ public record Preconditions(List<String> ifMatch, List<String> ifNoneMatch) {
     public static final String IF_MATCH = "If-Match";
     public static final String IF_NONE_MATCH = "If-None-Match";
 
-    private static final String WEAK = "W/";
-
     public Preconditions {
         ifMatch = List.copyOf(ifMatch);
         ifNoneMatch = List.copyOf(ifNoneMatch);
@@ -43,7 +41,7 @@ public record Preconditions(List<String> ifMatch, List<String> ifNoneMatch) {
             throw Problems.PRECONDITION_FAILED.because(
                     "It is there, at ETag " + currentTag + ": leave If-None-Match out to change it.");
         }
-        if (ifNoneMatch.stream().anyMatch(tag -> strong(tag).equals(strong(currentTag)))) {
+        if (EntityTags.haveWeakly(ifNoneMatch, currentTag)) {
             throw Problems.PRECONDITION_FAILED.because("It is still at ETag " + currentTag + ".");
         }
     }
@@ -60,12 +58,8 @@ public record Preconditions(List<String> ifMatch, List<String> ifNoneMatch) {
     }
 
     private String hint() {
-        return ifMatch.stream().anyMatch(tag -> tag.startsWith(WEAK))
+        return ifMatch.stream().anyMatch(tag -> tag.startsWith(EntityTags.WEAK))
                 ? ", and a weak tag (W/) never matches: send it as the ETag was"
                 : "";
-    }
-
-    private static String strong(String tag) {
-        return tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag;
     }
 }

@@ -6,9 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.InvocableHandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
@@ -27,13 +32,33 @@ final class AdmittedRequests implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws NoResourceFoundException {
+            throws Exception {
+        if (handler instanceof HandlerMethod method && isListOfMethods(method)) {
+            throw new HttpRequestMethodNotSupportedException(request.getMethod(), othersThan(request, method));
+        }
         if (handler instanceof ResourceHttpRequestHandler) {
             requireForFile(request);
         } else if (!mayRun(request, handler)) {
             throw Problems.FORBIDDEN.because("No access rule admits anybody here.");
         }
         return true;
+    }
+
+    /** Spring's own handler of OPTIONS where other methods are served. */
+    private static boolean isListOfMethods(HandlerMethod handler) {
+        return handler.getBeanType().getEnclosingClass() == RequestMappingInfoHandlerMapping.class;
+    }
+
+    private static List<String> othersThan(HttpServletRequest request, HandlerMethod listOfMethods) throws Exception {
+        Object headers =
+                new InvocableHandlerMethod(listOfMethods).invokeForRequest(new ServletWebRequest(request), null);
+        return headers instanceof HttpHeaders listed
+                ? listed.getAllow().stream()
+                        .map(HttpMethod::name)
+                        .filter(name -> !name.equals(request.getMethod()))
+                        .sorted()
+                        .toList()
+                : List.of();
     }
 
     private boolean mayRun(HttpServletRequest request, Object handler) {

@@ -3,6 +3,7 @@ package dev.waybill.web.security;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.core.env.Environment;
 
 /**
@@ -23,7 +24,7 @@ final class ExampleCredentials {
             return;
         }
         for (String name : PASSWORDS) {
-            String password = environment.getProperty(name, "");
+            String password = environment.getProperty(name, "").toLowerCase(Locale.ROOT);
             if (EXAMPLES.stream().anyMatch(password::startsWith)) {
                 throw refusal(name + " is the password of an example");
             }

@@ -20,6 +20,7 @@ class ExampleCredentialsTest {
     @ValueSource(
             strings = {
                 "spring.datasource.password=change-me-orders-app",
+                "spring.datasource.password=Change-Me-orders-app",
                 "spring.flyway.password=throw-away-orders-owner",
                 "waybill.dashboard.password=change-me-dashboard",
                 KEY,

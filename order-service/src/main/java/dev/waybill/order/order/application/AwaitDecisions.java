@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -39,30 +37,21 @@ public class AwaitDecisions implements SmartLifecycle {
     private final OrderLists lists;
     private final FindOrders findOrders;
     private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
-    private final Semaphore places;
     private volatile boolean running;
     private volatile @Nullable Thread thread;
 
-    AwaitDecisions(
-            OrderLists lists,
-            FindOrders findOrders,
-            @Value("${waybill.order.waiting.max-callers:1000}") int maxCallers,
-            MeterRegistry metrics) {
+    AwaitDecisions(OrderLists lists, FindOrders findOrders, MeterRegistry metrics) {
         this.lists = lists;
         this.findOrders = findOrders;
-        this.places = new Semaphore(maxCallers);
         metrics.gauge("waybill.order.waiting", waiting, Set::size);
     }
 
     /**
      * Answers the caller when its order is decided or its time is over.
      *
-     * @return false if too many wait already, or the service stops: then it is never answered here
+     * @return false if the service stops: then it is never answered here
      */
     public boolean await(Waiting caller) {
-        if (!running || !places.tryAcquire()) {
-            return false;
-        }
         waiting.add(caller);
         LockSupport.unpark(thread);
         return running || !forget(caller);
@@ -72,7 +61,7 @@ public class AwaitDecisions implements SmartLifecycle {
     public boolean forget(Waiting caller) {
         boolean waited = waiting.remove(caller);
         if (waited) {
-            places.release();
+            caller.leave();
         }
         return waited;
     }

@@ -11,6 +11,7 @@ public final class Waiting {
     private final OrderId order;
     private final Consumer<Order> answer;
     private final Runnable giveUp;
+    private final Runnable leave;
     private final long since = System.nanoTime();
     private final long until;
     private volatile long nextLook = since;
@@ -20,11 +21,13 @@ public final class Waiting {
      *
      * @param answer shown the order once, in a transaction: decided, or as it is when the time is over
      * @param giveUp called instead if nobody can say how the order is when the time is over
+     * @param leave called once, before either of them, and when the caller went away
      */
-    public Waiting(OrderId order, Duration atMost, Consumer<Order> answer, Runnable giveUp) {
+    public Waiting(OrderId order, Duration atMost, Consumer<Order> answer, Runnable giveUp, Runnable leave) {
         this.order = order;
         this.answer = answer;
         this.giveUp = giveUp;
+        this.leave = leave;
         this.until = since + atMost.toNanos();
     }
 
@@ -54,5 +57,9 @@ public final class Waiting {
 
     void giveUp() {
         giveUp.run();
+    }
+
+    void leave() {
+        leave.run();
     }
 }

@@ -60,7 +60,7 @@ record PlaceOrderRequest(
     static final String PSEUDONYM = "must be 1 to 64 letters, digits, '.', '_' or '-': a pseudonym";
     static final String CUSTOMER = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
-    private static final String AMOUNT = "[0-9]{1,12}(\\.[0-9]{1,4})?";
+    private static final String AMOUNT = "(0|[1-9][0-9]{0,11})(\\.[0-9]{1,4})?";
     private static final String TOKEN = "[A-Za-z][A-Za-z0-9_-]{0,63}";
     private static final String SKU = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
