@@ -11,10 +11,10 @@ import org.springframework.jdbc.UncategorizedSQLException;
 
 class PersistenceProblemsTest {
 
-    private static final SQLException FULL =
+    private final SQLException diskFull =
             new SQLException("could not extend file: No space left on device", "53100");
 
-    private final PersistenceProblems problems = new PersistenceProblems(failure -> failure.getCause() == FULL);
+    private final PersistenceProblems problems = new PersistenceProblems(failure -> failure.getCause() == diskFull);
 
     @Test
     void whatPassesByItsTypeIsAnOutage() {
@@ -26,9 +26,9 @@ class PersistenceProblemsTest {
     /** Hibernate gives many failures no type of their own. */
     @Test
     void whatTheDatabasesOwnCodeTakesForTransientIsAnOutage() {
-        assertThat(problems.of(new UncategorizedSQLException("save", "INSERT", FULL)))
+        assertThat(problems.of(new UncategorizedSQLException("save", "INSERT", diskFull)))
                 .isPresent();
-        assertThat(new PersistenceProblems(_ -> false).of(new UncategorizedSQLException("save", "INSERT", FULL)))
+        assertThat(new PersistenceProblems(_ -> false).of(new UncategorizedSQLException("save", "INSERT", diskFull)))
                 .isEmpty();
     }
 
