@@ -11,10 +11,10 @@ import org.springframework.jdbc.UncategorizedSQLException;
 
 class PersistenceProblemsTest {
 
-    private final SQLException diskFull =
-            new SQLException("could not extend file: No space left on device", "53100");
+    private final SQLException diskFull = new SQLException("could not extend file: No space left on device", "53100");
 
-    private final PersistenceProblems problems = new PersistenceProblems(failure -> failure.getCause() == diskFull);
+    private final PersistenceProblems problems =
+            new PersistenceProblems(failure -> diskFull.equals(failure.getCause()));
 
     @Test
     void whatPassesByItsTypeIsAnOutage() {
