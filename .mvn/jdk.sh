@@ -26,26 +26,35 @@ java_on_path() {
   dirname "$(dirname "$java")"
 }
 
-# JAVA_HOME, what java means in this shell, and where Linux, macOS, SDKMAN, IDEs and others put JDKs.
-find_jdk() {
-  local home version
-  for home in "${JAVA_HOME:-}" "$(java_on_path)" \
-    /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /usr/local/jdk* \
+# JAVA_HOME, what java means in this shell, and where Linux, macOS, SDKMAN, IDEs and others put JDKs, or only those in WAYBILL_JDKS.
+jdks() {
+  printf '%s\n' "${JAVA_HOME:-}" "$(java_on_path)"
+  if [ -n "${WAYBILL_JDKS:-}" ]; then
+    printf '%s\n' "$WAYBILL_JDKS"/*
+    return
+  fi
+  printf '%s\n' /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /usr/local/jdk* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME:-}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
     /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
-    "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* "${HOME:-}"/.local/share/mise/installs/java/* "${HOME:-}"/.asdf/installs/java/*; do
+    "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* "${HOME:-}"/.local/share/mise/installs/java/* "${HOME:-}"/.asdf/installs/java/*
+}
+
+# The first that is new enough; else says in one line what there is.
+find_jdk() {
+  local home version newest=
+  while IFS= read -r home; do
     [ -n "$home" ] || continue
     version=$(version_of "$home")
-    if [ -n "$version" ] && [ "$version" -ge "$wanted_jdk" ]; then
+    [ -n "$version" ] || continue
+    if [ "$version" -ge "$wanted_jdk" ]; then
       (cd "$home" && pwd)
       return
     fi
-  done
+    if [ "$version" -gt "${newest:-0}" ]; then newest=$version; fi
+  done < <(jdks)
+  echo "✗ Waybill needs JDK $wanted_jdk${newest:+, the newest here is $newest}: install one (https://adoptium.net), or set JAVA_HOME to where it is." >&2
+  return 1
 }
 
-JAVA_HOME=$(find_jdk)
-if [ -z "$JAVA_HOME" ]; then
-  echo "✗ Waybill needs JDK $wanted_jdk: install one (https://adoptium.net), or set JAVA_HOME to where it is." >&2
-  exit 1
-fi
+JAVA_HOME=$(find_jdk) || exit 1
 export JAVA_HOME

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 /**
  * Runs every measurement side by side: {@code Benchmarks [--rounds N] [--only WORD,…] [--out FILE]}. Rounds are
@@ -22,22 +22,33 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
+    private interface Words {
+        @Option(names = "--rounds", defaultValue = "5")
+        int rounds();
+
+        @Option(names = "--only", split = ",", defaultValue = "")
+        List<String> only();
+
+        @Option(names = "--out", defaultValue = "results.md")
+        Path out();
+    }
+
     public static void main(String[] arguments) throws Exception {
-        Map<String, String> options = options(arguments);
-        int rounds = Integer.parseInt(options.getOrDefault("rounds", "5"));
-        List<String> only = Arrays.asList(options.getOrDefault("only", "").split(","));
-        Path out = Path.of(options.getOrDefault("out", "results.md"));
+        Words words = CommandLine.populateSpec(Words.class, arguments);
+        List<String> only = words.only();
+        boolean partial = only.stream().anyMatch(word -> !word.isBlank());
+        Path out = words.out();
         boolean held = false;
         try (Machine machine = Machine.start(Files.createTempDirectory("waybill-benchmarks-"))) {
             var measurements = new ArrayList<Measurement>();
-            for (int round = 0; round <= rounds; round++) {
+            for (int round = 0; round <= words.rounds(); round++) {
                 for (Scenario scenario : Scenario.ALL) {
-                    boolean asked = only.stream().anyMatch(scenario.name()::contains);
+                    boolean asked = !partial || only.stream().anyMatch(scenario.name()::contains);
                     if (asked && (round > 0 || scenario.warmsUpBefore())) {
                         measurements.addAll(measurementsOf(machine, scenario, round));
                     }
                 }
-                held = report(machine, new Results(round, measurements), options.containsKey("only"), out);
+                held = report(machine, new Results(round, measurements), partial, out);
             }
         }
         out().println(Files.readString(out));
@@ -72,17 +83,6 @@ public final class Benchmarks {
             verdicts.values().removeIf(Verdict.NotMeasured.class::isInstance);
         }
         return verdicts;
-    }
-
-    private static Map<String, String> options(String[] arguments) throws IOException {
-        var options = new TreeMap<String, String>();
-        for (int index = 0; index < arguments.length; index += 2) {
-            if (!arguments[index].startsWith("--") || index + 1 == arguments.length) {
-                throw new IOException("usage: [--rounds N] [--only WORD,…] [--out FILE]");
-            }
-            options.put(arguments[index].substring(2), arguments[index + 1]);
-        }
-        return options;
     }
 
     static PrintStream out() {

@@ -2,6 +2,7 @@ package dev.waybill.platform;
 
 import dev.waybill.platform.access.AccessToken;
 import dev.waybill.platform.access.SigningKeys;
+import dev.waybill.platform.up.Doctor;
 import dev.waybill.platform.up.Down;
 import dev.waybill.platform.up.Logs;
 import dev.waybill.platform.up.OneService;
@@ -164,6 +165,18 @@ public final class PlatformCommand {
     @Command(description = "Tells what runs where; exit code 3 if not everything does.")
     int status(@Option(names = "--json", description = "For programs.") boolean json) {
         return new Status(workspace(), console).run(json);
+    }
+
+    @Command(description = "Looks at this machine, and at the platform if it runs; exit code 1 if something is wrong.")
+    int doctor(
+            @Option(
+                            names = "--port-base",
+                            paramLabel = "N",
+                            defaultValue = "" + Ports.DEFAULT_BASE,
+                            description = "Which ports should be free (default: ${DEFAULT-VALUE}).")
+                    int portBase,
+            @Option(names = "--compose", description = "Looks at Docker, too.") boolean compose) {
+        return new Doctor(workspace(), console).run(portBase, compose);
     }
 
     @Command(description = "Deletes all data.")

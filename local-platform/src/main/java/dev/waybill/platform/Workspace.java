@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Workspace(Path root, Path data, Path cache) {
 
-    private static final long LITTLE_SPACE = 500L * 1024 * 1024;
-
     /**
      * The workspace of this process: {@code WAYBILL_ROOT}, else the directory it was started in; the data where the
      * caller wants them, else in {@code WAYBILL_HOME}, else in {@code .platform}.
@@ -100,13 +98,6 @@ public record Workspace(Path root, Path data, Path cache) {
     public void prepare() {
         for (Path directory : new Path[] {data, data.resolve("logs"), cache}) {
             createPrivate(directory);
-        }
-        long space = data.toFile().getUsableSpace();
-        if (space < LITTLE_SPACE) {
-            throw new PlatformException(
-                    "Only %d MB are free where %s lies, PostgreSQL and Kafka need 500: make room, or "
-                                    .formatted(space / 1024 / 1024, data)
-                            + "choose another place with --data-dir.");
         }
     }
 

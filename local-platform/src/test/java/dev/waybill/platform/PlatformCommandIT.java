@@ -21,6 +21,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,8 +87,18 @@ class PlatformCommandIT {
         assertThat(second).contains("runs already").contains("http://localhost:" + (portBase + 1));
         assertThat(status().path("services").path("order-service").path("instances"))
                 .hasSize(2);
+        looksAtWhatRuns();
         stopsAndStartsOneService();
         namesWhatItDoesNotKnow();
+    }
+
+    /** The stand-ins have no tables. */
+    private void looksAtWhatRuns() throws Exception {
+        assertThat(run("doctor"))
+                .contains("\u2713 processes            all are up")
+                .contains("\u2717 outbox orders        cannot be read: ERROR: relation \"outbox\" does not exist")
+                .contains("\u2713 health orders")
+                .doesNotContain("Exception");
     }
 
     private void stopsAndStartsOneService() throws Exception {
@@ -136,7 +148,12 @@ class PlatformCommandIT {
             assertThat(output)
                     .contains("Port %d, for inventory-service, is taken".formatted(taken.getLocalPort()))
                     .contains("--port-base")
-                    .doesNotContain("Exception");
+                    .doesNotContain("Exception", "PostgreSQL on port", "Kafka on port");
+            assertThat(run("doctor", "--port-base", Integer.toString(portBase)))
+                    .contains("\u2713 PostgreSQL", "\u2713 data directory")
+                    .contains(
+                            "\u2717 ports", "Port %d, for inventory-service, is taken".formatted(taken.getLocalPort()))
+                    .endsWith("1 of 8 things are wrong.\n");
         }
     }
 
@@ -147,6 +164,20 @@ class PlatformCommandIT {
         String output = run("up", "--data-dir", file.toString());
 
         assertThat(output).contains("cannot be written").contains("--data-dir").doesNotContain("Exception");
+    }
+
+    /** Not even root can write there. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void refusesADirectoryThatIsReadOnly() throws Exception {
+        String output = run("up", "--data-dir", "/proc/waybill");
+
+        assertThat(output)
+                .startsWith("\u2717 /proc/waybill cannot be written: give its rights to ")
+                .hasLineCount(1);
+        assertThat(run("doctor", "--data-dir", "/proc/waybill"))
+                .contains("\u2717 data directory       /proc/waybill cannot be written")
+                .doesNotContain("Exception");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.waybill.order;
 
 import dev.waybill.web.testing.AccessContract;
 import dev.waybill.web.testing.HttpApi;
+import dev.waybill.web.testing.InfoContract;
 import dev.waybill.web.testing.OpenApiContract;
 import dev.waybill.web.testing.StrictContract;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -11,7 +12,7 @@ import org.springframework.test.context.TestPropertySource;
 
 @WholeService
 @TestPropertySource(properties = "waybill.messaging.consumers.enabled=false")
-class OrderDescriptionIT implements OpenApiContract, StrictContract, AccessContract {
+class OrderDescriptionIT implements OpenApiContract, StrictContract, AccessContract, InfoContract {
 
     @Autowired
     private ApplicationContext context;

@@ -3,6 +3,7 @@ package dev.waybill.payment;
 import dev.waybill.payment.testing.PaymentServiceTest;
 import dev.waybill.web.testing.AccessContract;
 import dev.waybill.web.testing.HttpApi;
+import dev.waybill.web.testing.InfoContract;
 import dev.waybill.web.testing.OpenApiContract;
 import dev.waybill.web.testing.StrictContract;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -10,7 +11,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 @PaymentServiceTest
-class PaymentDescriptionIT implements OpenApiContract, StrictContract, AccessContract {
+class PaymentDescriptionIT implements OpenApiContract, StrictContract, AccessContract, InfoContract {
 
     @Autowired
     private ApplicationContext context;

@@ -5,6 +5,7 @@ import dev.waybill.platform.Workspace;
 import dev.waybill.platform.access.AccessToken;
 import dev.waybill.platform.access.SigningKeys;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,18 @@ public record ServiceClient(SigningKeys keys, Ports ports) {
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK
                     ? Optional.of(JsonMapper.shared().readTree(connection.getInputStream()))
                     : Optional.empty();
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    /** What a service knows of its health, well or not. */
+    public JsonNode health(String url) throws IOException {
+        HttpURLConnection connection = open("GET", url);
+        try (InputStream body = connection.getResponseCode() < HttpURLConnection.HTTP_BAD_REQUEST
+                ? connection.getInputStream()
+                : connection.getErrorStream()) {
+            return JsonMapper.shared().readTree(body == null ? InputStream.nullInputStream() : body);
         } finally {
             connection.disconnect();
         }

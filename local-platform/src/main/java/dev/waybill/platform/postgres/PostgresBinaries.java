@@ -4,9 +4,9 @@ import dev.waybill.platform.PlatformException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -27,6 +27,29 @@ record PostgresBinaries(Path home) {
         return home.resolve("bin").resolve(name);
     }
 
+    /** Refuses with one line if the system cannot run them. */
+    void requireRunnable() {
+        String complaint;
+        try {
+            Process version = new ProcessBuilder(program("postgres").toString(), "--version")
+                    .redirectErrorStream(true)
+                    .start();
+            complaint = new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (version.waitFor() == 0) {
+                return;
+            }
+        } catch (IOException e) {
+            complaint = String.valueOf(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformException("Interrupted", e);
+        }
+        throw new PlatformException(
+                ("PostgreSQL's programs do not run here (%s): they need glibc 2.27 or newer, which Debian, Ubuntu and Fedora"
+                                + " have; docker compose up needs none.")
+                        .formatted(complaint.strip().lines().findFirst().orElse("no reason given")));
+    }
+
     /** Unpacks the archive for this machine below {@code cache}, unless that was done before. */
     static PostgresBinaries unpack(Path cache) {
         URL archive = archive();
@@ -41,7 +64,10 @@ record PostgresBinaries(Path home) {
             }
             return new PostgresBinaries(home);
         } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL cannot be unpacked in " + cache, e);
+            throw new PlatformException(
+                    "PostgreSQL cannot be unpacked in %s (%s): make room there, or set WAYBILL_CACHE to another directory."
+                            .formatted(cache, e.getMessage()),
+                    e);
         }
     }
 

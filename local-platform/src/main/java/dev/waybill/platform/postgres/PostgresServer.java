@@ -36,6 +36,16 @@ public final class PostgresServer {
         return new PostgresServer(PostgresBinaries.unpack(cache), PostgresUser.choose(), settings);
     }
 
+    /**
+     * Checks that PostgreSQL's programs run on this machine, for this user.
+     *
+     * @throws PlatformException with what is to be done if they do not
+     */
+    public static void requirePrograms(Path cache) {
+        PostgresUser.choose();
+        PostgresBinaries.unpack(cache).requireRunnable();
+    }
+
     public ClusterAddress address() {
         return ClusterAddress.local(settings.port());
     }

@@ -7,6 +7,8 @@ import dev.waybill.platform.Workspace;
 import dev.waybill.platform.demo.DemoCatalogue;
 import dev.waybill.platform.demo.DemoTraffic;
 import dev.waybill.platform.demo.ServiceClient;
+import dev.waybill.platform.machine.Examination;
+import dev.waybill.platform.machine.Machine;
 import dev.waybill.platform.process.Journal;
 import dev.waybill.platform.process.Leftovers;
 import dev.waybill.platform.process.PlatformLock;
@@ -30,6 +32,7 @@ public record Up(Workspace workspace, UpOptions options, Console console) {
         }
         Instant began = Instant.now();
         Service.check(options.instances());
+        Examination.requireFit(Machine.look(workspace), console);
         console.line("Waybill starts; its data is in " + workspace.data());
         stopLeftovers();
         Ports ports = new Ports(options.portBase());

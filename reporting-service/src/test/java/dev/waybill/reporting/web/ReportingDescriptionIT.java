@@ -3,13 +3,15 @@ package dev.waybill.reporting.web;
 import dev.waybill.reporting.ReportingIT;
 import dev.waybill.web.testing.AccessContract;
 import dev.waybill.web.testing.HttpApi;
+import dev.waybill.web.testing.InfoContract;
 import dev.waybill.web.testing.OpenApiContract;
 import dev.waybill.web.testing.StrictContract;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-class ReportingDescriptionIT extends ReportingIT implements OpenApiContract, StrictContract, AccessContract {
+class ReportingDescriptionIT extends ReportingIT
+        implements OpenApiContract, StrictContract, AccessContract, InfoContract {
 
     @Autowired
     private ApplicationContext context;

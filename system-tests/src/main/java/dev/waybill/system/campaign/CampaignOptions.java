@@ -3,12 +3,11 @@ package dev.waybill.system.campaign;
 import dev.waybill.system.nemesis.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 
 /**
  * What a campaign does.
@@ -36,59 +35,68 @@ public record CampaignOptions(
 
     private static final int LONGEST_ROUNDS = 5;
 
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "--seed", "1",
-            "--duration", "5m",
-            "--rounds", "0",
-            "--faults", "all",
-            "--longest-pause", "30s",
-            "--rate", "5",
-            "--instances", "2",
-            "--patience", "5m",
-            "--start-up-caches", "true",
-            "--directory", "target/campaign");
+    /** Words such as {@code --seed 7 --duration 10m --faults all}. */
+    private interface Words {
+        @Option(names = "--seed", defaultValue = "1")
+        long seed();
 
-    /** Reads words such as {@code --seed 7 --duration 10m --faults all}. */
-    public static CampaignOptions parse(List<String> arguments) {
-        Map<String, String> values = new HashMap<>(DEFAULTS);
-        Iterator<String> words = arguments.iterator();
-        while (words.hasNext()) {
-            String name = words.next();
-            if (!DEFAULTS.containsKey(name)) {
-                throw new IllegalArgumentException("there is no option " + name);
-            }
-            if (!words.hasNext()) {
-                throw new IllegalArgumentException(name + " needs a value");
-            }
-            values.put(name, words.next());
-        }
-        return of(values);
+        @Option(names = "--duration", defaultValue = "5m", converter = ShortDuration.class)
+        Duration duration();
+
+        @Option(names = "--rounds", defaultValue = "0")
+        int rounds();
+
+        @Option(names = "--faults", defaultValue = "all")
+        String faults();
+
+        @Option(names = "--longest-pause", defaultValue = "30s", converter = ShortDuration.class)
+        Duration longestPause();
+
+        @Option(names = "--rate", defaultValue = "5")
+        int rate();
+
+        @Option(names = "--instances", defaultValue = "2")
+        int instances();
+
+        @Option(names = "--patience", defaultValue = "5m", converter = ShortDuration.class)
+        Duration patience();
+
+        @Option(names = "--start-up-caches", arity = "1", defaultValue = "true")
+        boolean startUpCaches();
+
+        @Option(names = "--directory", defaultValue = "target/campaign")
+        Path directory();
     }
 
-    private static CampaignOptions of(Map<String, String> values) {
+    private static final class ShortDuration implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return Duration.parse("PT" + text);
+        }
+    }
+
+    /**
+     * Reads the words of a command line.
+     *
+     * @throws CommandLine.ParameterException if one is not understood
+     */
+    public static CampaignOptions parse(List<String> arguments) {
+        Words words = CommandLine.populateSpec(Words.class, arguments.toArray(String[]::new));
         return new CampaignOptions(
-                Long.parseLong(value("--seed", values)),
-                duration(value("--duration", values)),
-                Integer.parseInt(value("--rounds", values)),
-                Kind.parse(value("--faults", values)),
-                duration(value("--longest-pause", values)),
-                Integer.parseInt(value("--rate", values)),
-                Integer.parseInt(value("--instances", values)),
-                duration(value("--patience", values)),
-                Boolean.parseBoolean(value("--start-up-caches", values)),
-                Path.of(value("--directory", values)));
+                words.seed(),
+                words.duration(),
+                words.rounds(),
+                Kind.parse(words.faults()),
+                words.longestPause(),
+                words.rate(),
+                words.instances(),
+                words.patience(),
+                words.startUpCaches(),
+                words.directory());
     }
 
     /** How long the load goes on at most. On a busy machine each fault takes long to heal, and the rounds several times as long. */
     Duration longest() {
         return rounds == 0 ? duration : duration.multipliedBy(LONGEST_ROUNDS);
-    }
-
-    private static String value(String name, Map<String, String> values) {
-        return Objects.requireNonNull(values.get(name), name);
-    }
-
-    private static Duration duration(String text) {
-        return Duration.parse("PT" + text);
     }
 }

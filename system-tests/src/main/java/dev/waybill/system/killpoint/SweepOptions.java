@@ -1,9 +1,10 @@
 package dev.waybill.system.killpoint;
 
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 /**
  * What a sweep does.
@@ -16,28 +17,32 @@ import java.util.Set;
  */
 public record SweepOptions(int repetitions, Set<String> points, long seed, int perSecond, Path directory) {
 
-    /** Reads {@code --repetitions 20 --points load --seed 1 --rate 3 --directory DIR}. */
-    public static SweepOptions parse(List<String> arguments) {
-        SweepOptions options = new SweepOptions(20, Set.of("all"), 1, 3, Path.of("target", "killpoints"));
-        Iterator<String> words = arguments.iterator();
-        while (words.hasNext()) {
-            String name = words.next();
-            if (!words.hasNext()) {
-                throw new IllegalArgumentException(name + " needs a value");
-            }
-            options = options.with(name, words.next());
-        }
-        return options;
+    /** Words such as {@code --repetitions 20 --points load --seed 1 --rate 3 --directory DIR}. */
+    private interface Words {
+        @Option(names = "--repetitions", defaultValue = "20")
+        int repetitions();
+
+        @Option(names = "--points", split = ",", defaultValue = "all")
+        Set<String> points();
+
+        @Option(names = "--seed", defaultValue = "1")
+        long seed();
+
+        @Option(names = "--rate", defaultValue = "3")
+        int rate();
+
+        @Option(names = "--directory", defaultValue = "target/killpoints")
+        Path directory();
     }
 
-    private SweepOptions with(String name, String value) {
-        return switch (name) {
-            case "--repetitions" -> new SweepOptions(Integer.parseInt(value), points, seed, perSecond, directory);
-            case "--points" -> new SweepOptions(repetitions, Set.of(value.split(",", -1)), seed, perSecond, directory);
-            case "--seed" -> new SweepOptions(repetitions, points, Long.parseLong(value), perSecond, directory);
-            case "--rate" -> new SweepOptions(repetitions, points, seed, Integer.parseInt(value), directory);
-            case "--directory" -> new SweepOptions(repetitions, points, seed, perSecond, Path.of(value));
-            default -> throw new IllegalArgumentException("there is no option " + name);
-        };
+    /**
+     * Reads the words of a command line.
+     *
+     * @throws CommandLine.ParameterException if one is not understood
+     */
+    public static SweepOptions parse(List<String> arguments) {
+        Words words = CommandLine.populateSpec(Words.class, arguments.toArray(String[]::new));
+        return new SweepOptions(
+                words.repetitions(), Set.copyOf(words.points()), words.seed(), words.rate(), words.directory());
     }
 }

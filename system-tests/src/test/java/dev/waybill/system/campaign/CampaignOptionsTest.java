@@ -1,6 +1,7 @@
 package dev.waybill.system.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.waybill.system.nemesis.Kind;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.ParameterException;
 
 class CampaignOptionsTest {
 
@@ -40,8 +42,9 @@ class CampaignOptionsTest {
 
     @Test
     void refusesWhatItDoesNotKnow() {
-        assertThatIllegalArgumentException().isThrownBy(() -> parse("--sead 7"));
-        assertThatIllegalArgumentException().isThrownBy(() -> parse("--seed"));
+        assertThatExceptionOfType(ParameterException.class).isThrownBy(() -> parse("--sead 7"));
+        assertThatExceptionOfType(ParameterException.class).isThrownBy(() -> parse("--seed"));
+        assertThatExceptionOfType(ParameterException.class).isThrownBy(() -> parse("--duration long"));
         assertThatIllegalArgumentException().isThrownBy(() -> parse("--faults kill-everybody"));
     }
 

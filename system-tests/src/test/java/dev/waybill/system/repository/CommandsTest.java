@@ -51,6 +51,30 @@ class CommandsTest {
         assertThat(found(own)).isEqualTo(own.toString());
     }
 
+    @Test
+    void saysInOneLineThatThereIsOnlyAnOlderJdk() throws Exception {
+        Path old = jdk("17.0.12");
+        jdk("11.0.2");
+
+        for (String command : List.of("up", "doctor")) {
+            ProcessBuilder platform = new ProcessBuilder("./platform", command)
+                    .directory(Repository.path("").toFile())
+                    .redirectErrorStream(true);
+            platform.environment()
+                    .putAll(Map.of(
+                            "JAVA_HOME",
+                            old.toString(),
+                            "WAYBILL_JDKS",
+                            old.resolveSibling("").toString(),
+                            "PATH",
+                            old.resolve("bin") + ":/usr/bin:/bin"));
+
+            assertThat(outputOf(platform, 1))
+                    .isEqualTo("\u2717 Waybill needs JDK 25, the newest here is 17: install one (https://adoptium.net),"
+                            + " or set JAVA_HOME to where it is.");
+        }
+    }
+
     private Path jdk(String version) throws IOException {
         Path home = Files.createDirectories(directory.toRealPath().resolve(version));
         for (String program : List.of("java", "javac")) {
@@ -66,9 +90,13 @@ class CommandsTest {
                 .directory(Repository.path("").toFile())
                 .redirectErrorStream(true);
         bash.environment().putAll(Map.of("JAVA_HOME", javaHome.toString()));
-        Process process = bash.start();
+        return outputOf(bash, 0);
+    }
+
+    private static String outputOf(ProcessBuilder command, int exitCode) throws IOException, InterruptedException {
+        Process process = command.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(process.waitFor()).as(said).isEqualTo(exitCode);
         return said.strip();
     }
 

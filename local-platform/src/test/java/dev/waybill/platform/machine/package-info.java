@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.platform.machine;
+
+import org.jspecify.annotations.NullMarked;
