@@ -1,16 +1,16 @@
 -- Answers that were already given, by caller and Idempotency-Key. The row commits with the request's effect.
-create table idempotent_request (
-    caller      text        not null,
-    key         text        not null,
-    fingerprint bytea       not null,
-    status      smallint    not null,
+CREATE TABLE idempotent_request (
+    caller      text        NOT NULL,
+    key         text        NOT NULL,
+    fingerprint bytea       NOT NULL,
+    status      smallint    NOT NULL,
     location    text,
     etag        text,
     body        text,
-    created_at  timestamptz not null default now(),
-    primary key (caller, key)
+    created_at  timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (caller, key)
 );
 
-create index idempotent_request_created_at on idempotent_request (created_at);
+CREATE INDEX idempotent_request_created_at ON idempotent_request (created_at);
 
-grant select, insert, delete on idempotent_request to ${appRole};
+GRANT SELECT, INSERT, DELETE ON idempotent_request TO ${appRole};

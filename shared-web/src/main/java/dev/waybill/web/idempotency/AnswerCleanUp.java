@@ -48,14 +48,14 @@ final class AnswerCleanUp implements SmartInitializingSingleton, DisposableBean 
 
     private int deleteBatch(Duration retention) {
         return jdbc.sql("""
-                        delete from idempotent_request
-                        where (caller, key) in (
-                            select caller, key
-                            from idempotent_request
-                            where created_at < now() - ? * interval '1 millisecond'
-                            order by created_at
-                            limit ?)
-                          and (select pg_try_advisory_xact_lock('idempotent_request'::regclass::oid::bigint))
+                        DELETE FROM idempotent_request
+                        WHERE (caller, key) IN (
+                            SELECT caller, key
+                            FROM idempotent_request
+                            WHERE created_at < now() - ? * interval '1 millisecond'
+                            ORDER BY created_at
+                            LIMIT ?)
+                          AND (SELECT pg_try_advisory_xact_lock('idempotent_request'::regclass::oid::bigint))
                         """).param(retention.toMillis()).param(BATCH).update();
     }
 

@@ -69,7 +69,7 @@ public final class IdempotentRequests {
     }
 
     private void lock(IdempotencyKey key, Caller caller) {
-        boolean locked = jdbc.sql("select pg_try_advisory_xact_lock(?)")
+        boolean locked = jdbc.sql("SELECT pg_try_advisory_xact_lock(?)")
                 .param(lockNumber(key, caller))
                 .query(Boolean.class)
                 .single();
@@ -82,9 +82,9 @@ public final class IdempotentRequests {
 
     private Optional<EarlierAnswer> earlierAnswer(IdempotencyKey key, Caller caller) {
         return jdbc.sql("""
-                        select fingerprint, status, location, etag, body
-                        from idempotent_request
-                        where caller = ? and key = ?
+                        SELECT fingerprint, status, location, etag, body
+                        FROM idempotent_request
+                        WHERE caller = ? AND key = ?
                         """)
                 .param(caller.subject())
                 .param(key.value())
@@ -101,8 +101,8 @@ public final class IdempotentRequests {
         HttpHeaders headers = answer.getHeaders();
         URI location = headers.getLocation();
         jdbc.sql("""
-                        insert into idempotent_request (caller, key, fingerprint, status, location, etag, body)
-                        values (?, ?, ?, ?, ?, ?, ?)
+                        INSERT INTO idempotent_request (caller, key, fingerprint, status, location, etag, body)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(request.caller().subject())
                 .param(request.key().value())

@@ -180,11 +180,8 @@ final class RequestProblems {
         if (type == UUID.class) {
             return "must be a UUID";
         }
-        if (Stream.of(int.class, long.class, short.class, Integer.class, Long.class, Short.class)
-                .anyMatch(type::equals)) {
-            return "must be a whole number";
-        }
         return switch (type.getSimpleName()) {
+            case "int", "long", "short", "Integer", "Long", "Short" -> "must be a whole number";
             case "Instant" -> "must be a time like 2026-11-23T12:00:00Z";
             case "LocalDate" -> "must be a date like 2026-11-23";
             case "String" -> "must be a string";

@@ -1,0 +1,5 @@
+/** Money as JSON. */
+@NullMarked
+package dev.waybill.web.money;
+
+import org.jspecify.annotations.NullMarked;
