@@ -3,8 +3,8 @@ package dev.waybill.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.payment.application.ReconciliationRuns;
-import dev.waybill.payment.domain.Reconciliation;
+import dev.waybill.payment.reconciliation.application.ReconciliationRuns;
+import dev.waybill.payment.reconciliation.domain.Reconciliation;
 import dev.waybill.payment.testing.OrderSide;
 import dev.waybill.payment.testing.PaymentServiceTest;
 import dev.waybill.payment.testing.Provider;

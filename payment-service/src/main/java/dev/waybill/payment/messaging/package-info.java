@@ -1,4 +1,4 @@
-/** The published contracts of payments, and how they translate into our own words and back. */
+/** The messages of this service, and the topics that it owns. */
 @NullMarked
 package dev.waybill.payment.messaging;
 

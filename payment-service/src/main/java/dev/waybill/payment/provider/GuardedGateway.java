@@ -1,8 +1,8 @@
 package dev.waybill.payment.provider;
 
-import dev.waybill.payment.application.PaymentGateway;
-import dev.waybill.payment.application.ProviderCall;
-import dev.waybill.payment.domain.ProviderAnswer;
+import dev.waybill.payment.intent.application.PaymentGateway;
+import dev.waybill.payment.intent.application.ProviderCall;
+import dev.waybill.payment.intent.domain.ProviderAnswer;
 
 /** The provider behind its guards. */
 class GuardedGateway implements PaymentGateway {

@@ -1,11 +1,11 @@
 package dev.waybill.payment.provider;
 
-import dev.waybill.payment.application.PaymentGateway.IncomprehensibleAnswer;
-import dev.waybill.payment.application.PaymentGateway.NoAnswer;
-import dev.waybill.payment.application.ProviderCall;
-import dev.waybill.payment.domain.Operation;
-import dev.waybill.payment.domain.ProviderAnswer;
-import dev.waybill.payment.domain.Reason;
+import dev.waybill.payment.intent.application.PaymentGateway.NoAnswer;
+import dev.waybill.payment.intent.application.PaymentGateway.UnexpectedResponse;
+import dev.waybill.payment.intent.application.ProviderCall;
+import dev.waybill.payment.intent.domain.Operation;
+import dev.waybill.payment.intent.domain.ProviderAnswer;
+import dev.waybill.payment.payment.domain.Reason;
 import dev.waybill.payment.provider.ProviderMessages.NewPayment;
 import dev.waybill.payment.provider.ProviderMessages.Problem;
 import dev.waybill.payment.provider.ProviderMessages.ProviderPayment;
@@ -79,19 +79,18 @@ class HttpGateway {
 
     private static ProviderAnswer meaning(ProviderCall call, @Nullable ProviderPayment payment) {
         if (payment == null || payment.id() == null || payment.status() == null) {
-            throw new IncomprehensibleAnswer("the provider's answer lacks the payment");
+            throw new UnexpectedResponse("the provider's answer lacks the payment");
         }
         if (payment.status().equals("DECLINED")) {
             return new ProviderAnswer.Refused(payment.declineReason() == null ? "DECLINED" : payment.declineReason());
         }
         if (!payment.status().equals(DONE.get(call.operation()))) {
-            throw new IncomprehensibleAnswer(
-                    "the provider says %s to %s".formatted(payment.status(), call.operation()));
+            throw new UnexpectedResponse("the provider says %s to %s".formatted(payment.status(), call.operation()));
         }
         try {
             return new ProviderAnswer.Done(payment.id(), payment.money());
         } catch (IllegalArgumentException e) {
-            throw new IncomprehensibleAnswer("the provider's amount makes no sense: " + e.getMessage());
+            throw new UnexpectedResponse("the provider's amount makes no sense: " + e.getMessage());
         }
     }
 
@@ -106,7 +105,7 @@ class HttpGateway {
             case "status-does-not-allow" -> new ProviderAnswer.Refused(Reason.STATUS_DOES_NOT_ALLOW);
             case "idempotency-key-in-use" -> throw new NoAnswer("an earlier call is still in work");
             default ->
-                throw new IncomprehensibleAnswer(
+                throw new UnexpectedResponse(
                         "the provider answered %d %s to %s".formatted(status.value(), slug, call.operation()));
         };
     }

@@ -1,9 +1,9 @@
 package dev.waybill.payment.provider;
 
-import dev.waybill.payment.application.PaymentGateway.IncomprehensibleAnswer;
-import dev.waybill.payment.application.PaymentGateway.NoAnswer;
-import dev.waybill.payment.application.SettlementReports;
-import dev.waybill.payment.domain.SettlementLine;
+import dev.waybill.payment.intent.application.PaymentGateway.NoAnswer;
+import dev.waybill.payment.intent.application.PaymentGateway.UnexpectedResponse;
+import dev.waybill.payment.reconciliation.application.SettlementReports;
+import dev.waybill.payment.reconciliation.domain.SettlementLine;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,6 +65,6 @@ class HttpSettlementReports implements SettlementReports {
         }
         response.close();
         HttpGateway.requireAnswer(status);
-        throw new IncomprehensibleAnswer("the provider answered %d to a report".formatted(status.value()));
+        throw new UnexpectedResponse("the provider answered %d to a report".formatted(status.value()));
     }
 }

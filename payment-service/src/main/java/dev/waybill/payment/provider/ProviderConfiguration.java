@@ -1,6 +1,6 @@
 package dev.waybill.payment.provider;
 
-import dev.waybill.payment.application.PaymentGateway;
+import dev.waybill.payment.intent.application.PaymentGateway;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.RetryRegistry;

@@ -1,6 +1,6 @@
 package dev.waybill.payment.provider;
 
-import dev.waybill.payment.application.PaymentGateway.NoAnswer;
+import dev.waybill.payment.intent.application.PaymentGateway.NoAnswer;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;

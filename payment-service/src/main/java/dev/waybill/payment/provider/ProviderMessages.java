@@ -1,7 +1,7 @@
 package dev.waybill.payment.provider;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.waybill.payment.domain.Money;
+import dev.waybill.payment.payment.domain.Money;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the provider's API, as far as we need them. */

@@ -1,12 +1,12 @@
 package dev.waybill.payment.provider;
 
-import dev.waybill.payment.application.PaymentGateway.IncomprehensibleAnswer;
-import dev.waybill.payment.application.PaymentGateway.NoAnswer;
-import dev.waybill.payment.domain.Money;
-import dev.waybill.payment.domain.Movement;
-import dev.waybill.payment.domain.SettlementLine;
-import dev.waybill.payment.domain.SettlementLine.Settled;
-import dev.waybill.payment.domain.SettlementLine.Unreadable;
+import dev.waybill.payment.intent.application.PaymentGateway.NoAnswer;
+import dev.waybill.payment.intent.application.PaymentGateway.UnexpectedResponse;
+import dev.waybill.payment.payment.domain.Money;
+import dev.waybill.payment.reconciliation.domain.Movement;
+import dev.waybill.payment.reconciliation.domain.SettlementLine;
+import dev.waybill.payment.reconciliation.domain.SettlementLine.Settled;
+import dev.waybill.payment.reconciliation.domain.SettlementLine.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -43,7 +43,7 @@ final class SettlementReader implements AutoCloseable {
      * The next lines; none at the end.
      *
      * @throws NoAnswer if the connection broke
-     * @throws IncomprehensibleAnswer if it is no report
+     * @throws UnexpectedResponse if it is no report
      */
     List<SettlementLine> next(int max) {
         try {
@@ -51,7 +51,7 @@ final class SettlementReader implements AutoCloseable {
         } catch (JacksonIOException e) {
             throw new NoAnswer("the settlement report broke off", e);
         } catch (JacksonException e) {
-            throw new IncomprehensibleAnswer("the settlement report is no JSON: " + e.getOriginalMessage());
+            throw new UnexpectedResponse("the settlement report is no JSON: " + e.getOriginalMessage());
         }
     }
 
@@ -97,7 +97,7 @@ final class SettlementReader implements AutoCloseable {
 
     private static void expect(boolean report) {
         if (!report) {
-            throw new IncomprehensibleAnswer("the settlement report has no lines");
+            throw new UnexpectedResponse("the settlement report has no lines");
         }
     }
 

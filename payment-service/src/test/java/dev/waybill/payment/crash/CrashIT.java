@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.payment.crash.ServiceProcess.Surroundings;
-import dev.waybill.payment.domain.Operation;
+import dev.waybill.payment.intent.domain.Operation;
 import dev.waybill.payment.testing.OrderSide;
 import dev.waybill.payment.testing.Provider;
 import dev.waybill.testing.KafkaProcess;

@@ -1,12 +1,11 @@
 package dev.waybill.payment.crash;
 
 import dev.waybill.payment.PaymentServiceApplication;
-import dev.waybill.payment.application.PaymentEvents;
-import dev.waybill.payment.application.PaymentGateway;
-import dev.waybill.payment.application.ProviderCall;
-import dev.waybill.payment.domain.Operation;
-import dev.waybill.payment.domain.PaymentEvent;
-import dev.waybill.payment.domain.ProviderAnswer;
+import dev.waybill.payment.intent.application.PaymentGateway;
+import dev.waybill.payment.intent.application.ProviderCall;
+import dev.waybill.payment.intent.domain.ProviderAnswer;
+import dev.waybill.payment.payment.application.PaymentEvents;
+import dev.waybill.payment.payment.domain.Payment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,9 +37,9 @@ public final class CrashingService {
                     return switch (bean) {
                         case PaymentGateway gateway -> new TrappedGateway(gateway);
                         case PaymentEvents events ->
-                            (PaymentEvents) event -> {
-                                events.publish(event);
-                                if (isIn(CrashPoint.BETWEEN_ANSWER_AND_COMMIT, event)) {
+                            (PaymentEvents) payment -> {
+                                events.publish(payment);
+                                if (isIn(CrashPoint.BETWEEN_ANSWER_AND_COMMIT, payment)) {
                                     halt(CrashPoint.BETWEEN_ANSWER_AND_COMMIT);
                                 }
                             };
@@ -96,15 +95,12 @@ public final class CrashingService {
                 && setting("trap.operation").equals(call.operation().name());
     }
 
-    private static boolean isIn(CrashPoint point, PaymentEvent event) {
-        String operation = switch (event) {
-            case PaymentEvent.Authorized _ -> Operation.AUTHORIZE.name();
-            case PaymentEvent.Captured _ -> Operation.CAPTURE.name();
-            default -> "";
-        };
+    private static boolean isIn(CrashPoint point, Payment payment) {
         return setting("trap.point").equals(point.name())
-                && setting("trap.order").equals(event.order().toString())
-                && setting("trap.operation").equals(operation);
+                && setting("trap.order").equals(payment.order().toString())
+                && payment.closed().stream()
+                        .anyMatch(closed -> setting("trap.operation")
+                                .equals(closed.operation().name()));
     }
 
     private static String setting(String name) {

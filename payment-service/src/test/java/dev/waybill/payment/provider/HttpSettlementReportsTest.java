@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.waybill.payment.application.PaymentGateway.IncomprehensibleAnswer;
-import dev.waybill.payment.application.PaymentGateway.NoAnswer;
-import dev.waybill.payment.domain.SettlementLine;
-import dev.waybill.payment.domain.SettlementLine.Settled;
-import dev.waybill.payment.domain.SettlementLine.Unreadable;
+import dev.waybill.payment.intent.application.PaymentGateway.NoAnswer;
+import dev.waybill.payment.intent.application.PaymentGateway.UnexpectedResponse;
+import dev.waybill.payment.reconciliation.domain.SettlementLine;
+import dev.waybill.payment.reconciliation.domain.SettlementLine.Settled;
+import dev.waybill.payment.reconciliation.domain.SettlementLine.Unreadable;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -161,7 +161,7 @@ class HttpSettlementReportsTest {
     void doesNotTakeSomethingElseForAReport() {
         reports(body -> write(body, "{\"line\": []}"));
 
-        assertThatThrownBy(this::read).isInstanceOf(IncomprehensibleAnswer.class);
+        assertThatThrownBy(this::read).isInstanceOf(UnexpectedResponse.class);
     }
 
     private void read() {

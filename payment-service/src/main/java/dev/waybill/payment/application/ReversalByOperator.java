@@ -1,6 +1,0 @@
-package dev.waybill.payment.application;
-
-import java.time.Instant;
-
-/** A reversal that an operator requested, and why. */
-public record ReversalByOperator(String operator, String note, Instant at) {}

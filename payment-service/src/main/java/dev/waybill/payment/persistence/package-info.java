@@ -1,5 +1,0 @@
-/** Payments, intents and reconciliations in PostgreSQL, in plain SQL: whole batches in one round trip. */
-@NullMarked
-package dev.waybill.payment.persistence;
-
-import org.jspecify.annotations.NullMarked;

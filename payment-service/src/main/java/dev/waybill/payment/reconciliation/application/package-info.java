@@ -1,0 +1,5 @@
+/** Reconciles days, on demand and by itself. */
+@NullMarked
+package dev.waybill.payment.reconciliation.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reconciliations in a real database. */
+@NullMarked
+package dev.waybill.payment.reconciliation.persistence;
+
+import org.jspecify.annotations.NullMarked;
