@@ -8,6 +8,7 @@ import dev.waybill.events.inventory.ReleaseReservation;
 import dev.waybill.events.inventory.StockReserved;
 import dev.waybill.inventory.reservation.application.DecideReservations;
 import dev.waybill.inventory.reservation.domain.Line;
+import dev.waybill.inventory.reservation.domain.OrderId;
 import dev.waybill.inventory.reservation.domain.ReservationRequest.Reserve;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ class CrowdedReservationsIT extends ConversingInventory {
                     var shuffled = new ArrayList<>(skus);
                     Collections.shuffle(shuffled);
                     return new Reserve(
-                            UUID.randomUUID(),
+                            new OrderId(UUID.randomUUID()),
                             shuffled.stream().map(sku -> new Line(sku, 1)).toList());
                 })
                 .toList();

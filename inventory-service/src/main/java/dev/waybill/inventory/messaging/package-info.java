@@ -1,4 +1,4 @@
-/** What this service sends and hears, and the topics that it owns. */
+/** The messages of this service, and the topics that it owns. */
 @NullMarked
 package dev.waybill.inventory.messaging;
 

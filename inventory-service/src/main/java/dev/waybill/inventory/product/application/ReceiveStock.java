@@ -4,6 +4,8 @@ import dev.waybill.inventory.product.domain.Product;
 import dev.waybill.inventory.product.domain.Products;
 import dev.waybill.inventory.product.domain.Sku;
 import dev.waybill.inventory.product.domain.Stocks;
+import dev.waybill.inventory.product.domain.UnknownProduct;
+import dev.waybill.web.precondition.Preconditions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,27 +15,30 @@ public class ReceiveStock {
 
     private final Products products;
     private final Stocks stocks;
-    private final ProductNews news;
+    private final ProductViews views;
+    private final ProductEvents events;
+    private final Backlog backlog;
 
-    ReceiveStock(Products products, Stocks stocks, ProductNews news) {
+    ReceiveStock(Products products, Stocks stocks, ProductViews views, ProductEvents events, Backlog backlog) {
         this.products = products;
         this.stocks = stocks;
-        this.news = news;
+        this.views = views;
+        this.events = events;
+        this.backlog = backlog;
     }
 
     /**
      * Adds {@code quantity} pieces.
      *
-     * @param precondition throws if the product is not as the caller says; its row is locked
-     * @throws UnknownProductException if there is no such product
-     * @throws BacklogFullException if too much waits for the broker already
+     * @throws UnknownProduct if there is no such product
+     * @throws Backlog.BacklogFull if too much waits for the broker already
      */
     @Transactional
-    public void receive(Sku sku, int quantity, Runnable precondition) {
-        BacklogFullException.throwUnlessRoom(news);
-        Product product = products.lock(sku).orElseThrow(() -> new UnknownProductException(sku));
-        precondition.run();
-        long received = stocks.receive(sku, quantity);
-        news.stockReceived(product, quantity, received);
+    public void receive(Sku sku, int quantity, Preconditions preconditions) {
+        backlog.requireRoom();
+        Product product = products.lock(sku).orElseThrow(() -> new UnknownProduct(sku));
+        views.require(preconditions, sku);
+        product.received(quantity, stocks.receive(sku, quantity));
+        events.publish(product);
     }
 }

@@ -29,20 +29,19 @@ public class Price {
     /**
      * A price.
      *
-     * @throws InvalidPriceException if the amount is not above zero and below a thousand million, has more fraction
+     * @throws InvalidPrice if the amount is not above zero and below a thousand million, has more fraction
      *     digits than the currency, or the currency has none to speak of
      */
     public static Price of(BigDecimal amount, Currency currency) {
         int digits = currency.getDefaultFractionDigits();
         if (digits < 0) {
-            throw new InvalidPriceException("currency", currency + " is not a currency that things are sold in");
+            throw new InvalidPrice("currency", currency + " is not a currency that things are sold in");
         }
         if (amount.signum() <= 0 || amount.compareTo(HIGHEST) >= 0) {
-            throw new InvalidPriceException("amount", "must be above 0 and below " + HIGHEST);
+            throw new InvalidPrice("amount", "must be above 0 and below " + HIGHEST);
         }
         if (amount.stripTrailingZeros().scale() > digits) {
-            throw new InvalidPriceException(
-                    "amount", "has more than the " + digits + " fraction digits of " + currency);
+            throw new InvalidPrice("amount", "has more than the " + digits + " fraction digits of " + currency);
         }
         return new Price(amount.setScale(digits, RoundingMode.UNNECESSARY), currency);
     }

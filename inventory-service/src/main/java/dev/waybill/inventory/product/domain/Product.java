@@ -3,8 +3,11 @@ package dev.waybill.inventory.product.domain;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Transient;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A product for sale. It counts its own events; draw a sequence only while its row is locked. */
+/** A product for sale. It numbers its events: change it only while its row is locked. */
 @Entity
 public class Product {
 
@@ -18,34 +21,41 @@ public class Product {
 
     private long sequence;
 
+    @Transient
+    private final List<ProductEvent> events = new ArrayList<>();
+
     /** For JPA. */
     @SuppressWarnings("NullAway.Init")
     protected Product() {}
 
     /** Gives the product this name and price; without effect if it has them, unless it was never published. */
-    public boolean describe(String newName, Price newPrice) {
+    public void describe(String newName, Price newPrice) {
         if (sequence > 0 && name.equals(newName) && price.isSameAs(newPrice)) {
-            return false;
+            return;
         }
         name = newName;
         price = newPrice;
-        return true;
+        republish();
     }
 
-    /** The place of the next event in this product's history. */
-    public long nextSequence() {
-        return ++sequence;
+    /** Publishes its name and price again, as they are. */
+    public void republish() {
+        events.add(new ProductEvent.Changed(++sequence, name, price));
+    }
+
+    /** Publishes that stock arrived. */
+    public void received(int quantity, long receivedInAll) {
+        events.add(new ProductEvent.StockReceived(++sequence, quantity, receivedInAll));
+    }
+
+    /** What happened since it was loaded or this was called, in order. */
+    public List<ProductEvent> takeEvents() {
+        List<ProductEvent> taken = List.copyOf(events);
+        events.clear();
+        return taken;
     }
 
     public Sku sku() {
         return new Sku(sku);
-    }
-
-    public String name() {
-        return name;
-    }
-
-    public Price price() {
-        return price;
     }
 }

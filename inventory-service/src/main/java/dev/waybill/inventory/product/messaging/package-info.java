@@ -1,4 +1,4 @@
-/** Tells the world about products. */
+/** Products' events in the words of the published contracts. */
 @NullMarked
 package dev.waybill.inventory.product.messaging;
 

@@ -1,13 +1,17 @@
 package dev.waybill.inventory.product.web;
 
-import dev.waybill.inventory.product.application.DescribeProduct;
+import dev.waybill.inventory.product.application.ProductView;
+import dev.waybill.inventory.product.application.ProductViews;
 import dev.waybill.inventory.product.application.ReceiveStock;
+import dev.waybill.inventory.product.application.RegisterProduct;
 import dev.waybill.inventory.product.application.RepublishProducts;
 import dev.waybill.inventory.product.domain.Sku;
+import dev.waybill.inventory.product.domain.UnknownProduct;
 import dev.waybill.web.idempotency.IdempotencyKey;
 import dev.waybill.web.idempotency.IdempotentRequest;
 import dev.waybill.web.idempotency.IdempotentRequests;
 import dev.waybill.web.openapi.MayRefuseWith;
+import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
 import dev.waybill.web.precondition.Preconditions;
@@ -21,6 +25,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,22 +40,22 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Products", description = "What is sold, and how much of it is there")
 class ProductController {
 
-    private final DescribeProduct describeProduct;
+    private final RegisterProduct registerProduct;
     private final ReceiveStock receiveStock;
     private final RepublishProducts republishProducts;
-    private final ProductQueries queries;
+    private final ProductViews products;
     private final IdempotentRequests requests;
 
     ProductController(
-            DescribeProduct describeProduct,
+            RegisterProduct registerProduct,
             ReceiveStock receiveStock,
             RepublishProducts republishProducts,
-            ProductQueries queries,
+            ProductViews products,
             IdempotentRequests requests) {
-        this.describeProduct = describeProduct;
+        this.registerProduct = registerProduct;
         this.receiveStock = receiveStock;
         this.republishProducts = republishProducts;
-        this.queries = queries;
+        this.products = products;
         this.requests = requests;
     }
 
@@ -59,20 +64,17 @@ class ProductController {
     @ApiResponse(responseCode = "200", description = "It was there before")
     @ApiResponse(responseCode = "201", description = "It is new")
     @MayRefuseWith("backlog-full")
-    ResponseEntity<ProductResponse> describe(
+    ResponseEntity<ProductResponse> register(
             @PathVariable @Parameter(example = ProductResponse.SKU, schema = @Schema(pattern = Sku.PATTERN)) String sku,
             Preconditions preconditions,
-            @Valid @RequestBody DescribeProductRequest request) {
+            @Valid @RequestBody RegisterProductRequest request) {
         Sku valid = sku(sku);
-        boolean isNew = describeProduct.describe(
-                valid,
-                request.name().strip(),
-                request.price().toPrice(),
-                existed -> requireMatch(preconditions, valid, existed));
-        ProductResponse product = queries.product(valid);
+        boolean isNew = registerProduct.register(
+                valid, request.name().strip(), request.price().toPrice(), preconditions);
+        ProductView product = product(valid);
         ResponseEntity.BodyBuilder answer =
                 isNew ? ResponseEntity.created(URI.create("/v1/products/" + valid.value())) : ResponseEntity.ok();
-        return answer.eTag(product.eTag()).body(product);
+        return answer.eTag(product.etag()).body(ProductResponse.of(product));
     }
 
     @GetMapping("/{sku}")
@@ -81,14 +83,17 @@ class ProductController {
     ResponseEntity<ProductResponse> product(
             @PathVariable @Parameter(example = ProductResponse.SKU, schema = @Schema(pattern = Sku.PATTERN))
                     String sku) {
-        ProductResponse product = queries.product(sku(sku));
-        return Tagged.ok(product.eTag(), product);
+        ProductView product = product(sku(sku));
+        return Tagged.ok(product.etag(), ProductResponse.of(product));
     }
 
     @GetMapping
     @Operation(summary = "Lists products by SKU")
     CursorPage<ProductResponse> products(PageQuery page) {
-        return queries.products(page);
+        List<ProductView> rows =
+                products.list(page.after().map(cursor -> cursor.text(0)).orElse(""), page.rowsToRead());
+        return CursorPage.of(
+                rows, page, ProductResponse::of, row -> Cursor.after(row.sku().value()));
     }
 
     @PostMapping("/{sku}/receipts")
@@ -105,9 +110,9 @@ class ProductController {
             if (once.isRepeated()) {
                 return once.earlierAnswer();
             }
-            receiveStock.receive(valid, request.quantity(), () -> requireMatch(preconditions, valid, true));
-            ProductResponse product = queries.product(valid);
-            return once.answer(ResponseEntity.ok().eTag(product.eTag()).body(product));
+            receiveStock.receive(valid, request.quantity(), preconditions);
+            ProductView product = product(valid);
+            return once.answer(ResponseEntity.ok().eTag(product.etag()).body(ProductResponse.of(product)));
         }
     }
 
@@ -118,12 +123,8 @@ class ProductController {
         return new RepublicationResponse(republishProducts.republish());
     }
 
-    private void requireMatch(Preconditions preconditions, Sku sku, boolean existed) {
-        if (!existed) {
-            preconditions.requireNothing();
-        } else if (preconditions.arePresent()) {
-            preconditions.require(queries.product(sku).eTag());
-        }
+    private ProductView product(Sku sku) {
+        return products.withSku(sku).orElseThrow(() -> new UnknownProduct(sku));
     }
 
     private static Sku sku(String sku) {

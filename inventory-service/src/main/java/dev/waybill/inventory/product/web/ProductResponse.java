@@ -1,6 +1,7 @@
 package dev.waybill.inventory.product.web;
 
-import dev.waybill.web.precondition.Tagged;
+import dev.waybill.inventory.product.application.ProductView;
+import dev.waybill.web.money.MoneyJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** A product, and how much there is of it. */
@@ -8,7 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 record ProductResponse(
         @Schema(example = ProductResponse.SKU) String sku,
         @Schema(example = "Earl Grey, 100 g") String name,
-        MoneyBody price,
+        MoneyJson price,
         StockBody stock,
 
         @Schema(description = "How many events the product has published", example = "3")
@@ -24,8 +25,12 @@ record ProductResponse(
             @Schema(example = "1") long reserved,
             @Schema(example = "2") long shipped) {}
 
-    /** Changes with everything that is shown. */
-    String eTag() {
-        return Tagged.tag(version, stock.received(), stock.available(), stock.reserved());
+    static ProductResponse of(ProductView view) {
+        return new ProductResponse(
+                view.sku().value(),
+                view.name(),
+                new MoneyJson(view.price().amount(), view.price().currency()),
+                new StockBody(view.received(), view.available(), view.reserved(), view.shipped()),
+                view.sequence());
     }
 }

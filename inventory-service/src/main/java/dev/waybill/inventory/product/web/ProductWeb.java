@@ -1,7 +1,7 @@
 package dev.waybill.inventory.product.web;
 
-import dev.waybill.inventory.product.application.BacklogFullException;
-import dev.waybill.inventory.product.application.UnknownProductException;
+import dev.waybill.inventory.product.application.Backlog.BacklogFull;
+import dev.waybill.inventory.product.domain.UnknownProduct;
 import dev.waybill.web.problem.ProblemMappings;
 import dev.waybill.web.problem.ProblemType;
 import dev.waybill.web.problem.ProblemTypes;
@@ -22,26 +22,26 @@ class ProductWeb {
     private static final Duration BACKLOG_EASES = Duration.ofSeconds(10);
 
     @Bean
-    AccessRules accessRules() {
+    AccessRules productAccessRules() {
         return new AccessRules()
                 .allow(HttpMethod.GET, "/v1/products/**", Role.CUSTOMER, Role.OPERATOR, Role.ANALYST)
                 .allow("/v1/products/**", Role.OPERATOR);
     }
 
     @Bean
-    ProblemTypes problemTypes() {
+    ProblemTypes productProblemTypes() {
         return ProblemTypes.of(PRODUCT_NOT_FOUND);
     }
 
     @Bean
-    ProblemMappings problemMappings() {
+    ProblemMappings productProblemMappings() {
         return new ProblemMappings()
                 .on(
-                        UnknownProductException.class,
+                        UnknownProduct.class,
                         e -> PRODUCT_NOT_FOUND.because(
                                 e.getMessage() + " Register it by PUT /v1/products/{sku} first."))
                 .on(
-                        BacklogFullException.class,
+                        BacklogFull.class,
                         e -> Problems.BACKLOG_FULL
                                 .because(
                                         "Nothing was changed; changes are taken again as soon as the backlog is smaller.")

@@ -3,15 +3,13 @@ package dev.waybill.inventory.reservation.application;
 import dev.waybill.inventory.product.domain.Stock;
 import dev.waybill.inventory.product.domain.Stocks;
 import dev.waybill.inventory.reservation.domain.Line;
+import dev.waybill.inventory.reservation.domain.OrderId;
 import dev.waybill.inventory.reservation.domain.Reservation;
-import dev.waybill.inventory.reservation.domain.ReservationOutcome;
 import dev.waybill.inventory.reservation.domain.ReservationRequest;
 import dev.waybill.inventory.reservation.domain.ReservationRequest.Reserve;
 import dev.waybill.inventory.reservation.domain.Reservations;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,43 +21,36 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DecideReservations {
 
-    private record Decided(UUID orderId, long sequence, ReservationOutcome outcome) {}
-
     private final Reservations reservations;
     private final Stocks stocks;
-    private final ReservationNews news;
+    private final ReservationEvents events;
 
-    DecideReservations(Reservations reservations, Stocks stocks, ReservationNews news) {
+    DecideReservations(Reservations reservations, Stocks stocks, ReservationEvents events) {
         this.reservations = reservations;
         this.stocks = stocks;
-        this.news = news;
+        this.events = events;
     }
 
     @Transactional
     public void decide(List<? extends ReservationRequest> requests) {
-        Map<UUID, Reservation> orders = reservations.lock(
-                requests.stream().map(ReservationRequest::orderId).distinct().toList());
+        Map<OrderId, Reservation> orders = reservations.lock(
+                requests.stream().map(ReservationRequest::order).distinct().toList());
         Map<String, Stock> stock = stocks.lock(skus(requests, orders));
-        var decided = new ArrayList<Decided>();
-        for (ReservationRequest request : requests) {
-            Reservation reservation = reservation(orders, request);
-            ReservationOutcome outcome = reservation.decide(request, stock);
-            decided.add(new Decided(request.orderId(), reservation.sequence(), outcome));
-        }
+        requests.forEach(request -> reservation(orders, request).decide(request, stock));
         stocks.save(stock.values().stream().filter(Stock::isChanged).toList());
         reservations.save(orders.values());
-        decided.forEach(each -> news.decided(each.orderId(), each.sequence(), each.outcome()));
+        requests.forEach(request -> events.publish(reservation(orders, request)));
     }
 
-    private static Reservation reservation(Map<UUID, Reservation> orders, ReservationRequest request) {
-        Reservation reservation = orders.get(request.orderId());
+    private static Reservation reservation(Map<OrderId, Reservation> orders, ReservationRequest request) {
+        Reservation reservation = orders.get(request.order());
         if (reservation == null) {
-            throw new IllegalStateException("reservation " + request.orderId() + " is not locked");
+            throw new IllegalStateException("reservation " + request.order() + " is not locked");
         }
         return reservation;
     }
 
-    private static List<String> skus(List<? extends ReservationRequest> requests, Map<UUID, Reservation> orders) {
+    private static List<String> skus(List<? extends ReservationRequest> requests, Map<OrderId, Reservation> orders) {
         Stream<Line> wanted = requests.stream()
                 .filter(Reserve.class::isInstance)
                 .flatMap(request -> ((Reserve) request).lines().stream());

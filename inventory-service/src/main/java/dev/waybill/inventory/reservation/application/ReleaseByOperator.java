@@ -1,9 +1,10 @@
 package dev.waybill.inventory.reservation.application;
 
+import dev.waybill.inventory.reservation.domain.OrderId;
 import dev.waybill.inventory.reservation.domain.ReservationRequest.Release;
+import dev.waybill.inventory.reservation.domain.UnknownReservation;
+import dev.waybill.web.precondition.Preconditions;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,41 +23,33 @@ public class ReleaseByOperator {
     /**
      * Releases what is held and takes back what was shipped; what was released before stays as it is.
      *
-     * @param precondition refuses by an exception, once the reservation cannot change any more
      * @throws UnknownReservation if the order has no reservation; unlike a command, this leaves no tombstone
      * @throws NothingToRelease if it never held anything
      */
     @Transactional
-    public ReservationView release(UUID orderId, String operator, String note, Consumer<ReservationView> precondition) {
-        reservations.lock(orderId);
-        ReservationView reservation = find(orderId);
-        precondition.accept(reservation);
+    public ReservationView release(OrderId order, String operator, String note, Preconditions preconditions) {
+        reservations.lock(order);
+        ReservationView reservation = find(order);
+        preconditions.require(reservation.etag());
         return switch (reservation.state()) {
             case RESERVED, COMMITTED -> {
-                reservations.recordRelease(orderId, operator, note);
-                decideReservations.decide(List.of(new Release(orderId)));
-                yield find(orderId);
+                reservations.recordRelease(order, operator, note);
+                decideReservations.decide(List.of(new Release(order)));
+                yield find(order);
             }
             case RELEASED, RETURNED -> reservation;
-            case NEW, REJECTED, BARRED -> throw new NothingToRelease(orderId);
+            case NEW, REJECTED, BARRED -> throw new NothingToRelease(order);
         };
     }
 
-    private ReservationView find(UUID orderId) {
-        return reservations.ofOrder(orderId).orElseThrow(() -> new UnknownReservation(orderId));
-    }
-
-    /** The order has no reservation. */
-    public static final class UnknownReservation extends RuntimeException {
-        public UnknownReservation(UUID orderId) {
-            super("There is no reservation of order " + orderId + ".");
-        }
+    private ReservationView find(OrderId order) {
+        return reservations.ofOrder(order).orElseThrow(() -> new UnknownReservation(order));
     }
 
     /** The reservation never held anything. */
     public static final class NothingToRelease extends RuntimeException {
-        NothingToRelease(UUID orderId) {
-            super("The reservation of order " + orderId + " never held anything.");
+        NothingToRelease(OrderId order) {
+            super("The reservation of order " + order + " never held anything.");
         }
     }
 }

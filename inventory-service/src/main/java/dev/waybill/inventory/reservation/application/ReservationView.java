@@ -1,10 +1,11 @@
 package dev.waybill.inventory.reservation.application;
 
 import dev.waybill.inventory.reservation.domain.Line;
+import dev.waybill.inventory.reservation.domain.OrderId;
 import dev.waybill.inventory.reservation.domain.ReservationState;
+import dev.waybill.web.precondition.Tagged;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * A reservation as operators look at it.
@@ -13,7 +14,7 @@ import java.util.UUID;
  * @param releases what operators released by hand, the first first
  */
 public record ReservationView(
-        UUID orderId,
+        OrderId order,
         ReservationState state,
         List<Line> lines,
         long sequence,
@@ -24,6 +25,11 @@ public record ReservationView(
     public ReservationView {
         lines = List.copyOf(lines);
         releases = List.copyOf(releases);
+    }
+
+    /** Changes with everything that is shown. */
+    public String etag() {
+        return Tagged.tag(sequence);
     }
 
     /** A release by an operator, and why. */

@@ -11,40 +11,49 @@ import dev.waybill.inventory.reservation.domain.ReservationOutcome.Returned;
 import dev.waybill.inventory.reservation.domain.ReservationRequest.Commit;
 import dev.waybill.inventory.reservation.domain.ReservationRequest.Release;
 import dev.waybill.inventory.reservation.domain.ReservationRequest.Reserve;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /**
- * What one order holds of the stock. It ends by commit or release only, never by a clock. It counts its own events; decide
+ * What one order holds of the stock. It ends by commit or release only, never by a clock. It numbers its events: decide
  * only while its row and those of its stock are locked.
  */
 public final class Reservation {
 
-    private final UUID orderId;
+    private final OrderId order;
     private ReservationState state;
     private List<Line> lines;
     private List<Missing> shortages;
     private long sequence;
     private boolean justReserved;
+    private final List<ReservationEvent> events = new ArrayList<>();
 
-    public Reservation(UUID orderId, ReservationState state, List<Line> lines, List<Missing> shortages, long sequence) {
-        this.orderId = orderId;
+    public Reservation(
+            OrderId order, ReservationState state, List<Line> lines, List<Missing> shortages, long sequence) {
+        this.order = order;
         this.state = state;
         this.lines = List.copyOf(lines);
         this.shortages = List.copyOf(shortages);
         this.sequence = sequence;
     }
 
-    /** Does what is asked, to the stock too; asked again, tells the outcome that it had. */
-    public ReservationOutcome decide(ReservationRequest request, Map<String, Stock> stock) {
-        sequence++;
-        return switch (request) {
+    /** Does what is requested, to the stock too; a repeated request has the outcome that it had. */
+    public void decide(ReservationRequest request, Map<String, Stock> stock) {
+        ReservationOutcome outcome = switch (request) {
             case Reserve reserve -> reserve(reserve.lines(), stock);
             case Commit commit -> commit(stock);
             case Release release -> release(stock);
         };
+        events.add(new ReservationEvent(order, ++sequence, outcome));
+    }
+
+    /** What was decided since it was loaded or this was called, in order. */
+    public List<ReservationEvent> takeEvents() {
+        List<ReservationEvent> taken = List.copyOf(events);
+        events.clear();
+        return taken;
     }
 
     private ReservationOutcome reserve(List<Line> wanted, Map<String, Stock> stock) {
@@ -129,8 +138,8 @@ public final class Reservation {
         return found == null ? 0 : found.available();
     }
 
-    public UUID orderId() {
-        return orderId;
+    public OrderId order() {
+        return order;
     }
 
     public ReservationState state() {
@@ -150,7 +159,7 @@ public final class Reservation {
         return shortages;
     }
 
-    /** How many events it has published; the place of the one for the outcome just decided. */
+    /** How many events there were. */
     public long sequence() {
         return sequence;
     }

@@ -1,15 +1,14 @@
 package dev.waybill.inventory.reservation.domain;
 
 import java.util.List;
-import java.util.UUID;
 
-/** What can be asked of a reservation. */
+/** What can be requested of a reservation. */
 public sealed interface ReservationRequest {
 
-    UUID orderId();
+    OrderId order();
 
     /** Hold every line, or none. */
-    record Reserve(UUID orderId, List<Line> lines) implements ReservationRequest {
+    record Reserve(OrderId order, List<Line> lines) implements ReservationRequest {
         public Reserve {
             lines = List.copyOf(lines);
             if (lines.isEmpty()) {
@@ -22,8 +21,8 @@ public sealed interface ReservationRequest {
     }
 
     /** Ship what is held. */
-    record Commit(UUID orderId) implements ReservationRequest {}
+    record Commit(OrderId order) implements ReservationRequest {}
 
     /** Give back whatever is held or was shipped. */
-    record Release(UUID orderId) implements ReservationRequest {}
+    record Release(OrderId order) implements ReservationRequest {}
 }

@@ -3,7 +3,6 @@ package dev.waybill.inventory.reservation.messaging;
 import dev.waybill.events.inventory.ReleaseEffect;
 import dev.waybill.events.inventory.ReservationCommitFailed;
 import dev.waybill.events.inventory.ReservationCommitted;
-import dev.waybill.events.inventory.ReservationEvent;
 import dev.waybill.events.inventory.ReservationReleased;
 import dev.waybill.events.inventory.Shortage;
 import dev.waybill.events.inventory.StockLine;
@@ -11,7 +10,7 @@ import dev.waybill.events.inventory.StockRejected;
 import dev.waybill.events.inventory.StockReserved;
 import dev.waybill.inventory.reservation.domain.Line;
 import dev.waybill.inventory.reservation.domain.Missing;
-import dev.waybill.inventory.reservation.domain.ReservationOutcome;
+import dev.waybill.inventory.reservation.domain.ReservationEvent;
 import dev.waybill.inventory.reservation.domain.ReservationOutcome.CommitRefused;
 import dev.waybill.inventory.reservation.domain.ReservationOutcome.Committed;
 import dev.waybill.inventory.reservation.domain.ReservationOutcome.NothingToRelease;
@@ -22,13 +21,15 @@ import dev.waybill.inventory.reservation.domain.ReservationOutcome.Returned;
 import java.util.List;
 import java.util.UUID;
 
-/** From what was decided to the published contract. */
+/** Turns what was decided about a reservation into the published contract. */
 final class ReservationEventTranslator {
 
     private ReservationEventTranslator() {}
 
-    static ReservationEvent translate(UUID orderId, long sequence, ReservationOutcome outcome) {
-        return switch (outcome) {
+    static dev.waybill.events.inventory.ReservationEvent translate(ReservationEvent event) {
+        UUID orderId = event.order().value();
+        long sequence = event.sequence();
+        return switch (event.outcome()) {
             case Reserved reserved -> new StockReserved(orderId, sequence, lines(reserved.lines()));
             case Rejected rejected -> new StockRejected(orderId, sequence, shortages(rejected.shortages()));
             case Committed committed -> new ReservationCommitted(orderId, sequence, lines(committed.lines()));

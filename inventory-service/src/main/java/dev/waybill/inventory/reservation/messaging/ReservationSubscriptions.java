@@ -6,6 +6,7 @@ import dev.waybill.events.inventory.ReleaseReservation;
 import dev.waybill.events.inventory.ReserveStock;
 import dev.waybill.inventory.reservation.application.DecideReservations;
 import dev.waybill.inventory.reservation.domain.Line;
+import dev.waybill.inventory.reservation.domain.OrderId;
 import dev.waybill.inventory.reservation.domain.ReservationRequest;
 import dev.waybill.inventory.reservation.domain.ReservationRequest.Commit;
 import dev.waybill.inventory.reservation.domain.ReservationRequest.Release;
@@ -15,7 +16,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Hears the commands about reservations. */
+/** Which command goes to which use case. */
 @Configuration(proxyBeanMethods = false)
 class ReservationSubscriptions {
 
@@ -32,9 +33,9 @@ class ReservationSubscriptions {
 
     private static ReservationRequest request(InventoryCommand command) {
         return switch (command) {
-            case ReserveStock reserve -> new Reserve(reserve.orderId(), lines(reserve));
-            case CommitReservation commit -> new Commit(commit.orderId());
-            case ReleaseReservation release -> new Release(release.orderId());
+            case ReserveStock reserve -> new Reserve(new OrderId(reserve.orderId()), lines(reserve));
+            case CommitReservation commit -> new Commit(new OrderId(commit.orderId()));
+            case ReleaseReservation release -> new Release(new OrderId(release.orderId()));
         };
     }
 

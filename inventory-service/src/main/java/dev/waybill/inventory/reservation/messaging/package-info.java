@@ -1,4 +1,4 @@
-/** Hears the commands about reservations and tells their outcome. */
+/** The commands that reservations obey and their events, in the words of the published contracts. */
 @NullMarked
 package dev.waybill.inventory.reservation.messaging;
 

@@ -3,6 +3,7 @@ package dev.waybill.inventory.reservation.persistence;
 import dev.waybill.inventory.reservation.application.ReservationView;
 import dev.waybill.inventory.reservation.application.ReservationViews;
 import dev.waybill.inventory.reservation.domain.Line;
+import dev.waybill.inventory.reservation.domain.OrderId;
 import dev.waybill.inventory.reservation.domain.ReservationState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,9 +35,9 @@ class JdbcReservationViews implements ReservationViews {
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<ReservationView> ofOrder(UUID orderId) {
+    public Optional<ReservationView> ofOrder(OrderId order) {
         return whole(jdbc.sql("SELECT * FROM reservation WHERE order_id = ?")
-                        .param(orderId)
+                        .param(order.value())
                         .query(JdbcReservationViews::view)
                         .list())
                 .stream()
@@ -45,14 +46,14 @@ class JdbcReservationViews implements ReservationViews {
 
     @Override
     @Transactional(readOnly = true)
-    public List<ReservationView> list(Filter filter, int limit, @Nullable UUID after) {
+    public List<ReservationView> list(Filter filter, int limit, @Nullable OrderId after) {
         ReservationState state = filter.state();
         Instant before = filter.createdBefore();
         return whole(jdbc.sql("SELECT * FROM reservation WHERE order_id > :after" + condition(state) + """
                          AND (:before::timestamptz IS NULL OR created_at < :before)
                          ORDER BY order_id LIMIT :limit
                         """)
-                .param("after", after == null ? FIRST : after)
+                .param("after", after == null ? FIRST : after.value())
                 .param("before", before == null ? null : before.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("limit", limit)
                 .query(JdbcReservationViews::view)
@@ -65,57 +66,65 @@ class JdbcReservationViews implements ReservationViews {
     }
 
     @Override
-    public void lock(UUID orderId) {
+    public void lock(OrderId order) {
         jdbc.sql("SELECT order_id FROM reservation WHERE order_id = ? FOR UPDATE")
-                .param(orderId)
+                .param(order.value())
                 .query(UUID.class)
                 .optional();
     }
 
     @Override
-    public void recordRelease(UUID orderId, String operator, String note) {
+    public void recordRelease(OrderId order, String operator, String note) {
         jdbc.sql("INSERT INTO reservation_release (order_id, operator, note) VALUES (?, ?, ?)")
-                .params(orderId, operator, note)
+                .params(order.value(), operator, note)
                 .update();
     }
 
     private List<ReservationView> whole(List<ReservationView> reservations) {
-        record Held(UUID orderId, Line line) {}
-        record Released(UUID orderId, ReservationView.Release release) {}
-        UUID[] ids = reservations.stream().map(ReservationView::orderId).toArray(UUID[]::new);
-        Map<UUID, List<Line>> lines = jdbc
+        UUID[] ids = reservations.stream().map(view -> view.order().value()).toArray(UUID[]::new);
+        Map<UUID, List<Line>> lines = linesOf(ids);
+        Map<UUID, List<ReservationView.Release>> releases = releasesOf(ids);
+        return reservations.stream()
+                .map(view -> new ReservationView(
+                        view.order(),
+                        view.state(),
+                        lines.getOrDefault(view.order().value(), List.of()),
+                        view.sequence(),
+                        view.createdAt(),
+                        view.updatedAt(),
+                        releases.getOrDefault(view.order().value(), List.of())))
+                .toList();
+    }
+
+    private Map<UUID, List<Line>> linesOf(UUID... orders) {
+        record Held(UUID order, Line line) {}
+        return jdbc
                 .sql("SELECT order_id, sku, quantity FROM reservation_line WHERE order_id = ANY (?) ORDER BY sku")
-                .param(ids)
+                .param(orders)
                 .query((row, _) -> new Held(row.getObject(1, UUID.class), new Line(row.getString(2), row.getInt(3))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(Held::orderId, Collectors.mapping(Held::line, Collectors.toList())));
-        Map<UUID, List<ReservationView.Release>> releases = jdbc
+                .collect(Collectors.groupingBy(Held::order, Collectors.mapping(Held::line, Collectors.toList())));
+    }
+
+    private Map<UUID, List<ReservationView.Release>> releasesOf(UUID... orders) {
+        record Released(UUID order, ReservationView.Release release) {}
+        return jdbc
                 .sql(
                         "SELECT order_id, operator, note, at FROM reservation_release WHERE order_id = ANY (?) ORDER BY id")
-                .param(ids)
+                .param(orders)
                 .query((row, _) -> new Released(
                         row.getObject(1, UUID.class),
                         new ReservationView.Release(row.getString(2), row.getString(3), instant(row, "at"))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
-                        Released::orderId, Collectors.mapping(Released::release, Collectors.toList())));
-        return reservations.stream()
-                .map(view -> new ReservationView(
-                        view.orderId(),
-                        view.state(),
-                        lines.getOrDefault(view.orderId(), List.of()),
-                        view.sequence(),
-                        view.createdAt(),
-                        view.updatedAt(),
-                        releases.getOrDefault(view.orderId(), List.of())))
-                .toList();
+                        Released::order, Collectors.mapping(Released::release, Collectors.toList())));
     }
 
     private static ReservationView view(ResultSet row, int number) throws SQLException {
         return new ReservationView(
-                row.getObject("order_id", UUID.class),
+                new OrderId(row.getObject("order_id", UUID.class)),
                 ReservationState.valueOf(row.getString("state")),
                 List.of(),
                 row.getLong("sequence"),

@@ -2,6 +2,7 @@ package dev.waybill.inventory.reservation.persistence;
 
 import dev.waybill.inventory.reservation.domain.Line;
 import dev.waybill.inventory.reservation.domain.Missing;
+import dev.waybill.inventory.reservation.domain.OrderId;
 import dev.waybill.inventory.reservation.domain.Reservation;
 import dev.waybill.inventory.reservation.domain.ReservationState;
 import dev.waybill.inventory.reservation.domain.Reservations;
@@ -31,8 +32,8 @@ class JdbcReservations implements Reservations {
     }
 
     @Override
-    public Map<UUID, Reservation> lock(Collection<UUID> orderIds) {
-        UUID[] ids = orderIds.toArray(UUID[]::new);
+    public Map<OrderId, Reservation> lock(Collection<OrderId> orders) {
+        UUID[] ids = orders.stream().map(OrderId::value).toArray(UUID[]::new);
         jdbc.sql("""
                         INSERT INTO reservation (order_id, state, sequence)
                         SELECT id, 'NEW', 0 FROM unnest(?::uuid[]) AS wanted (id) ORDER BY id
@@ -50,13 +51,14 @@ class JdbcReservations implements Reservations {
                         row.getLong(4)))
                 .list();
         Map<UUID, List<Line>> lines = linesOf(ids);
-        return rows.stream().collect(Collectors.toMap(Row::orderId, row -> row.with(lines)));
+        return rows.stream().collect(Collectors.toMap(row -> new OrderId(row.orderId()), row -> row.with(lines)));
     }
 
     private record Row(UUID orderId, ReservationState state, List<Missing> shortages, long sequence) {
 
         Reservation with(Map<UUID, List<Line>> lines) {
-            return new Reservation(orderId, state, lines.getOrDefault(orderId, List.of()), shortages, sequence);
+            return new Reservation(
+                    new OrderId(orderId), state, lines.getOrDefault(orderId, List.of()), shortages, sequence);
         }
     }
 
@@ -82,7 +84,7 @@ class JdbcReservations implements Reservations {
                          WHERE reservation.order_id = new.order_id
                         """)
                 .params(
-                        reservations.stream().map(Reservation::orderId).toArray(UUID[]::new),
+                        reservations.stream().map(each -> each.order().value()).toArray(UUID[]::new),
                         reservations.stream().map(each -> each.state().name()).toArray(String[]::new),
                         reservations.stream()
                                 .map(each -> json.writeValueAsString(each.shortages()))
@@ -97,7 +99,8 @@ class JdbcReservations implements Reservations {
         record Held(UUID orderId, Line line) {}
         List<Held> rows = reservations.stream()
                 .filter(Reservation::isJustReserved)
-                .flatMap(each -> each.lines().stream().map(line -> new Held(each.orderId(), line)))
+                .flatMap(each ->
+                        each.lines().stream().map(line -> new Held(each.order().value(), line)))
                 .toList();
         if (rows.isEmpty()) {
             return;

@@ -1,11 +1,12 @@
 package dev.waybill.inventory.reservation.web;
 
 import dev.waybill.inventory.reservation.application.ReleaseByOperator;
-import dev.waybill.inventory.reservation.application.ReleaseByOperator.UnknownReservation;
 import dev.waybill.inventory.reservation.application.ReservationView;
 import dev.waybill.inventory.reservation.application.ReservationViews;
 import dev.waybill.inventory.reservation.application.ReservationViews.Filter;
+import dev.waybill.inventory.reservation.domain.OrderId;
 import dev.waybill.inventory.reservation.domain.ReservationState;
+import dev.waybill.inventory.reservation.domain.UnknownReservation;
 import dev.waybill.web.openapi.MayRefuseWith;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
@@ -51,8 +52,9 @@ class ReservationController {
     @Operation(summary = "Shows the reservation of an order")
     @MayRefuseWith("reservation-not-found")
     ResponseEntity<ReservationResponse> reservation(@PathVariable UUID orderId) {
-        ReservationView view = reservations.ofOrder(orderId).orElseThrow(() -> new UnknownReservation(orderId));
-        return Tagged.ok(ReservationResponse.tag(view), ReservationResponse.of(view));
+        OrderId order = new OrderId(orderId);
+        ReservationView view = reservations.ofOrder(order).orElseThrow(() -> new UnknownReservation(order));
+        return Tagged.ok(view.etag(), ReservationResponse.of(view));
     }
 
     @GetMapping
@@ -68,8 +70,12 @@ class ReservationController {
         List<ReservationView> rows = reservations.list(
                 filter,
                 page.rowsToRead(),
-                page.after().map(cursor -> cursor.uuid(0)).orElse(null));
-        return CursorPage.of(rows, page, ReservationResponse::of, row -> Cursor.after(row.orderId()));
+                page.after().map(cursor -> new OrderId(cursor.uuid(0))).orElse(null));
+        return CursorPage.of(
+                rows,
+                page,
+                ReservationResponse::of,
+                row -> Cursor.after(row.order().value()));
     }
 
     @PostMapping("/{orderId}/release")
@@ -80,8 +86,8 @@ class ReservationController {
     @MayRefuseWith({"reservation-not-found", "nothing-to-release"})
     ResponseEntity<ReservationResponse> release(
             @PathVariable UUID orderId, Preconditions preconditions, @Valid @RequestBody Note note, Caller caller) {
-        ReservationView view = releaseByOperator.release(
-                orderId, caller.subject(), note.note(), seen -> preconditions.require(ReservationResponse.tag(seen)));
-        return ResponseEntity.ok().eTag(ReservationResponse.tag(view)).body(ReservationResponse.of(view));
+        ReservationView view =
+                releaseByOperator.release(new OrderId(orderId), caller.subject(), note.note(), preconditions);
+        return ResponseEntity.ok().eTag(view.etag()).body(ReservationResponse.of(view));
     }
 }

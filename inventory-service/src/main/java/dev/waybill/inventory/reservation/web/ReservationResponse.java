@@ -1,7 +1,6 @@
 package dev.waybill.inventory.reservation.web;
 
 import dev.waybill.inventory.reservation.application.ReservationView;
-import dev.waybill.web.precondition.Tagged;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +49,7 @@ record ReservationResponse(
 
     static ReservationResponse of(ReservationView view) {
         return new ReservationResponse(
-                view.orderId(),
+                view.order().value(),
                 State.valueOf(view.state().name()),
                 view.lines().stream()
                         .map(line -> new LineBody(line.sku(), line.quantity()))
@@ -61,9 +60,5 @@ record ReservationResponse(
                 view.releases().stream()
                         .map(release -> new ReleaseBody(release.operator(), release.note(), release.at()))
                         .toList());
-    }
-
-    static String tag(ReservationView view) {
-        return Tagged.tag(view.sequence());
     }
 }

@@ -1,7 +1,7 @@
 package dev.waybill.inventory.reservation.web;
 
 import dev.waybill.inventory.reservation.application.ReleaseByOperator.NothingToRelease;
-import dev.waybill.inventory.reservation.application.ReleaseByOperator.UnknownReservation;
+import dev.waybill.inventory.reservation.domain.UnknownReservation;
 import dev.waybill.web.problem.ProblemMappings;
 import dev.waybill.web.problem.ProblemType;
 import dev.waybill.web.problem.ProblemTypes;

@@ -1,11 +1,11 @@
 package dev.waybill.inventory.product.domain;
 
 /** A price that cannot be one. */
-public final class InvalidPriceException extends RuntimeException {
+public final class InvalidPrice extends RuntimeException {
 
     private final String field;
 
-    InvalidPriceException(String field, String message) {
+    InvalidPrice(String field, String message) {
         super(message);
         this.field = field;
     }

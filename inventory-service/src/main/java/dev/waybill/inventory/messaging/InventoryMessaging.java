@@ -8,8 +8,9 @@ import dev.waybill.messaging.OwnedTopics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/** The messages of this service, and the topics that it owns. */
 @Configuration(proxyBeanMethods = false)
-class InventoryMessages {
+class InventoryMessaging {
 
     @Bean
     MessageCatalog messageCatalog() {

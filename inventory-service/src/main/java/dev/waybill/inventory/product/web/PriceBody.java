@@ -1,6 +1,6 @@
 package dev.waybill.inventory.product.web;
 
-import dev.waybill.inventory.product.domain.InvalidPriceException;
+import dev.waybill.inventory.product.domain.InvalidPrice;
 import dev.waybill.inventory.product.domain.Price;
 import dev.waybill.web.problem.ProblemException;
 import dev.waybill.web.validation.IsoCurrency;
@@ -10,9 +10,9 @@ import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
 import java.util.Currency;
 
-/** Money as JSON: the amount is a decimal string. */
-@Schema(name = "Money")
-record MoneyBody(
+/** What a piece is to cost. */
+@Schema(name = "Price")
+record PriceBody(
         @NotNull
         @Pattern(regexp = "[0-9]{1,9}(\\.[0-9]{1,4})?", message = "must be a decimal string such as \"12.34\"")
         @Schema(description = "Above 0, with at most the currency's fraction digits", example = "12.34")
@@ -20,14 +20,10 @@ record MoneyBody(
 
         @NotNull @IsoCurrency @Schema(example = "EUR") String currency) {
 
-    static MoneyBody of(Price price) {
-        return new MoneyBody(price.amount(), price.currency());
-    }
-
     Price toPrice() {
         try {
             return Price.of(new BigDecimal(amount), Currency.getInstance(currency));
-        } catch (InvalidPriceException e) {
+        } catch (InvalidPrice e) {
             throw ProblemException.invalid("price." + e.field(), String.valueOf(e.getMessage()));
         }
     }

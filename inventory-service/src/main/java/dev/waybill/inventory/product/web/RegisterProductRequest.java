@@ -6,9 +6,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
 /** What a product is called and what a piece costs. */
-@Schema(name = "DescribeProduct")
-record DescribeProductRequest(
+@Schema(name = "RegisterProduct")
+record RegisterProductRequest(
         @PlainText(max = 200) @Schema(example = "Earl Grey, 100 g")
         String name,
 
-        @NotNull @Valid MoneyBody price) {}
+        @NotNull @Valid PriceBody price) {}
