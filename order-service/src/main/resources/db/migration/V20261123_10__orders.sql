@@ -1,65 +1,65 @@
 -- Ids are UUIDv7: the primary key's order is the order of placing, and lists page by it.
-create table orders (
-    id             uuid           primary key,
-    version        bigint         not null,
-    customer_id    text           not null,
-    payment_method text           not null,
-    total          numeric(19, 4) not null,
-    currency       text           not null,
-    status         text           not null,
+CREATE TABLE orders (
+    id             uuid           PRIMARY KEY,
+    version        bigint         NOT NULL,
+    customer_id    text           NOT NULL,
+    payment_method text           NOT NULL,
+    total          numeric(19, 4) NOT NULL,
+    currency       text           NOT NULL,
+    status         text           NOT NULL,
     reason         text,
-    settled        boolean        not null,
-    last_sequence  bigint         not null,
-    placed_at      timestamptz    not null,
-    updated_at     timestamptz    not null,
-    check (total >= 0),
-    check ((reason is null) = (status not in ('REJECTED', 'CANCELLED')))
-) with (fillfactor = 70);
+    settled        boolean        NOT NULL,
+    last_sequence  bigint         NOT NULL,
+    placed_at      timestamptz    NOT NULL,
+    updated_at     timestamptz    NOT NULL,
+    CHECK (total >= 0),
+    CHECK ((reason IS NULL) = (status NOT IN ('REJECTED', 'CANCELLED')))
+) WITH (fillfactor = 70);
 
-create index orders_of_customer on orders (customer_id, id);
+CREATE INDEX orders_of_customer ON orders (customer_id, id);
 -- Few rows: what is under way. Serves the age of sagas by state, and lists of orders that are not over.
-create index orders_under_way on orders (status, id) where not settled;
+CREATE INDEX orders_under_way ON orders (status, id) WHERE NOT settled;
 
-create table order_lines (
-    order_id   uuid           not null references orders,
-    line       integer        not null,
-    sku        text           not null,
-    quantity   integer        not null check (quantity > 0),
-    unit_price numeric(19, 4) not null,
-    currency   text           not null,
-    primary key (order_id, line)
+CREATE TABLE order_lines (
+    order_id   uuid           NOT NULL REFERENCES orders,
+    line       integer        NOT NULL,
+    sku        text           NOT NULL,
+    quantity   integer        NOT NULL CHECK (quantity > 0),
+    unit_price numeric(19, 4) NOT NULL,
+    currency   text           NOT NULL,
+    PRIMARY KEY (order_id, line)
 );
 
--- One row for each command that an order's saga has asked for. An answer is awaited while there is a deadline.
-create table saga_steps (
-    order_id       uuid        not null references orders,
-    step           text        not null,
-    asks           integer     not null,
-    first_asked_at timestamptz not null,
-    last_asked_at  timestamptz not null,
+-- One row for each command that an order's saga has sent. Its reply is awaited while there is a deadline.
+CREATE TABLE saga_steps (
+    order_id       uuid        NOT NULL REFERENCES orders,
+    step           text        NOT NULL,
+    attempts       integer     NOT NULL,
+    first_sent_at  timestamptz NOT NULL,
+    last_sent_at   timestamptz NOT NULL,
     deadline       timestamptz,
     ended_at       timestamptz,
     outcome        text,
-    primary key (order_id, step),
-    check ((deadline is null) = (outcome is not null)),
-    check ((ended_at is null) = (outcome is null))
+    PRIMARY KEY (order_id, step),
+    CHECK ((deadline IS NULL) = (outcome IS NOT NULL)),
+    CHECK ((ended_at IS NULL) = (outcome IS NULL))
 );
 
-create index saga_steps_by_deadline on saga_steps (deadline, order_id) where deadline is not null;
+CREATE INDEX saga_steps_by_deadline ON saga_steps (deadline, order_id) WHERE deadline IS NOT NULL;
 
 -- What operators did to sagas by hand. Never changed.
-create table saga_interventions (
-    id       bigint      generated always as identity primary key,
-    order_id uuid        not null references orders,
-    kind     text        not null,
-    operator text        not null,
-    note     text        not null,
-    at       timestamptz not null
+CREATE TABLE saga_interventions (
+    id       bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    order_id uuid        NOT NULL REFERENCES orders,
+    kind     text        NOT NULL,
+    operator text        NOT NULL,
+    note     text        NOT NULL,
+    at       timestamptz NOT NULL
 );
 
-create index saga_interventions_of_order on saga_interventions (order_id, id);
+CREATE INDEX saga_interventions_of_order ON saga_interventions (order_id, id);
 
-grant select, insert, update on orders to ${appRole};
-grant select, insert on order_lines to ${appRole};
-grant select, insert, update on saga_steps to ${appRole};
-grant select, insert on saga_interventions to ${appRole};
+GRANT SELECT, INSERT, UPDATE ON orders TO ${appRole};
+GRANT SELECT, INSERT ON order_lines TO ${appRole};
+GRANT SELECT, INSERT, UPDATE ON saga_steps TO ${appRole};
+GRANT SELECT, INSERT ON saga_interventions TO ${appRole};

@@ -1,12 +1,12 @@
 -- A replica of inventory-service's products: only what placing an order needs. The latest epoch wins, within it
 -- the highest sequence.
-create table catalogue (
-    sku        text           primary key,
-    price      numeric(19, 4) not null,
-    currency   text           not null,
-    epoch      bigint         not null,
-    sequence   bigint         not null,
-    changed_at timestamptz    not null
+CREATE TABLE catalogue (
+    sku        text           PRIMARY KEY,
+    price      numeric(19, 4) NOT NULL,
+    currency   text           NOT NULL,
+    epoch      bigint         NOT NULL,
+    sequence   bigint         NOT NULL,
+    changed_at timestamptz    NOT NULL
 );
 
-grant select, insert, update on catalogue to ${appRole};
+GRANT SELECT, INSERT, UPDATE ON catalogue TO ${appRole};

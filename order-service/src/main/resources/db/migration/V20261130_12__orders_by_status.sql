@@ -1,2 +1,2 @@
 -- Lists of orders that are decided, by status: an operator looks for the few that were rejected or cancelled.
-create index orders_decided on orders (status, id) where status in ('CONFIRMED', 'REJECTED', 'CANCELLED');
+CREATE INDEX orders_decided ON orders (status, id) WHERE status IN ('CONFIRMED', 'REJECTED', 'CANCELLED');

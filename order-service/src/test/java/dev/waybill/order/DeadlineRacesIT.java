@@ -22,7 +22,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "waybill.order.deadlines.reply=1h",
-            "waybill.order.deadlines.asks=1",
+            "waybill.order.deadlines.attempts=1",
             "waybill.order.deadlines.longest-pause=1h"
         })
 class DeadlineRacesIT extends RunningOrders {

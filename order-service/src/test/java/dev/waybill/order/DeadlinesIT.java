@@ -24,7 +24,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "waybill.order.deadlines.reply=400ms",
-            "waybill.order.deadlines.asks=3",
+            "waybill.order.deadlines.attempts=3",
             "waybill.order.deadlines.longest-pause=800ms",
             "waybill.order.deadlines.check-interval=50ms"
         })

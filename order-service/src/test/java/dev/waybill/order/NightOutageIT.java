@@ -65,7 +65,7 @@ class NightOutageIT {
         return Instance.start(
                 database,
                 "--waybill.order.deadlines.reply=60s",
-                "--waybill.order.deadlines.asks=1",
+                "--waybill.order.deadlines.attempts=1",
                 "--waybill.order.deadlines.check-interval=20ms");
     }
 }

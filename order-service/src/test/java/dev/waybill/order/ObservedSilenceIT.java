@@ -26,7 +26,7 @@ class ObservedSilenceIT {
 
     private static final String[] IMPATIENT = {
         "--waybill.order.deadlines.reply=1s",
-        "--waybill.order.deadlines.asks=3",
+        "--waybill.order.deadlines.attempts=3",
         "--waybill.order.deadlines.check-interval=100ms",
         "--waybill.order.catalogue.patience=60s"
     };
@@ -104,7 +104,7 @@ class ObservedSilenceIT {
     void countsPatienceAnewWhenTheBrokerIsBack() {
         String[] settings = {
             "--waybill.order.deadlines.reply=8s",
-            "--waybill.order.deadlines.asks=1",
+            "--waybill.order.deadlines.attempts=1",
             "--waybill.order.deadlines.check-interval=100ms",
             "--waybill.order.catalogue.patience=60s"
         };

@@ -108,7 +108,7 @@ class OrderRacesIT extends RunningOrders {
             List<Callable<HttpResponse<String>>> pulls = new ArrayList<>();
             for (int caller = 0; caller < 6; caller++) {
                 pulls.add(() -> api().cancel(id));
-                pulls.add(() -> api().post("/v1/orders/" + id + "/saga/ask-again", NOTE));
+                pulls.add(() -> api().post("/v1/orders/" + id + "/saga/retry", NOTE));
                 pulls.add(() -> api().post("/v1/orders/" + id + "/saga/compensation", NOTE));
             }
 

@@ -42,12 +42,12 @@ class OrderReadingIT extends RunningOrders {
     }
 
     @Test
-    void letsAnOperatorAskAgainAndCompensateAndWritesItDown() {
+    void letsAnOperatorRetryAndCompensateAndWritesItDown() {
         counterparts.beDeafTo(AuthorizePayment.class::isInstance);
         UUID id = api().placed("TEA", 1, "card-ok");
         awaitState(id, "STOCK_RESERVED");
 
-        HttpResponse<String> asked = api().post("/v1/orders/" + id + "/saga/ask-again", """
+        HttpResponse<String> asked = api().post("/v1/orders/" + id + "/saga/retry", """
             {"note": "payment-service was restarted"}\
             """);
         await().untilAsserted(() -> assertThat(counterparts.commandNamesFor(id))
@@ -62,7 +62,7 @@ class OrderReadingIT extends RunningOrders {
         assertThat(compensated.statusCode()).isEqualTo(202);
         awaitState(id, "CANCELLED(TIMED_OUT) settled");
         assertThat(api().saga(id).get("interventions").toString())
-                .contains("ASK_AGAIN", "COMPENSATE", "operator-1", "the customer gave up");
+                .contains("RETRY", "COMPENSATE", "operator-1", "the customer gave up");
     }
 
     @Test
@@ -131,7 +131,7 @@ class OrderReadingIT extends RunningOrders {
         String etag = customer.get(path).headers().firstValue("ETag").orElseThrow();
         assertThat(customer.get(path, "If-None-Match", etag).statusCode()).isEqualTo(304);
 
-        api().post(path + "/ask-again", "{\"note\": \"it waits\"}");
+        api().post(path + "/retry", "{\"note\": \"it waits\"}");
 
         assertThat(customer.get(path, "If-None-Match", etag).statusCode()).isEqualTo(200);
     }
@@ -158,7 +158,7 @@ class OrderReadingIT extends RunningOrders {
     private String overdue() {
         UUID id = api().placed("TEA", 1, "card-ok");
         awaitState(id, "STOCK_RESERVED");
-        api().post("/v1/orders/" + id + "/saga/ask-again", "{\"note\": \"it waits\"}");
+        api().post("/v1/orders/" + id + "/saga/retry", "{\"note\": \"it waits\"}");
         return id.toString();
     }
 

@@ -226,7 +226,7 @@ class OrderRefusalsIT extends RunningOrders {
 
         assertThat(api().post(order + "/cancellation", "", "If-Match", "\"0\"").statusCode())
                 .isEqualTo(412);
-        assertThat(api().post(order + "/saga/ask-again", note, "If-Match", "\"0-0\"")
+        assertThat(api().post(order + "/saga/retry", note, "If-Match", "\"0-0\"")
                         .statusCode())
                 .isEqualTo(412);
         assertThat(api().post(order + "/saga/compensation", note, "If-Match", "\"0-0\"")

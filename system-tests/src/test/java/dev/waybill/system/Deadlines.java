@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Objects;
 
-/** Moves the deadlines of orders into the past, as if they had been asked for often enough already. */
+/** Moves the deadlines of orders into the past, as if their commands had been sent often enough already. */
 final class Deadlines {
 
     /** Locks the orders first, by their ids, as order-service does. */
@@ -17,7 +17,7 @@ final class Deadlines {
         WITH locked AS MATERIALIZED (
             SELECT id FROM orders.orders WHERE id = ANY (?::uuid[]) ORDER BY id FOR NO KEY UPDATE
         )
-        UPDATE orders.saga_steps SET deadline = deadline - interval '8 hours', asks = 10
+        UPDATE orders.saga_steps SET deadline = deadline - interval '8 hours', attempts = 10
           FROM locked WHERE order_id = locked.id AND deadline IS NOT NULL
         """;
 

@@ -12,7 +12,7 @@ enum Provocation {
     RECONCILIATION(Operator::reconcileToday),
     REBUILD(operator -> operator.post("reporting-service", "/v1/reports/projections/order_summary/rebuild")),
     RESUMPTION(operator -> operator.post("reporting-service", "/v1/reports/projections/order_summary/resumption")),
-    ASK_AGAIN(operator -> operator.intervene("ask-again")),
+    RETRY(operator -> operator.intervene("retry")),
     COMPENSATION(operator -> operator.intervene("compensation")),
     RELEASE(Operator::release),
     REVERSE(Operator::reverse),

@@ -86,7 +86,7 @@ public final class Sweep {
         }
         // Asked for ten times as soon and ten times as often, an order is given up as late as it is in production.
         options.addAll(List.of("--env", "order-service:WAYBILL_ORDER_DEADLINES_REPLY=3s"));
-        options.addAll(List.of("--env", "order-service:WAYBILL_ORDER_DEADLINES_ASKS=100"));
+        options.addAll(List.of("--env", "order-service:WAYBILL_ORDER_DEADLINES_ATTEMPTS=100"));
         return options;
     }
 

@@ -17,15 +17,15 @@ class JdbcCatalogue implements Catalogue {
 
     private static final int BATCH = 500;
 
-    private static final String PRICES = "select sku, price, currency from catalogue where sku = any(?)";
+    private static final String PRICES = "SELECT sku, price, currency FROM catalogue WHERE sku = ANY(?)";
 
     private static final String KEEP = """
-            insert into catalogue as known (sku, price, currency, epoch, sequence, changed_at)
-            values (?, ?, ?, ?, ?, ?)
-            on conflict (sku) do update
-            set price = excluded.price, currency = excluded.currency, epoch = excluded.epoch,
+            INSERT INTO catalogue AS known (sku, price, currency, epoch, sequence, changed_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (sku) DO UPDATE
+            SET price = excluded.price, currency = excluded.currency, epoch = excluded.epoch,
                 sequence = excluded.sequence, changed_at = excluded.changed_at
-            where (known.epoch, known.sequence) < (excluded.epoch, excluded.sequence)""";
+            WHERE (known.epoch, known.sequence) < (excluded.epoch, excluded.sequence)""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;

@@ -32,29 +32,29 @@ class JdbcLostOrders implements LostOrders, LostOrderLists {
     private static final int BATCH = 500;
 
     private static final String ADD = """
-            insert into lost_orders (order_id, replies, last_reply, stock, payment, first_reply_at, last_reply_at)
-            values (?, ?, ?, ?, ?, ?, ?)
-            on conflict (order_id) do nothing""";
+            INSERT INTO lost_orders (order_id, replies, last_reply, stock, payment, first_reply_at, last_reply_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (order_id) DO NOTHING""";
 
-    private static final String LOCK = "select * from lost_orders where order_id = any(?) order by order_id for update";
+    private static final String LOCK = "SELECT * FROM lost_orders WHERE order_id = ANY(?) ORDER BY order_id FOR UPDATE";
 
     private static final String SAVE = """
-            update lost_orders set replies = ?, last_reply = ?, stock = ?, payment = ?, last_reply_at = ?, last_sequence = ?
-            where order_id = ?""";
+            UPDATE lost_orders SET replies = ?, last_reply = ?, stock = ?, payment = ?, last_reply_at = ?, last_sequence = ?
+            WHERE order_id = ?""";
 
     private static final String LIST = """
-            select * from lost_orders
-            where order_id > :after
-              and (:compensated::boolean is null or (stock <> 'REQUESTED' and payment <> 'REQUESTED') = :compensated)
-            order by order_id limit :limit""";
+            SELECT * FROM lost_orders
+            WHERE order_id > :after
+              AND (:compensated::boolean IS NULL OR (stock <> 'REQUESTED' AND payment <> 'REQUESTED') = :compensated)
+            ORDER BY order_id LIMIT :limit""";
 
     private static final String COUNTS = """
-            select count(*) as lost, count(*) filter (where stock = 'REQUESTED' or payment = 'REQUESTED') as open
-            from lost_orders""";
+            SELECT count(*) AS lost, count(*) FILTER (WHERE stock = 'REQUESTED' OR payment = 'REQUESTED') AS open
+            FROM lost_orders""";
 
     private static final String WITHOUT_ORDER = """
-            select id from unnest(?::uuid[]) as wanted (id)
-            where not exists (select from orders where orders.id = wanted.id)""";
+            SELECT id FROM unnest(?::uuid[]) AS wanted (id)
+            WHERE NOT EXISTS (SELECT FROM orders WHERE orders.id = wanted.id)""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;

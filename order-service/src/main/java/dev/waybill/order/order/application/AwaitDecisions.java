@@ -1,6 +1,7 @@
 package dev.waybill.order.order.application;
 
 import dev.waybill.order.order.domain.OrderId;
+import dev.waybill.order.order.domain.OrderSnapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
@@ -116,11 +117,11 @@ public class AwaitDecisions implements SmartLifecycle {
     private void answer(Collection<Waiting> callers) {
         if (!callers.isEmpty()) {
             Map<OrderId, List<Waiting>> byOrder = callers.stream().collect(Collectors.groupingBy(Waiting::order));
-            findOrders.show(
-                    byOrder.keySet(),
-                    order -> byOrder.getOrDefault(order.id(), List.of()).stream()
-                            .filter(this::forget)
-                            .forEach(caller -> caller.answer(order)));
+            for (OrderSnapshot order : findOrders.all(byOrder.keySet())) {
+                byOrder.getOrDefault(order.id(), List.of()).stream()
+                        .filter(this::forget)
+                        .forEach(caller -> caller.answer(order));
+            }
         }
     }
 

@@ -4,7 +4,8 @@ import dev.waybill.order.order.domain.Order;
 import dev.waybill.order.order.domain.OrderId;
 import dev.waybill.order.order.domain.Orders;
 import dev.waybill.order.saga.application.SagaClock;
-import java.util.function.Consumer;
+import dev.waybill.web.precondition.Preconditions;
+import dev.waybill.web.precondition.Tagged;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,11 +23,11 @@ public class CancelOrder {
         this.events = events;
     }
 
-    /** Cancels the order, whatever it is doing, unless the precondition throws on the locked order. */
+    /** Cancels the order, whatever it is doing. */
     @Transactional
-    public void cancel(OrderId id, Consumer<Order> precondition) {
+    public void cancel(OrderId id, Preconditions preconditions) {
         Order order = orders.lock(id);
-        precondition.accept(order);
+        preconditions.require(Tagged.tag(order.version()));
         order.cancel(clock.now());
         events.publish(order);
     }

@@ -2,12 +2,11 @@ package dev.waybill.order.order.application;
 
 import dev.waybill.order.order.domain.Order;
 import dev.waybill.order.order.domain.OrderId;
+import dev.waybill.order.order.domain.OrderSnapshot;
 import dev.waybill.order.order.domain.Orders;
 import dev.waybill.order.order.domain.UnknownOrder;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -36,18 +35,18 @@ public class FindOrders {
         return orders.find(id).orElseThrow(() -> new UnknownOrder(id));
     }
 
-    /** Shows each of these orders to the viewer, all as they are at one moment. */
-    public void show(Collection<OrderId> ids, Consumer<Order> viewer) {
-        lists.all(ids).forEach(viewer);
+    /** These orders, all as they are at one moment. */
+    public List<OrderSnapshot> all(Collection<OrderId> ids) {
+        return lists.all(ids).stream().map(Order::snapshot).toList();
     }
 
-    /** What the view shows of the latest orders. */
-    public <T> List<T> latest(OrderLists.Filter filter, int limit, Function<Order, T> view) {
-        return lists.latest(filter, limit).stream().map(view).toList();
+    /** The latest orders first. */
+    public List<OrderSnapshot> latest(OrderLists.Filter filter, int limit) {
+        return lists.latest(filter, limit).stream().map(Order::snapshot).toList();
     }
 
-    /** What the view shows of the orders that wait too long, the oldest first. */
-    public <T> List<T> overdue(@Nullable OrderId after, int limit, Function<Order, T> view) {
-        return lists.overdue(after, limit).stream().map(view).toList();
+    /** The orders that wait too long, with their steps, the oldest first. */
+    public List<Order> overdue(@Nullable OrderId after, int limit) {
+        return lists.overdue(after, limit);
     }
 }

@@ -1,6 +1,5 @@
 package dev.waybill.order.order.application;
 
-import dev.waybill.messaging.Outbox;
 import dev.waybill.order.catalogue.application.Quote;
 import dev.waybill.order.order.domain.Customer;
 import dev.waybill.order.order.domain.Money;
@@ -20,13 +19,13 @@ public class PlaceOrder {
     private final Orders orders;
     private final SagaClock clock;
     private final OrderEvents events;
-    private final Outbox outbox;
+    private final Backlog backlog;
 
-    PlaceOrder(Orders orders, SagaClock clock, OrderEvents events, Outbox outbox) {
+    PlaceOrder(Orders orders, SagaClock clock, OrderEvents events, Backlog backlog) {
         this.orders = orders;
         this.clock = clock;
         this.events = events;
-        this.outbox = outbox;
+        this.backlog = backlog;
     }
 
     /**
@@ -35,13 +34,13 @@ public class PlaceOrder {
      * @param expectedTotal what the customer agreed to pay; {@code null} for whatever it costs now
      * @throws NotOrderable if the catalogue has no price for it
      * @throws PriceChanged if it costs something else
-     * @throws BacklogFull if too much accepted work waits for the broker already
+     * @throws Backlog.BacklogFull if too much accepted work waits for the broker already
      */
     @Transactional
     public Order place(Customer customer, Quote quote, @Nullable Money expectedTotal) {
         List<OrderLine> lines = priced(quote);
         requireTotal(expectedTotal, lines);
-        requireRoom();
+        backlog.requireRoom();
 
         Order order = Order.place(customer, lines, clock.now());
         orders.add(order);
@@ -60,12 +59,6 @@ public class PlaceOrder {
         Money total = OrderLine.total(lines);
         if (expected != null && !expected.equals(total)) {
             throw new PriceChanged(expected, total, lines);
-        }
-    }
-
-    private void requireRoom() {
-        if (!outbox.acceptsNewWork()) {
-            throw new BacklogFull();
         }
     }
 
@@ -105,13 +98,6 @@ public class PlaceOrder {
         /** What each of its lines costs now. */
         public List<OrderLine> lines() {
             return lines;
-        }
-    }
-
-    /** More messages wait than this service allows. */
-    public static final class BacklogFull extends RuntimeException {
-        BacklogFull() {
-            super("too many accepted orders wait to be sent");
         }
     }
 }

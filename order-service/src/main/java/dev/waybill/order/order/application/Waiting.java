@@ -1,7 +1,7 @@
 package dev.waybill.order.order.application;
 
-import dev.waybill.order.order.domain.Order;
 import dev.waybill.order.order.domain.OrderId;
+import dev.waybill.order.order.domain.OrderSnapshot;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 public final class Waiting {
 
     private final OrderId order;
-    private final Consumer<Order> answer;
+    private final Consumer<OrderSnapshot> answer;
     private final Runnable giveUp;
     private final Runnable leave;
     private final long since = System.nanoTime();
@@ -19,11 +19,11 @@ public final class Waiting {
     /**
      * Begins to wait.
      *
-     * @param answer shown the order once, in a transaction: decided, or as it is when the time is over
+     * @param answer shown the order once: decided, or as it is when the time is over
      * @param giveUp called instead if nobody can say how the order is when the time is over
      * @param leave called once, before either of them, and when the caller went away
      */
-    public Waiting(OrderId order, Duration atMost, Consumer<Order> answer, Runnable giveUp, Runnable leave) {
+    public Waiting(OrderId order, Duration atMost, Consumer<OrderSnapshot> answer, Runnable giveUp, Runnable leave) {
         this.order = order;
         this.answer = answer;
         this.giveUp = giveUp;
@@ -51,7 +51,7 @@ public final class Waiting {
         nextLook = time;
     }
 
-    void answer(Order found) {
+    void answer(OrderSnapshot found) {
         answer.accept(found);
     }
 

@@ -130,9 +130,13 @@ public class Order {
         return steps.takeCommands();
     }
 
-    /** Where the saga stands. */
     public SagaState state() {
         return SagaState.of(status, reason, steps.awaited());
+    }
+
+    public OrderSnapshot snapshot() {
+        return new OrderSnapshot(
+                id, customer.id(), state(), total, lines, history.placedAt(), history.updatedAt(), version);
     }
 
     public OrderId id() {
@@ -162,9 +166,5 @@ public class Order {
 
     public Instant placedAt() {
         return history.placedAt();
-    }
-
-    public Instant updatedAt() {
-        return history.updatedAt();
     }
 }

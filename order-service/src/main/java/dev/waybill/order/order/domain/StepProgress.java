@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Embeddable
 public record StepProgress(
-        @Column(name = "asks") int attempts,
-        @Column(name = "first_asked_at") Instant firstSentAt,
-        @Column(name = "last_asked_at") Instant lastSentAt,
+        int attempts,
+        @Column(name = "first_sent_at") Instant firstSentAt,
+        @Column(name = "last_sent_at") Instant lastSentAt,
         @Nullable Instant deadline,
         @Column(name = "ended_at") @Nullable Instant endedAt,
         @Nullable String outcome) {

@@ -18,14 +18,14 @@ import org.springframework.stereotype.Repository;
 class JdbcRecentOrders implements RecentOrders {
 
     private static final String PROGRESS = """
-            select count(*) filter (where not settled) as unsettled, count(*) filter (where settled) as settled,
-                   extract(epoch from clock_timestamp() - min(placed_at) filter (where not settled)) as oldest,
-                   extract(epoch from clock_timestamp() - max(updated_at) filter (where settled)) as still
-            from orders where id >= ?""";
+            SELECT count(*) FILTER (WHERE NOT settled) AS unsettled, count(*) FILTER (WHERE settled) AS settled,
+                   extract(epoch FROM clock_timestamp() - min(placed_at) FILTER (WHERE NOT settled)) AS oldest,
+                   extract(epoch FROM clock_timestamp() - max(updated_at) FILTER (WHERE settled)) AS still
+            FROM orders WHERE id >= ?""";
 
     private static final String BY_CUSTOMER = """
-            select customer_id, count(*) as orders from orders where id >= ? and not settled
-            group by customer_id having count(*) > 1 order by orders desc limit 100""";
+            SELECT customer_id, count(*) AS orders FROM orders WHERE id >= ? AND NOT settled
+            GROUP BY customer_id HAVING count(*) > 1 ORDER BY orders DESC LIMIT 100""";
 
     private final JdbcClient jdbc;
 

@@ -29,39 +29,39 @@ import org.springframework.stereotype.Repository;
 class JpaOrderLists implements OrderLists {
 
     /** As the partial indexes say it, so that they serve whatever the status is. */
-    private static final String IN_PROGRESS_ONLY = " and o.steps.settled = false";
+    private static final String IN_PROGRESS_ONLY = " AND o.steps.settled = false";
 
-    private static final String DECIDED_ONLY = " and o.status in (CONFIRMED, REJECTED, CANCELLED)";
+    private static final String DECIDED_ONLY = " AND o.status IN (CONFIRMED, REJECTED, CANCELLED)";
 
     private static final UUID FIRST = new UUID(0, 0);
     private static final UUID LAST = new UUID(-1, -1);
 
     private static final String OVERDUE = """
-            select distinct order_id from saga_steps
-            where deadline is not null and (asks > 1 or deadline <= clock_timestamp()) and order_id > ?
-            order by order_id limit ?""";
+            SELECT DISTINCT order_id FROM saga_steps
+            WHERE deadline IS NOT NULL AND (attempts > 1 OR deadline <= clock_timestamp()) AND order_id > ?
+            ORDER BY order_id LIMIT ?""";
 
     private static final String OVERDUE_ORDERS = """
-            select o from Order o left join fetch o.steps.progress where o.id.value in :ids order by o.id.value""";
+            SELECT o FROM Order o LEFT JOIN FETCH o.steps.progress WHERE o.id.value IN :ids ORDER BY o.id.value""";
 
     /** Hibernate translates a query with a list anew each time; one with an array it knows already. */
     private static final String ALL = """
-            select o from Order o left join fetch o.lines
-            where cast(sql('(? = any(?))', o.id.value, :ids) as boolean) = true""";
+            SELECT o FROM Order o LEFT JOIN FETCH o.lines
+            WHERE cast(sql('(? = any(?))', o.id.value, :ids) AS boolean) = true""";
 
     private static final String DECIDED =
-            "select id from orders where id = any(?) and status not in ('PLACED', 'STOCK_RESERVED')";
+            "SELECT id FROM orders WHERE id = ANY(?) AND status NOT IN ('PLACED', 'STOCK_RESERVED')";
 
-    private static final String ANY_REPLY_AWAITED = "select exists (select from saga_steps where deadline is not null)";
+    private static final String ANY_REPLY_AWAITED = "SELECT EXISTS (SELECT FROM saga_steps WHERE deadline IS NOT NULL)";
 
     private static final String DUE = """
-            select order_id, deadline from saga_steps
-            where deadline <= :until and last_asked_at < :sentBefore and (deadline, order_id) > (:deadline, :order)
-            order by deadline, order_id limit :limit""";
+            SELECT order_id, deadline FROM saga_steps
+            WHERE deadline <= :until AND last_sent_at < :sentBefore AND (deadline, order_id) > (:deadline, :order)
+            ORDER BY deadline, order_id LIMIT :limit""";
 
     private static final String IN_PROGRESS = """
-            select status, count(*) as orders, extract(epoch from clock_timestamp() - min(updated_at)) as seconds
-            from orders where not settled group by status""";
+            SELECT status, count(*) AS orders, extract(epoch FROM clock_timestamp() - min(updated_at)) AS seconds
+            FROM orders WHERE NOT settled GROUP BY status""";
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
@@ -73,20 +73,20 @@ class JpaOrderLists implements OrderLists {
 
     @Override
     public List<Order> latest(Filter filter, int limit) {
-        StringBuilder jpql = new StringBuilder("select o from Order o where o.id.value < :before");
+        StringBuilder jpql = new StringBuilder("SELECT o FROM Order o WHERE o.id.value < :before");
         Map<String, Object> parameters = new HashMap<>();
         OrderId before = filter.before();
         parameters.put("before", before == null ? LAST : before.value());
         if (filter.customerId() != null) {
-            jpql.append(" and o.customer.id = :customer");
+            jpql.append(" AND o.customer.id = :customer");
             parameters.put("customer", filter.customerId());
         }
         if (filter.status() != null) {
             jpql.append(filter.status().isUnderWay() ? IN_PROGRESS_ONLY : DECIDED_ONLY);
-            jpql.append(" and o.status = :status");
+            jpql.append(" AND o.status = :status");
             parameters.put("status", filter.status());
         }
-        TypedQuery<Order> query = entities.createQuery(jpql + " order by o.id.value desc", Order.class);
+        TypedQuery<Order> query = entities.createQuery(jpql + " ORDER BY o.id.value DESC", Order.class);
         parameters.forEach(query::setParameter);
         return query.setMaxResults(limit).getResultList();
     }

@@ -19,18 +19,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class JpaOrders implements Orders {
 
-    private static final String LOCK = "select id from orders where id = any(?) order by id for no key update";
+    private static final String LOCK = "SELECT id FROM orders WHERE id = ANY(?) ORDER BY id FOR NO KEY UPDATE";
     private static final String TRY_LOCK =
-            "select id from orders where id = any(?) order by id for no key update skip locked";
+            "SELECT id FROM orders WHERE id = ANY(?) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED";
 
     /** Hibernate translates a query with a list anew each time; one with an array it knows already. */
     private static final String READ = """
-            select o from Order o left join fetch o.steps.progress
-            where cast(sql('(? = any(?))', o.id.value, :ids) as boolean) = true""";
+            SELECT o FROM Order o LEFT JOIN FETCH o.steps.progress
+            WHERE cast(sql('(? = any(?))', o.id.value, :ids) AS boolean) = true""";
 
     /** All of an order in one statement, which sees one snapshot. */
     private static final String FIND = """
-            select o from Order o left join fetch o.lines left join fetch o.steps.progress where o.id = :id""";
+            SELECT o FROM Order o LEFT JOIN FETCH o.lines LEFT JOIN FETCH o.steps.progress WHERE o.id = :id""";
 
     private final EntityManager entities;
     private final JdbcClient jdbc;

@@ -27,7 +27,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -85,7 +84,7 @@ class OrderController {
                 return once.earlierAnswer();
             }
             Order order = placeOrder.place(request.customer(), quote, expectedTotal);
-            return once.answer(accepted(OrderResponse.of(order)));
+            return once.answer(accepted(OrderResponse.of(order.snapshot())));
         }
     }
 
@@ -95,7 +94,8 @@ class OrderController {
             description = "With Prefer: wait=N the answer is 200 as soon as it is decided, else 202 after N seconds.")
     @MayWait
     ResponseEntity<OrderResponse> order(@PathVariable UUID orderId, Caller caller) {
-        OrderResponse order = OrderResponse.of(visible(new OrderId(orderId), caller));
+        OrderResponse order =
+                OrderResponse.of(visible(new OrderId(orderId), caller).snapshot());
         return Tagged.ok(order.etag(), order);
     }
 
@@ -107,15 +107,18 @@ class OrderController {
                     @Pattern(regexp = PlaceOrderRequest.CUSTOMER, message = PlaceOrderRequest.PSEUDONYM)
                     @Nullable
                     String customerId,
-            @RequestParam(required = false) @Nullable OrderStatus status,
+            @RequestParam(required = false) OrderResponse.@Nullable Status status,
             PageQuery page,
             Caller caller) {
         OrderLists.Filter filter = new OrderLists.Filter(
                 customersShownTo(caller, customerId),
-                status,
+                status == null ? null : OrderStatus.valueOf(status.name()),
                 page.after().map(cursor -> new OrderId(cursor.uuid(0))).orElse(null));
-        List<OrderResponse> orders = findOrders.latest(filter, page.rowsToRead(), OrderResponse::of);
-        return CursorPage.of(orders, page, order -> order, order -> Cursor.after(order.orderId()));
+        return CursorPage.of(
+                findOrders.latest(filter, page.rowsToRead()),
+                page,
+                OrderResponse::of,
+                order -> Cursor.after(order.id().value()));
     }
 
     @PostMapping("/{orderId}/cancellation")
@@ -127,9 +130,8 @@ class OrderController {
     ResponseEntity<OrderResponse> cancel(@PathVariable UUID orderId, Preconditions preconditions, Caller caller) {
         OrderId id = new OrderId(orderId);
         visible(id, caller);
-        cancelOrder.cancel(
-                id, order -> preconditions.require(OrderResponse.of(order).etag()));
-        return accepted(OrderResponse.of(findOrders.order(id)));
+        cancelOrder.cancel(id, preconditions);
+        return accepted(OrderResponse.of(findOrders.order(id).snapshot()));
     }
 
     private static ResponseEntity<OrderResponse> accepted(OrderResponse order) {

@@ -7,7 +7,8 @@ import dev.waybill.order.order.domain.Orders;
 import dev.waybill.order.order.domain.Timetable;
 import dev.waybill.order.saga.application.Interventions.Intervention;
 import dev.waybill.order.saga.application.Interventions.Kind;
-import java.util.function.Consumer;
+import dev.waybill.web.precondition.Preconditions;
+import dev.waybill.web.precondition.Tagged;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,28 +28,30 @@ public class InterveneInSaga {
         this.interventions = interventions;
     }
 
-    /** Sends again every command that awaits its reply, unless the precondition throws on the locked order. */
+    /** Sends again every command that awaits its reply. */
     @Transactional
-    public void retry(OrderId id, String operator, String note, Consumer<Order> precondition) {
+    public void retry(OrderId id, String operator, String note, Preconditions preconditions) {
         Order order = orders.lock(id);
-        precondition.accept(order);
+        preconditions.require(etag(order));
         Timetable now = clock.now();
         order.retry(now);
         events.publish(order);
-        interventions.record(id, new Intervention(Kind.ASK_AGAIN, operator, note, now.now()));
+        interventions.record(id, new Intervention(Kind.RETRY, operator, note, now.now()));
     }
 
-    /**
-     * Ends an order that awaits something: it is cancelled as timed out, and everything is undone, unless the precondition
-     * throws on the locked order.
-     */
+    /** Ends an order that awaits something: it is cancelled as timed out, and everything is undone. */
     @Transactional
-    public void compensate(OrderId id, String operator, String note, Consumer<Order> precondition) {
+    public void compensate(OrderId id, String operator, String note, Preconditions preconditions) {
         Order order = orders.lock(id);
-        precondition.accept(order);
+        preconditions.require(etag(order));
         Timetable now = clock.now();
         order.giveUp(now);
         events.publish(order);
         interventions.record(id, new Intervention(Kind.COMPENSATE, operator, note, now.now()));
+    }
+
+    /** Changes with the order, and with what operators do to it. */
+    private String etag(Order order) {
+        return Tagged.tag(order.version(), interventions.of(order.id()).size());
     }
 }

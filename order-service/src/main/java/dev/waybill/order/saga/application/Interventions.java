@@ -18,7 +18,7 @@ public interface Interventions {
 
     /** What an operator can do. */
     enum Kind {
-        ASK_AGAIN,
+        RETRY,
         COMPENSATE
     }
 }

@@ -18,7 +18,7 @@ class JdbcDatabaseTime implements DatabaseTime {
 
     @Override
     public Instant now() {
-        return jdbc.sql("select clock_timestamp()")
+        return jdbc.sql("SELECT clock_timestamp()")
                 .query(OffsetDateTime.class)
                 .single()
                 .toInstant();

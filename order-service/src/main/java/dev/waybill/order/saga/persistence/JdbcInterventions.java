@@ -13,10 +13,10 @@ import org.springframework.stereotype.Repository;
 class JdbcInterventions implements Interventions {
 
     private static final String RECORD =
-            "insert into saga_interventions (order_id, kind, operator, note, at) values (?, ?, ?, ?, ?)";
+            "INSERT INTO saga_interventions (order_id, kind, operator, note, at) VALUES (?, ?, ?, ?, ?)";
 
     private static final String OF_ORDER =
-            "select kind, operator, note, at from saga_interventions where order_id = ? order by id";
+            "SELECT kind, operator, note, at FROM saga_interventions WHERE order_id = ? ORDER BY id";
 
     private final JdbcClient jdbc;
 

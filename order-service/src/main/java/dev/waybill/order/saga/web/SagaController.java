@@ -45,29 +45,30 @@ class SagaController {
     }
 
     @GetMapping("/{orderId}/saga")
-    @Operation(summary = "How far an order is: what was asked, what was answered, what is awaited and until when")
+    @Operation(summary = "How far an order is: the commands, their replies, and until when a reply is awaited")
     ResponseEntity<SagaResponse> saga(@PathVariable UUID orderId, Caller caller) {
         SagaResponse saga = visible(orderId, caller);
         return Tagged.ok(saga.etag(), saga);
     }
 
     @GetMapping("/overdue")
-    @Operation(summary = "Orders that await an answer which did not come when it was first asked for, the oldest first")
+    @Operation(summary = "Orders whose first attempt at a command had no reply in time, the oldest first")
     CursorPage<SagaResponse> overdue(PageQuery page) {
-        List<SagaResponse> sagas = findOrders.overdue(
-                page.after().map(cursor -> new OrderId(cursor.uuid(0))).orElse(null),
-                page.rowsToRead(),
-                order -> SagaResponse.of(order, List.of()));
-        return CursorPage.of(sagas, page, saga -> saga, saga -> Cursor.after(saga.orderId()));
+        List<Order> orders = findOrders.overdue(
+                page.after().map(cursor -> new OrderId(cursor.uuid(0))).orElse(null), page.rowsToRead());
+        return CursorPage.of(
+                orders,
+                page,
+                order -> SagaResponse.of(order, List.of()),
+                order -> Cursor.after(order.id().value()));
     }
 
-    @PostMapping("/{orderId}/saga/ask-again")
+    @PostMapping("/{orderId}/saga/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Asks again, now, for everything that the order awaits")
-    ResponseEntity<SagaResponse> askAgain(
+    @Operation(summary = "Sends again, now, every command whose reply is awaited")
+    ResponseEntity<SagaResponse> retry(
             @PathVariable UUID orderId, Preconditions preconditions, @Valid @RequestBody Note note, Caller caller) {
-        interveneInSaga.retry(
-                new OrderId(orderId), caller.subject(), note.note(), order -> preconditions.require(tagOf(order)));
+        interveneInSaga.retry(new OrderId(orderId), caller.subject(), note.note(), preconditions);
         return accepted(visible(orderId, caller));
     }
 
@@ -78,14 +79,8 @@ class SagaController {
             description = "A settled order stays as it is.")
     ResponseEntity<SagaResponse> compensate(
             @PathVariable UUID orderId, Preconditions preconditions, @Valid @RequestBody Note note, Caller caller) {
-        interveneInSaga.compensate(
-                new OrderId(orderId), caller.subject(), note.note(), order -> preconditions.require(tagOf(order)));
+        interveneInSaga.compensate(new OrderId(orderId), caller.subject(), note.note(), preconditions);
         return accepted(visible(orderId, caller));
-    }
-
-    /** As an operator sees it. */
-    private String tagOf(Order order) {
-        return SagaResponse.of(order, interventions.of(order.id())).etag();
     }
 
     private static ResponseEntity<SagaResponse> accepted(SagaResponse saga) {

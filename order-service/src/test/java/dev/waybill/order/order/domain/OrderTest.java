@@ -228,11 +228,11 @@ class OrderTest {
     void changesWhenItsStatusDoesOrWhenItIsSettled() {
         pass(Duration.ofSeconds(1));
         order.retry(at());
-        assertThat(order.updatedAt()).isEqualTo(PLACED);
+        assertThat(order.snapshot().updatedAt()).isEqualTo(PLACED);
 
         answer(Reply.STOCK_RESERVED);
-        assertThat(order.updatedAt()).isEqualTo(now);
-        assertThat(order.placedAt()).isEqualTo(PLACED);
+        assertThat(order.snapshot().updatedAt()).isEqualTo(now);
+        assertThat(order.snapshot().placedAt()).isEqualTo(PLACED);
     }
 
     private void confirm() {

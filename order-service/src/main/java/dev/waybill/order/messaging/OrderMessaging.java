@@ -8,9 +8,9 @@ import dev.waybill.messaging.OwnedTopics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this service and the others say to each other, and the topic that it owns. */
+/** The messages of this service, and the topic that it owns. */
 @Configuration(proxyBeanMethods = false)
-class MessagingConfiguration {
+class OrderMessaging {
 
     @Bean
     MessageCatalog messageCatalog() {

@@ -1,24 +1,32 @@
 package dev.waybill.order.order.web;
 
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
 import dev.waybill.order.catalogue.application.Quote;
-import dev.waybill.order.order.application.PlaceOrder.BacklogFull;
+import dev.waybill.order.order.application.Backlog.BacklogFull;
 import dev.waybill.order.order.application.PlaceOrder.NotOrderable;
 import dev.waybill.order.order.application.PlaceOrder.PriceChanged;
 import dev.waybill.order.order.domain.Money.AmountTooLarge;
 import dev.waybill.order.order.domain.UnknownOrder;
 import dev.waybill.order.saga.domain.OrderNotCancellable;
+import dev.waybill.web.limits.NewWork;
+import dev.waybill.web.limits.WaitingPlaces;
 import dev.waybill.web.problem.ProblemException;
 import dev.waybill.web.problem.ProblemMappings;
 import dev.waybill.web.problem.ProblemType;
 import dev.waybill.web.problem.ProblemTypes;
 import dev.waybill.web.problem.Problems;
+import dev.waybill.web.security.AccessRules;
+import dev.waybill.web.security.Role;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Which problem each refusal of the domain is to a caller. */
+/** Who may do what with orders, and what is answered when something is wrong. */
 @Configuration(proxyBeanMethods = false)
-class OrderProblems {
+class OrderWeb {
 
     static final ProblemType ORDER_NOT_CANCELLABLE =
             new ProblemType("order-not-cancellable", 409, "The order cannot be cancelled");
@@ -34,20 +42,45 @@ class OrderProblems {
     private static final Duration BACKLOG_EASES = Duration.ofSeconds(10);
 
     @Bean
-    ProblemTypes problemTypesOfOrders() {
+    AccessRules orderAccessRules() {
+        return new AccessRules()
+                .allow(POST, "/v1/orders", Role.CUSTOMER, Role.OPERATOR)
+                .allow(GET, "/v1/orders", Role.CUSTOMER, Role.OPERATOR)
+                .allow(GET, "/v1/orders/overdue", Role.OPERATOR)
+                .allow(GET, "/v1/orders/lost", Role.OPERATOR)
+                .allow(POST, "/v1/orders/lookup", Role.OPERATOR)
+                .allow(GET, "/v1/orders/{orderId}", Role.CUSTOMER, Role.OPERATOR)
+                .allow(POST, "/v1/orders/{orderId}/cancellation", Role.CUSTOMER, Role.OPERATOR)
+                .allow(GET, "/v1/orders/{orderId}/saga", Role.CUSTOMER, Role.OPERATOR)
+                .allow(POST, "/v1/orders/{orderId}/saga/**", Role.OPERATOR);
+    }
+
+    /** Places of callers who wait for a decision; each costs an entry in a set, and the socket. */
+    @Bean
+    WaitingPlaces waitingPlaces(@Value("${waybill.order.waiting.max-callers:1000}") int maxCallers) {
+        return new WaitingPlaces(maxCallers);
+    }
+
+    @Bean
+    NewWork newOrders(OrderAdmission admission) {
+        return new NewWork(POST, "/v1/orders", admission);
+    }
+
+    @Bean
+    ProblemTypes orderProblemTypes() {
         return ProblemTypes.of(
                 ORDER_NOT_CANCELLABLE, UNKNOWN_PRODUCT, CURRENCY_MISMATCH, ORDER_TOTAL_TOO_LARGE, PRICE_CHANGED);
     }
 
     @Bean
-    ProblemMappings problemsOfOrders() {
+    ProblemMappings orderProblemMappings() {
         return new ProblemMappings()
                 .on(UnknownOrder.class, e -> Problems.NOT_FOUND.because(sentence(e)))
                 .on(
                         OrderNotCancellable.class,
                         e -> ORDER_NOT_CANCELLABLE.because("It was rejected: nothing of it is held or charged."))
                 .on(NotOrderable.class, e -> notOrderable(e.refusal()))
-                .on(PriceChanged.class, OrderProblems::priceChanged)
+                .on(PriceChanged.class, OrderWeb::priceChanged)
                 .on(AmountTooLarge.class, e -> ORDER_TOTAL_TOO_LARGE.because(sentence(e) + " Order less at once."))
                 .on(
                         BacklogFull.class,
@@ -70,7 +103,7 @@ class OrderProblems {
     private static ProblemException priceChanged(PriceChanged e) {
         return PRICE_CHANGED
                 .because(sentence(e) + " Nothing was reserved: order again if the customer agrees.")
-                .with("total", Amount.of(e.total()))
+                .with("total", OrderResponse.money(e.total()))
                 .with("lines", e.lines().stream().map(OrderResponse.Line::of).toList());
     }
 
