@@ -2,6 +2,10 @@ package dev.waybill.reporting.projection;
 
 import dev.waybill.messaging.IncomingRecord;
 import dev.waybill.reporting.log.EventLog;
+import dev.waybill.reporting.projection.generation.Feed;
+import dev.waybill.reporting.projection.generation.Generation;
+import dev.waybill.reporting.projection.generation.Generations;
+import dev.waybill.reporting.projection.generation.NextOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

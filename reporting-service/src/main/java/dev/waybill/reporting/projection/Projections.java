@@ -1,6 +1,8 @@
 package dev.waybill.reporting.projection;
 
 import dev.waybill.messaging.TransientFailures;
+import dev.waybill.reporting.projection.generation.Generation;
+import dev.waybill.reporting.projection.generation.Generations;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package dev.waybill.reporting.projection;
 
+import dev.waybill.reporting.projection.generation.Feed;
+import dev.waybill.reporting.projection.generation.Generation;
+import dev.waybill.reporting.projection.generation.Generations;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +60,7 @@ public class Rebuilds {
     /**
      * Fills a projection anew, unless that is being done already.
      *
-     * @throws UnknownProjectionException if there is no such projection
+     * @throws UnknownProjection if there is no such projection
      */
     @Transactional
     public void rebuild(String name) {
@@ -72,7 +75,7 @@ public class Rebuilds {
     /**
      * Lets what is parked go on from where it threw.
      *
-     * @throws UnknownProjectionException if there is no such projection
+     * @throws UnknownProjection if there is no such projection
      */
     @Transactional
     public void resume(String name) {
@@ -169,6 +172,6 @@ public class Rebuilds {
         return projections.all().stream()
                 .filter(projection -> projection.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UnknownProjectionException(name));
+                .orElseThrow(() -> new UnknownProjection(name));
     }
 }

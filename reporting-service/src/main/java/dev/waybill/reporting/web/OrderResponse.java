@@ -1,6 +1,7 @@
 package dev.waybill.reporting.web;
 
 import dev.waybill.reporting.orders.OrderSummary;
+import dev.waybill.web.money.MoneyJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,7 +18,7 @@ record OrderResponse(
         @Schema(description = "Why it was rejected or cancelled", example = "OUT_OF_STOCK") @Nullable
         String reason,
 
-        Money total,
+        MoneyJson total,
         @Schema(example = "2") long items,
 
         @Schema(
@@ -46,7 +47,7 @@ record OrderResponse(
                 order.status(),
                 order.settled(),
                 order.reason(),
-                Money.of(order.total(), order.currency()),
+                MoneyJson.of(order.total(), order.currency()),
                 order.items(),
                 order.payment(),
                 order.reservation(),

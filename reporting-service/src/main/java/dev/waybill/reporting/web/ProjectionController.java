@@ -2,10 +2,10 @@ package dev.waybill.reporting.web;
 
 import dev.waybill.reporting.freshness.Freshness;
 import dev.waybill.reporting.freshness.FreshnessMonitor;
-import dev.waybill.reporting.projection.Feed;
-import dev.waybill.reporting.projection.Generation;
-import dev.waybill.reporting.projection.Generations;
 import dev.waybill.reporting.projection.Rebuilds;
+import dev.waybill.reporting.projection.generation.Feed;
+import dev.waybill.reporting.projection.generation.Generation;
+import dev.waybill.reporting.projection.generation.Generations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -73,12 +73,29 @@ class ProjectionController {
                 fresh.asOf(),
                 fresh.lag(),
                 fresh.stale() || live.feed() != Feed.LIVE,
-                live.feed(),
+                FedFrom.of(live.feed()),
                 live.since(),
                 live.parkedBecause(),
                 live.number(),
                 generations.positionOf(live).stream().map(Position::of).toList(),
                 all.stream().filter(beside).map(RebuildResponse::of).toList());
+    }
+
+    /** Where a generation gets its events from. */
+    enum FedFrom {
+        LIVE,
+        REPLAY,
+        PARKED,
+        RETIRED;
+
+        static FedFrom of(Feed feed) {
+            return switch (feed) {
+                case LIVE -> LIVE;
+                case REPLAY -> REPLAY;
+                case PARKED -> PARKED;
+                case RETIRED -> RETIRED;
+            };
+        }
     }
 
     @Schema(name = "Projections")
@@ -95,7 +112,7 @@ class ProjectionController {
             @Schema(description = Described.STALE) boolean stale,
 
             @Schema(description = "Where the generation that is shown gets its events from")
-            Feed feed,
+            FedFrom feed,
 
             @Schema(description = "When it got that feed") Instant since,
 
@@ -125,7 +142,7 @@ class ProjectionController {
     @Schema(name = "Rebuild")
     record RebuildResponse(
             @Schema(example = "2") int generation,
-            Feed feed,
+            FedFrom feed,
             Instant since,
 
             @Schema(
@@ -136,7 +153,7 @@ class ProjectionController {
 
         static RebuildResponse of(Generation generation) {
             return new RebuildResponse(
-                    generation.number(), generation.feed(), generation.since(), generation.differences());
+                    generation.number(), FedFrom.of(generation.feed()), generation.since(), generation.differences());
         }
     }
 }

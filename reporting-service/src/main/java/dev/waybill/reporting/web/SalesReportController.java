@@ -4,6 +4,7 @@ import dev.waybill.reporting.freshness.Freshness;
 import dev.waybill.reporting.freshness.FreshnessMonitor;
 import dev.waybill.reporting.sales.SalesCount;
 import dev.waybill.reporting.sales.SalesReports;
+import dev.waybill.web.money.MoneyJson;
 import dev.waybill.web.problem.ProblemException;
 import dev.waybill.web.validation.IsoCurrency;
 import io.swagger.v3.oas.annotations.Operation;
@@ -100,7 +101,7 @@ class SalesReportController {
             @Schema(example = "6") long confirmed,
             @Schema(example = "2") long rejected,
             @Schema(example = "1") long cancelled,
-            Money revenue) {
+            MoneyJson revenue) {
 
         static DayResponse of(SalesCount count) {
             return new DayResponse(
@@ -111,7 +112,7 @@ class SalesReportController {
                     count.confirmed(),
                     count.rejected(),
                     count.cancelled(),
-                    Money.of(count.revenue(), count.currency()));
+                    MoneyJson.of(count.revenue(), count.currency()));
         }
     }
 }

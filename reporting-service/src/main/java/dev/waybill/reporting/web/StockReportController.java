@@ -4,6 +4,7 @@ import dev.waybill.reporting.freshness.Freshness;
 import dev.waybill.reporting.freshness.FreshnessMonitor;
 import dev.waybill.reporting.stock.StockLevel;
 import dev.waybill.reporting.stock.StockReports;
+import dev.waybill.web.money.MoneyJson;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
@@ -58,7 +59,7 @@ class StockReportController {
     record ProductResponse(
             @Schema(example = Described.SKU) String sku,
             @Schema(example = "Green tea, 100 g") String name,
-            Money price,
+            MoneyJson price,
             @Schema(example = "100") long received,
             @Schema(example = "97") long available,
             @Schema(example = "1") long reserved,
@@ -68,7 +69,7 @@ class StockReportController {
             return new ProductResponse(
                     level.sku(),
                     level.name(),
-                    Money.of(level.price(), level.currency()),
+                    MoneyJson.of(level.price(), level.currency()),
                     level.received(),
                     level.available(),
                     level.reserved(),

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.reporting.ReportingIT;
 import dev.waybill.reporting.Story;
+import dev.waybill.reporting.projection.generation.Feed;
+import dev.waybill.reporting.projection.generation.Generation;
+import dev.waybill.reporting.projection.generation.Generations;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

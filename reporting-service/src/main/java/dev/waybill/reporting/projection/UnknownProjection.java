@@ -1,9 +1,9 @@
 package dev.waybill.reporting.projection;
 
 /** There is no projection of that name. */
-public class UnknownProjectionException extends RuntimeException {
+public class UnknownProjection extends RuntimeException {
 
-    UnknownProjectionException(String name) {
+    UnknownProjection(String name) {
         super("There is no projection named '" + name + "'; GET /v1/reports/projections lists them.");
     }
 }

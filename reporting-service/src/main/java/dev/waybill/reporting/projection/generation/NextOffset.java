@@ -1,4 +1,4 @@
-package dev.waybill.reporting.projection;
+package dev.waybill.reporting.projection.generation;
 
 import dev.waybill.messaging.IncomingRecord;
 import dev.waybill.reporting.log.TopicLife;
@@ -9,11 +9,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** How far a topic-partition is, in one life of its topic: the offsets below are done. */
-record NextOffset(String topic, int partitionNo, UUID topicId, long nextOffset) {
+public record NextOffset(String topic, int partitionNo, UUID topicId, long nextOffset) {
 
     private record Log(String topic, int partition, UUID topicId) {}
 
-    static List<NextOffset> after(Collection<IncomingRecord> records) {
+    /** Behind the last of these records, for each topic-partition. */
+    public static List<NextOffset> after(Collection<IncomingRecord> records) {
         Map<Log, Long> last = records.stream()
                 .collect(Collectors.toMap(
                         record -> new Log(record.topic(), record.partition(), TopicLife.of(record)),

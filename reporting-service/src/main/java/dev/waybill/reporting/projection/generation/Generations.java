@@ -1,5 +1,6 @@
-package dev.waybill.reporting.projection;
+package dev.waybill.reporting.projection.generation;
 
+import dev.waybill.reporting.projection.JsonRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -47,7 +48,7 @@ public class Generations {
         return jdbc.sql(ALL + "ORDER BY 1, 2").query(Generations::generation).list();
     }
 
-    List<Generation> of(String projection) {
+    public List<Generation> of(String projection) {
         return jdbc.sql(ALL + "WHERE g.projection = :projection ORDER BY 2")
                 .param("projection", projection)
                 .query(Generations::generation)
@@ -62,7 +63,7 @@ public class Generations {
     }
 
     /** Claims it for the current transaction, unless it has another feed by now or another instance has it. */
-    Optional<Generation> claim(Generation generation) {
+    public Optional<Generation> claim(Generation generation) {
         return jdbc.sql(ALL + """
                         WHERE g.projection = :projection AND g.generation = :generation AND g.feed = :feed
                         FOR UPDATE OF g SKIP LOCKED
@@ -74,7 +75,7 @@ public class Generations {
                 .optional();
     }
 
-    void create(String projection, int number, int version) {
+    public void create(String projection, int number, int version) {
         jdbc.sql("INSERT INTO projection (name, live_generation) VALUES (:name, :number) ON CONFLICT DO NOTHING")
                 .param("name", projection)
                 .param("number", number)
@@ -90,7 +91,7 @@ public class Generations {
     }
 
     /** Moves the cursors of generations in one statement. */
-    void advance(List<Generation> generations, List<NextOffset> offsets) {
+    public void advance(List<Generation> generations, List<NextOffset> offsets) {
         jdbc.sql(ADVANCE)
                 .param("generations", JsonRows.of(generations))
                 .param("offsets", JsonRows.of(offsets))
@@ -113,18 +114,18 @@ public class Generations {
                 .list();
     }
 
-    void levelWithLog(Generation generation) {
+    public void levelWithLog(Generation generation) {
         jdbc.sql(LEVEL_WITH_LOG)
                 .param("projection", generation.projection())
                 .param("generation", generation.number())
                 .update();
     }
 
-    void feed(Generation generation, Feed feed) {
+    public void feed(Generation generation, Feed feed) {
         update(generation, feed, null);
     }
 
-    void park(Generation generation, String because) {
+    public void park(Generation generation, String because) {
         update(generation, Feed.PARKED, because);
     }
 
@@ -140,7 +141,7 @@ public class Generations {
                 .update();
     }
 
-    void compared(Generation generation, long differences) {
+    public void compared(Generation generation, long differences) {
         jdbc.sql("""
                 UPDATE projection_generation SET differences = :differences
                 WHERE projection = :projection AND generation = :generation
@@ -152,7 +153,7 @@ public class Generations {
     }
 
     /** Shows this generation from now on, and retires the one that was shown. */
-    void promote(Generation generation) {
+    public void promote(Generation generation) {
         jdbc.sql("UPDATE projection SET live_generation = :generation WHERE name = :projection")
                 .param("generation", generation.number())
                 .param("projection", generation.projection())
@@ -166,7 +167,7 @@ public class Generations {
                 .update();
     }
 
-    void delete(Generation generation) {
+    public void delete(Generation generation) {
         for (String table : List.of("projection_position", "projection_generation")) {
             jdbc.sql("DELETE FROM " + table + " WHERE projection = :projection AND generation = :generation")
                     .param("projection", generation.projection())
@@ -176,14 +177,14 @@ public class Generations {
     }
 
     /** No listener adds to the log, and none begins to, until the current transaction ends. */
-    void holdBackListeners() {
+    public void holdBackListeners() {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('waybill reporting feed'))")
                 .query()
                 .singleRow();
     }
 
     /** Waits while {@link #holdBackListeners} is in force elsewhere. */
-    void passAsListener() {
+    public void passAsListener() {
         jdbc.sql("SELECT pg_advisory_xact_lock_shared(hashtext('waybill reporting feed'))")
                 .query()
                 .singleRow();

@@ -1,4 +1,4 @@
-package dev.waybill.reporting.projection;
+package dev.waybill.reporting.projection.generation;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.waybill.reporting.web;
 
-import dev.waybill.reporting.projection.UnknownProjectionException;
+import dev.waybill.reporting.projection.UnknownProjection;
 import dev.waybill.web.problem.ProblemMappings;
 import dev.waybill.web.problem.Problems;
 import dev.waybill.web.security.AccessRules;
@@ -11,7 +11,7 @@ import org.springframework.http.HttpMethod;
 
 /** Who may ask for what, and what refusals look like. */
 @Configuration(proxyBeanMethods = false)
-class ReportingAccess {
+class ReportingWeb {
 
     @Bean
     AccessRules reportingAccessRules() {
@@ -22,8 +22,8 @@ class ReportingAccess {
     }
 
     @Bean
-    ProblemMappings reportingProblems() {
+    ProblemMappings reportingProblemMappings() {
         return new ProblemMappings()
-                .on(UnknownProjectionException.class, e -> Problems.NOT_FOUND.because(String.valueOf(e.getMessage())));
+                .on(UnknownProjection.class, e -> Problems.NOT_FOUND.because(String.valueOf(e.getMessage())));
     }
 }

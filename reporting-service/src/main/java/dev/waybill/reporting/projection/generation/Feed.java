@@ -1,4 +1,4 @@
-package dev.waybill.reporting.projection;
+package dev.waybill.reporting.projection.generation;
 
 /** Where a generation gets its events from. */
 public enum Feed {
