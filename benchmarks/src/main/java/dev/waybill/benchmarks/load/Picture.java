@@ -19,6 +19,9 @@ final class Picture {
     private static final int LEFT = 60;
     private static final int WIDTH = 860;
     private static final int HEIGHT = 230;
+    private static final String OPENING =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 960 600\" font-family=\"sans-serif\""
+                    + " font-size=\"12\"><rect width=\"960\" height=\"600\" fill=\"white\"/>";
     private static final int SECOND_PANEL = 320;
 
     private final Overload overload;
@@ -39,38 +42,38 @@ final class Picture {
     }
 
     String svg() {
+        return Stream.of(List.of(OPENING), rates(), times(), List.of("</svg>\n"))
+                .flatMap(List::stream)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private List<String> rates() {
         long[] settled = overload.settledBySecond();
         Panel rates = new Panel(40, 10, 2_000, "per second");
+        return List.of(
+                rates.axes(List.of(10, 100, 1_000)),
+                rates.line(
+                        "#888888", 0, "offered", second -> bySecond.get(second).size()),
+                rates.line("#c0392b", 1, "refused", second -> count(second, Request::refused)),
+                rates.line("#1e7b4f", 2, "settled", second -> settled[second]));
+    }
+
+    private List<String> times() {
+        ToLongFunction<Request> answering = it -> it.answered() - it.due();
         Panel times = new Panel(SECOND_PANEL, 1, 20_000, "ms");
-        return Stream.of(
-                        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 960 600\" font-family=\"sans-serif\""
-                                + " font-size=\"12\"><rect width=\"960\" height=\"600\" fill=\"white\"/>",
-                        rates.axes(List.of(10, 100, 1_000)),
-                        rates.line(
-                                "#888888",
-                                0,
-                                "offered",
-                                second -> bySecond.get(second).size()),
-                        rates.line("#c0392b", 1, "refused", second -> count(second, Request::refused)),
-                        rates.line("#1e7b4f", 2, "settled", second -> settled[second]),
-                        times.axes(List.of(1, 10, 100, 1_000, 10_000)),
-                        times.line(
-                                "#c0392b",
-                                0,
-                                "refusal, p99",
-                                second -> millis(second, Request::refused, 0.99, it -> it.answered() - it.due())),
-                        times.line(
-                                "#2c6fbb",
-                                1,
-                                "POST accepted, p50",
-                                second -> millis(second, Request::accepted, 0.5, it -> it.answered() - it.due())),
-                        times.line(
-                                "#1e7b4f",
-                                2,
-                                "POST → settled, p50",
-                                second -> millis(second, Request::accepted, 0.5, overload::settling)),
-                        "</svg>\n")
-                .collect(Collectors.joining("\n"));
+        return List.of(
+                times.axes(List.of(1, 10, 100, 1_000, 10_000)),
+                times.line("#c0392b", 0, "refusal, p99", second -> millis(second, Request::refused, 0.99, answering)),
+                times.line(
+                        "#2c6fbb",
+                        1,
+                        "POST accepted, p50",
+                        second -> millis(second, Request::accepted, 0.5, answering)),
+                times.line(
+                        "#1e7b4f",
+                        2,
+                        "POST → settled, p50",
+                        second -> millis(second, Request::accepted, 0.5, overload::settling)));
     }
 
     private double count(int second, Predicate<Request> which) {

@@ -81,25 +81,18 @@ final class Fold {
         Map<String, Long> reserved = new HashMap<>();
         Map<String, Long> shipped = new HashMap<>();
         topics.byKey(Topics.INVENTORY_EVENTS).forEach((key, events) -> {
-            Map<String, Long> lines = new HashMap<>();
-            String holding = "";
             for (Message event : Topics.lasting(events)) {
                 switch (String.valueOf(event.type())) {
                     case "inventory.product-changed.v1" -> received.putIfAbsent(key, 0L);
                     case "inventory.stock-received.v1" -> received.merge(key, number(event, "quantity"), Long::sum);
-                    case "inventory.stock-reserved.v1" -> {
-                        lines = holding.isEmpty() ? lines(event) : lines;
-                        holding = holding.isEmpty() ? "RESERVED" : holding;
-                    }
-                    case "inventory.reservation-committed.v1" ->
-                        holding = holding.equals("RELEASED") ? holding : "SHIPPED";
-                    case "inventory.reservation-released.v1" -> holding = "RELEASED";
                     default -> {}
                 }
             }
-            Map<String, Long> counted = holding.equals("RESERVED") ? reserved : shipped;
-            if (holding.equals("RESERVED") || holding.equals("SHIPPED")) {
-                lines.forEach((sku, quantity) -> counted.merge(sku, quantity, Long::sum));
+            Held held = Held.of(events);
+            switch (held.holding()) {
+                case "RESERVED" -> held.lines().forEach((sku, pieces) -> reserved.merge(sku, pieces, Long::sum));
+                case "SHIPPED" -> held.lines().forEach((sku, pieces) -> shipped.merge(sku, pieces, Long::sum));
+                default -> {}
             }
         });
         Map<String, Stock> stock = new LinkedHashMap<>();
@@ -109,6 +102,28 @@ final class Fold {
             stock.put(sku, new Stock(pieces, pieces - held - gone, held, gone));
         });
         return stock;
+    }
+
+    /** What became of an order's reservation: RESERVED, SHIPPED, RELEASED, or nothing. */
+    private record Held(String holding, Map<String, Long> lines) {
+
+        static Held of(List<Message> events) {
+            Map<String, Long> lines = new HashMap<>();
+            String holding = "";
+            for (Message event : Topics.lasting(events)) {
+                switch (String.valueOf(event.type())) {
+                    case "inventory.stock-reserved.v1" -> {
+                        lines = holding.isEmpty() ? Fold.lines(event) : lines;
+                        holding = holding.isEmpty() ? "RESERVED" : holding;
+                    }
+                    case "inventory.reservation-committed.v1" ->
+                        holding = holding.equals("RELEASED") ? holding : "SHIPPED";
+                    case "inventory.reservation-released.v1" -> holding = "RELEASED";
+                    default -> {}
+                }
+            }
+            return new Held(holding, lines);
+        }
     }
 
     private static Map<String, Long> lines(Message event) {

@@ -49,6 +49,19 @@ final class PlatformRun {
         requireFreePorts();
         // PostgreSQL is needed first; while it starts there is time for the others.
         clusters.start(guardians);
+        startTools();
+        Map<Service, StartupCache> cacheOf = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            cacheOf.put(service, caches.of(service.module(), workspace.jar(service.module())));
+        }
+        guardians.awaitReady(Stage.DATABASE);
+        clusters.provision(programs);
+        train(cacheOf);
+        startServices(cacheOf);
+        guardians.awaitReady(Stage.values());
+    }
+
+    private void startTools() {
         startTool(
                 Stage.BROKER,
                 programs.kafka(wiring.kafkaAt()),
@@ -60,14 +73,9 @@ final class PlatformRun {
                 programs.paymentProvider(provider),
                 provider,
                 label(Service.PAYMENT_PROVIDER, ports.service(Service.PAYMENT_PROVIDER_PORT)));
+    }
 
-        Map<Service, StartupCache> cacheOf = new EnumMap<>(Service.class);
-        for (Service service : Service.values()) {
-            cacheOf.put(service, caches.of(service.module(), workspace.jar(service.module())));
-        }
-        guardians.awaitReady(Stage.DATABASE);
-        clusters.provision(programs);
-        train(cacheOf);
+    private void startServices(Map<Service, StartupCache> cacheOf) {
         for (Instance instance : instances) {
             StartupCache cache = cache(cacheOf, instance);
             guardians.start(
@@ -78,7 +86,6 @@ final class PlatformRun {
                             holds),
                     label(instance.name(), instance.port()));
         }
-        guardians.awaitReady(Stage.values());
     }
 
     private void requireFreePorts() {

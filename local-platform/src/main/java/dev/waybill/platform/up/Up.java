@@ -35,14 +35,13 @@ public record Up(Workspace workspace, UpOptions options, Console console) {
         Examination.requireFit(Machine.look(workspace), console);
         console.line("Waybill starts; its data is in " + workspace.data());
         stopLeftovers();
+        return start(began);
+    }
+
+    private int start(Instant began) {
         Ports ports = new Ports(options.portBase());
         List<Cluster> clusters = Cluster.all(ports, options.ownClusters());
-        Journal journal = Journal.begin(
-                workspace.state(),
-                options.portBase(),
-                Build.fingerprint(workspace),
-                Cluster.ports(clusters),
-                Instance.ports(Instance.all(ports, options.instances()), ports));
+        Journal journal = journal(ports, clusters);
         PlatformRun run = new PlatformRun(workspace, options, journal, console);
         AtomicInteger exitCode = stopAtEnd(run);
         try {
@@ -65,6 +64,15 @@ public record Up(Workspace workspace, UpOptions options, Console console) {
             Thread.currentThread().interrupt();
         }
         return exitCode.get();
+    }
+
+    private Journal journal(Ports ports, List<Cluster> clusters) {
+        return Journal.begin(
+                workspace.state(),
+                options.portBase(),
+                Build.fingerprint(workspace),
+                Cluster.ports(clusters),
+                Instance.ports(Instance.all(ports, options.instances()), ports));
     }
 
     private int showTheOther() {

@@ -33,13 +33,15 @@ public final class Load implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService users = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** So many operations each second, for so long, written down in this file. */
-    public Load(
-            long seed, Duration duration, int perSecond, Instances instances, String operatorToken, Path historyFile) {
+    /** What users do: so many operations each second, for so long, as the seed says. */
+    public record Offer(long seed, Duration duration, int perSecond) {}
+
+    /** Does what is offered, and writes it down in this file. */
+    public Load(Offer offer, Instances instances, String operatorToken, Path historyFile) {
         this.skus = IntStream.rangeClosed(1, PRODUCTS)
                 .mapToObj(number -> "HOT-" + number)
                 .toList();
-        this.plan = Plan.of(seed, skus, duration, perSecond);
+        this.plan = Plan.of(offer.seed(), skus, offer.duration(), offer.perSecond());
         this.history = new HistoryFile(historyFile);
         this.user = new User(instances, operatorToken, history);
     }

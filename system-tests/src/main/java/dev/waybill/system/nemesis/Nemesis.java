@@ -57,32 +57,36 @@ public final class Nemesis {
         long inFlight = somethingToHit();
         Consumption consumption = theatre.cast().consumption();
         Instant at = Instant.now();
-        int kills = 0;
-        boolean skipped = false;
-        String problem = "";
-        try {
-            kills = planned.fault().strike(theatre);
-            Theatre.pass(Duration.ofSeconds(1));
-            theatre.awaitRecovery(RECOVERY);
-        } catch (Fault.Impossible e) {
-            skipped = true;
-            problem = String.valueOf(e.getMessage());
-        } catch (ConditionTimeoutException e) {
-            problem = "not well after " + RECOVERY.toSeconds() + " s: " + e.getMessage();
-        } catch (Exception e) {
-            problem = "could not be injected: " + e;
-        }
+        Strike strike = attempt(planned.fault());
         return new Injection(
                 planned.kind(),
                 planned.fault().toString(),
                 at,
                 Instant.now(),
                 inFlight,
-                kills,
+                strike.kills(),
                 Duration.ZERO,
                 consumption.untilNow(),
-                skipped,
-                problem);
+                strike.skipped(),
+                strike.problem());
+    }
+
+    private record Strike(int kills, boolean skipped, String problem) {}
+
+    private Strike attempt(Fault fault) {
+        int kills = 0;
+        try {
+            kills = fault.strike(theatre);
+            Theatre.pass(Duration.ofSeconds(1));
+            theatre.awaitRecovery(RECOVERY);
+            return new Strike(kills, false, "");
+        } catch (Fault.Impossible e) {
+            return new Strike(kills, true, String.valueOf(e.getMessage()));
+        } catch (ConditionTimeoutException e) {
+            return new Strike(kills, false, "not well after " + RECOVERY.toSeconds() + " s: " + e.getMessage());
+        } catch (Exception e) {
+            return new Strike(kills, false, "could not be injected: " + e);
+        }
     }
 
     private Injection caughtUp(Injection injection) {

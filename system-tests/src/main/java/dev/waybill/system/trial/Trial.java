@@ -118,7 +118,10 @@ public final class Trial implements AutoCloseable {
             addresses.put(service, status.urls(service));
         }
         Load load = new Load(
-                seed, duration, perSecond, new Instances(addresses), address.operatorToken(), history(directory));
+                new Load.Offer(seed, duration, perSecond),
+                new Instances(addresses),
+                address.operatorToken(),
+                history(directory));
         load.stock(new Shop(status::url, platform::token));
         return load;
     }
