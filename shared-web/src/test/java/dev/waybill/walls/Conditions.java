@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -95,6 +97,49 @@ final class Conditions {
                 breach.accept("its package-info lacks @NullMarked");
             }
         });
+    }
+
+    static ArchCondition<JavaClass> callTemplatesOnlyForWhatTheClientCannotDo() {
+        return classes(
+                "call a JDBC template for batches and prepared statements only",
+                (type, breach) -> type.getMethodCallsFromSelf().stream()
+                        .filter(call -> call.getTargetOwner().getFullName().matches(Words.JDBC_TEMPLATES))
+                        .filter(call -> !call.getName().equals("batchUpdate")
+                                && call.getTarget().getRawParameterTypes().stream()
+                                        .noneMatch(parameter ->
+                                                parameter.getFullName().equals(Words.PREPARED)))
+                        .forEach(call -> breach.accept(call.getDescription())));
+    }
+
+    static DescribedPredicate<JavaClass> publishThroughTheOutbox() {
+        return DescribedPredicate.describe(
+                "publish through the outbox",
+                type -> type.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().getSimpleName().equals(Words.OUTBOX)
+                                && call.getName().matches("publish|send")));
+    }
+
+    static ArchCondition<JavaCodeUnit> takeNoFunction() {
+        return codeUnits(
+                "take no function",
+                (codeUnit, breach) -> codeUnit.getRawParameterTypes().stream()
+                        .filter(type -> type.getPackageName().equals("java.util.function")
+                                || type.isEquivalentTo(Runnable.class)
+                                || type.isEquivalentTo(Callable.class))
+                        .forEach(type -> breach.accept("takes a " + type.getSimpleName())));
+    }
+
+    static ArchCondition<JavaField> holdNoEnumOfAnotherRoom(ServiceShape shape) {
+        return new ArchCondition<>("hold no enum of another room") {
+            @Override
+            public void check(JavaField field, ConditionEvents events) {
+                field.getAllInvolvedRawTypes().stream()
+                        .filter(type -> type.isEnum() && shape.owns(type))
+                        .filter(type -> !shape.roomOf(type).equals(shape.roomOf(field.getOwner())))
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                field, field.getFullName() + ": is a " + type.getSimpleName())));
+            }
+        };
     }
 
     static DescribedPredicate<JavaClass> inRoom(ServiceShape shape, Predicate<String> rooms, String description) {

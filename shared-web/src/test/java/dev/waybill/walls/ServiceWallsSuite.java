@@ -1,6 +1,7 @@
 package dev.waybill.walls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -43,10 +44,12 @@ public abstract class ServiceWallsSuite {
     @Test
     void theLibrariesThatTheWallsLetThroughExist() {
         assertThat(Words.LIBRARIES).allMatch(Words::isPackage);
+        assertThatNoException().isThrownBy(() -> Class.forName(Words.MESSAGING + "." + Words.OUTBOX));
     }
 
     static List<Wall> all(ServiceShape shape) {
-        return Stream.concat(LayerWalls.of(shape).stream(), HouseWalls.of(shape).stream())
+        return Stream.of(LayerWalls.of(shape), HouseWalls.of(shape), DialectWalls.of(shape))
+                .flatMap(List::stream)
                 .toList();
     }
 }

@@ -59,6 +59,22 @@ class ServiceWallsTest {
             entitiesHaveNoSetters         | setWeight
             optionalIsOnlyReturned        | maybeWeight
             optionalIsOnlyReturned        | takesMaybe
+            sqlStaysInPersistence         | CountParcels
+            sqlStaysInPersistence         | ParcelQueries
+            sqlStaysInPersistence         | ParcelEntities
+            statementsGoThroughJdbcClient | TemplateParcels
+            statementsGoThroughJdbcClient | NamedTemplateParcels
+            eventsLeaveThroughOneDoor     | ParcelNews
+            eventsLeaveThroughOneDoor     | SendBesideTheDoor
+            setUpIsNamedAfterItsRoom      | WebConfiguration
+            setUpIsNamedAfterItsRoom      | MessageConfiguration
+            refusalsAreNamedWithoutASuffix | ParcelLostException
+            refusalsAreNamedWithoutASuffix | UnknownParcel
+            useCasesAreGivenValues        | Consumer
+            useCasesAreGivenValues        | Runnable
+            bodiesCarryNoDomainEnums      | ParcelResponse.state
+            bodiesCarryNoDomainEnums      | ParcelsResponse.states
+            loggersAreCalledLog           | LOGGER
             """;
 
     private static final JavaClasses SERVICES =

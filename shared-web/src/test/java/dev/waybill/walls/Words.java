@@ -18,6 +18,17 @@ final class Words {
     static final String MESSAGING = "dev.waybill.messaging";
 
     static final String WEB = "dev.waybill.web";
+    static final String OUTBOX = "Outbox";
+
+    static final String JDBC_CLIENT = "org.springframework.jdbc.core.simple.JdbcClient";
+    static final String JDBC_TEMPLATE = "org.springframework.jdbc.core.JdbcTemplate";
+    static final String NAMED_TEMPLATE = "org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate";
+    static final String JDBC_TEMPLATES = JDBC_TEMPLATE + "|" + NAMED_TEMPLATE;
+    static final String PREPARED = "org.springframework.jdbc.core.PreparedStatementCreator";
+    static final String ENTITY_MANAGER = "jakarta.persistence.EntityManager";
+    static final String CONFIGURATION = "org.springframework.context.annotation.Configuration";
+    static final String SERVICE = "org.springframework.stereotype.Service";
+    static final String LOGGER = "org.slf4j.Logger";
 
     static final String ENTITY = "jakarta.persistence.Entity";
     static final String PERSISTENCE_CONTEXT = "jakarta.persistence.PersistenceContext";
@@ -38,6 +49,14 @@ final class Words {
 
     static final List<String> TYPES = List.of(
             ENTITY,
+            JDBC_CLIENT,
+            JDBC_TEMPLATE,
+            NAMED_TEMPLATE,
+            PREPARED,
+            ENTITY_MANAGER,
+            CONFIGURATION,
+            SERVICE,
+            LOGGER,
             PERSISTENCE_CONTEXT,
             AUTOWIRED,
             VALUE,

@@ -1,0 +1,145 @@
+package dev.waybill.walls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+
+/** Sizes and SQL in the production code of all modules. */
+class SourceWallsTest {
+
+    private static final Path ALL_MODULES = Path.of("..");
+    private static final int FILES_OF_A_PACKAGE = 15;
+
+    /** Lists of what is alike, which one looks up by name; the others are to become smaller, and may not grow. */
+    private static final Map<String, Integer> LARGER = Map.ofEntries(
+            Map.entry("benchmarks/src/main/java/dev/waybill/benchmarks", 23),
+            Map.entry("benchmarks/src/main/java/dev/waybill/benchmarks/contender", 16),
+            Map.entry("benchmarks/src/main/java/dev/waybill/benchmarks/load", 20),
+            Map.entry("checker/src/main/java/dev/waybill/checker/invariant", 22),
+            Map.entry("local-platform/src/main/java/dev/waybill/platform/up", 22),
+            Map.entry("payment-provider/src/main/java/dev/waybill/provider", 24),
+            Map.entry("shared-events/src/main/java/dev/waybill/events/inventory", 17),
+            Map.entry("shared-messaging/src/main/java/dev/waybill/messaging/internal/deadletters", 35),
+            Map.entry("shared-messaging/src/main/java/dev/waybill/messaging/internal/inbox", 35),
+            Map.entry("shared-messaging/src/main/java/dev/waybill/messaging/internal/relay", 35),
+            Map.entry("shared-web/src/main/java/dev/waybill/web/openapi", 16),
+            Map.entry("shared-web/src/main/java/dev/waybill/web/problem", 22),
+            Map.entry("shared-web/src/main/java/dev/waybill/web/security", 16),
+            Map.entry("system-tests/src/main/java/dev/waybill/system/nemesis", 28));
+
+    /** To become narrower. */
+    private static final List<String> WIDER = List.of("BatchTransaction.java", "JdbcOutbox.java", "WholeBodies.java");
+
+    private static final String BAD = """
+            class Bad {
+                Bad(int a, int b, int c, int d, int e, int f) {}
+                String sql = "select a from b";
+                String block = ""\"
+                        insert into a
+                        values (1)
+                        ""\";
+                void longMethod() {
+            %s    }
+                record Fine(int a, int b, int c, int d, int e, int f) {
+                    Fine(int a, int b, int c, int d, int e, int f) {
+                        this.a = a; this.b = b; this.c = c; this.d = d; this.e = e; this.f = f;
+                    }
+                }
+            }
+            """.formatted("        run();\n".repeat(30));
+
+    @Test
+    void seeWhatIsWrongWithABadClass() {
+        assertThat(SourceWalls.breaches(List.of(source(BAD))))
+                .extracting(breach -> breach.substring(breach.indexOf(": ") + 2))
+                .containsExactly(
+                        "a constructor has 6 parameters",
+                        "SQL in lower case: select a from b",
+                        "SQL in lower case: insert into a",
+                        "longMethod has 32 lines");
+        assertThat(SourceWalls.isLowerCase("CREATE TABLE a (b text not null);")).isTrue();
+        assertThat(SourceWalls.isLowerCase("-- select\nCREATE TABLE a (b text NOT NULL);"))
+                .isFalse();
+    }
+
+    @Test
+    void findNothingInOurs() throws IOException {
+        List<Path> ours = production("src/main/java", ".java");
+
+        assertThat(ours).hasSizeGreaterThan(500);
+        assertThat(SourceWalls.breaches(files(ours)))
+                .filteredOn(breach -> WIDER.stream().noneMatch(breach::contains))
+                .isEmpty();
+    }
+
+    @Test
+    void findUpperCaseInMigrations() throws IOException {
+        List<Path> migrations = production("src/main/resources", ".sql");
+
+        assertThat(migrations)
+                .isNotEmpty()
+                .allSatisfy(migration -> assertThat(SourceWalls.isLowerCase(Files.readString(migration)))
+                        .isFalse());
+    }
+
+    @Test
+    void findNoLargePackage() throws IOException {
+        Map<String, Long> files = production("src/main/java", ".java").stream()
+                .collect(Collectors.groupingBy(
+                        file -> String.valueOf(ALL_MODULES.relativize(file).getParent()),
+                        TreeMap::new,
+                        Collectors.counting()));
+
+        assertThat(files)
+                .allSatisfy((directory, count) ->
+                        assertThat(count).isLessThanOrEqualTo(LARGER.getOrDefault(directory, FILES_OF_A_PACKAGE)));
+        assertThat(files).containsKeys(LARGER.keySet().toArray(String[]::new));
+    }
+
+    private static List<Path> production(String root, String suffix) throws IOException {
+        try (Stream<Path> modules = Files.list(ALL_MODULES)) {
+            return modules.map(module -> module.resolve(root))
+                    .filter(Files::isDirectory)
+                    .flatMap(SourceWallsTest::walk)
+                    .filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Stream<Path> walk(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Iterable<? extends JavaFileObject> files(List<Path> paths) {
+        return ToolProvider.getSystemJavaCompiler()
+                .getStandardFileManager(null, null, null)
+                .getJavaFileObjectsFromPaths(paths);
+    }
+
+    private static JavaFileObject source(String text) {
+        return new SimpleJavaFileObject(URI.create("string:///Bad.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return text;
+            }
+        };
+    }
+}
