@@ -28,6 +28,18 @@ class ProductConditionsIT extends RunningInventory {
         assertThat(getIfNoneMatch(known).status()).isEqualTo(200);
     }
 
+    /** JPA writes late: the answer shows what its own transaction has changed. */
+    @Test
+    void answersAReceiptWithTheStateThatItLeaves() {
+        register(sku, "Tea", "1.00");
+
+        Answer received = receive(sku, 3, UUID.randomUUID().toString());
+
+        Answer read = api().get("/v1/products/" + sku, Tokens.forOperator());
+        assertThat(received.header("ETag")).isEqualTo(read.header("ETag"));
+        assertThat(received.json()).isEqualTo(read.json());
+    }
+
     private Answer getIfNoneMatch(String eTag) {
         return api().send(
                         "GET",

@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 /** Finds who answers a request, and turns refusals into problem details. */
 final class HttpApi implements HttpHandler {
 
-    private static final System.Logger LOG = System.getLogger(HttpApi.class.getName());
+    private static final System.Logger log = System.getLogger(HttpApi.class.getName());
 
     private final Routes routes;
 
@@ -30,13 +30,13 @@ final class HttpApi implements HttpHandler {
             } catch (FaultInjector.NoAnswer e) {
                 throw e;
             } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, request + " failed", e);
+                log.log(Level.ERROR, request + " failed", e);
                 request.answer(Problem.unavailable(500));
             }
         } catch (FaultInjector.NoAnswer _) {
             // Closing the exchange without an answer closes the connection.
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "the caller went away", e);
+            log.log(Level.DEBUG, "the caller went away", e);
         }
     }
 

@@ -6,7 +6,7 @@ import java.lang.System.Logger.Level;
 /** Runs the provider as a process of its own until it is told to stop. */
 public final class PaymentProviderApplication {
 
-    private static final System.Logger LOG = System.getLogger(PaymentProviderApplication.class.getName());
+    private static final System.Logger log = System.getLogger(PaymentProviderApplication.class.getName());
 
     private PaymentProviderApplication() {}
 
@@ -16,9 +16,9 @@ public final class PaymentProviderApplication {
             PaymentProvider provider = new PaymentProvider(settings);
             Runtime.getRuntime().addShutdownHook(new Thread(provider::close, "stop"));
             provider.start(settings.port());
-            LOG.log(Level.INFO, "listening at {0}, ledger in {1}", provider.url(), settings.dataDirectory());
+            log.log(Level.INFO, "listening at {0}, ledger in {1}", provider.url(), settings.dataDirectory());
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.ERROR, "cannot start at port " + settings.port() + ": " + e.getMessage(), e);
+            log.log(Level.ERROR, "cannot start at port " + settings.port() + ": " + e.getMessage(), e);
             System.exit(1);
         }
     }
