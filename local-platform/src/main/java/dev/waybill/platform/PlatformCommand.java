@@ -2,6 +2,7 @@ package dev.waybill.platform;
 
 import dev.waybill.platform.access.AccessToken;
 import dev.waybill.platform.access.SigningKeys;
+import dev.waybill.platform.up.Database;
 import dev.waybill.platform.up.Doctor;
 import dev.waybill.platform.up.Down;
 import dev.waybill.platform.up.Logs;
@@ -177,6 +178,11 @@ public final class PlatformCommand {
                     int portBase,
             @Option(names = "--compose", description = "Looks at Docker, too.") boolean compose) {
         return new Doctor(workspace(), console).run(portBase, compose);
+    }
+
+    @Command(description = "Creates a database of one's own in the running PostgreSQL, and prints Spring's properties.")
+    int database(@Parameters(paramLabel = "NAME", description = "Its name, and its schema's.") String name) {
+        return new Database(workspace(), console).run(name);
     }
 
     @Command(description = "Deletes all data.")

@@ -6,16 +6,19 @@ import dev.waybill.platform.postgres.ClusterAddress;
 import dev.waybill.platform.postgres.Credentials;
 import dev.waybill.platform.process.Processes;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +92,7 @@ class PlatformCommandIT {
                 .hasSize(2);
         looksAtWhatRuns();
         stopsAndStartsOneService();
+        createsADatabaseOfOnesOwn();
         namesWhatItDoesNotKnow();
     }
 
@@ -99,6 +103,20 @@ class PlatformCommandIT {
                 .contains("\u2717 outbox orders        cannot be read: ERROR: relation \"outbox\" does not exist")
                 .contains("\u2713 health orders")
                 .doesNotContain("Exception");
+    }
+
+    private void createsADatabaseOfOnesOwn() throws Exception {
+        Properties spring = new Properties();
+        spring.load(new StringReader(run("database", "mine")));
+
+        try (Connection connection = DriverManager.getConnection(
+                spring.getProperty("spring.datasource.url"),
+                spring.getProperty("spring.flyway.user"),
+                spring.getProperty("spring.flyway.password"))) {
+            connection.createStatement().execute("CREATE TABLE mine (id int)");
+        }
+        assertThat(spring.getProperty("spring.kafka.bootstrap-servers")).isEqualTo("127.0.0.1:" + (portBase + 30));
+        assertThat(run("database", "orders")).isEqualTo("\u2717 The database orders belongs to a service.\n");
     }
 
     private void stopsAndStartsOneService() throws Exception {
