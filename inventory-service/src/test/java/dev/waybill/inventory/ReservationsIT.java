@@ -16,8 +16,9 @@ import dev.waybill.events.inventory.Shortage;
 import dev.waybill.events.inventory.StockLine;
 import dev.waybill.events.inventory.StockRejected;
 import dev.waybill.events.inventory.StockReserved;
-import dev.waybill.inventory.Conversation.Heard;
 import dev.waybill.messaging.spi.StrangeDelivery;
+import dev.waybill.messaging.testing.TestMessage;
+import dev.waybill.messaging.testing.TestMessages;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ class ReservationsIT extends ConversingInventory {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TestMessages messages;
 
     @Test
     void reservesThenShips() {
@@ -139,15 +143,15 @@ class ReservationsIT extends ConversingInventory {
     void answersARedeliveredMessageOnce() {
         String sku = aProductWith(10);
         UUID order = UUID.randomUUID();
-        UUID id = Conversation.newId();
+        TestMessage reserve = messages.message(reserve(order, sku, 3));
 
-        conversation.send(reserve(order, sku, 3), id);
-        conversation.send(reserve(order, sku, 3), id);
-        conversation.ask(new CommitReservation(order));
+        messages.deliver(reserve);
+        messages.deliver(reserve);
+        messages.deliver(new CommitReservation(order)).awaitHandledBy("inventory");
 
-        assertThat(conversation.awaitHeard(order, 2))
-                .extracting(Heard::type)
-                .containsExactly("inventory.stock-reserved.v1", "inventory.reservation-committed.v1");
+        assertThat(messages.awaitSent(ReservationCommitted.class, order.toString(), 1))
+                .hasSize(1);
+        assertThat(messages.awaitSent(StockReserved.class, order.toString(), 1)).hasSize(1);
         assertThat(stockOf(sku)).isEqualTo("10/7/0/3");
     }
 

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.MonetaryAmount;
 import dev.waybill.events.Topics;
+import dev.waybill.events.inventory.ProductChanged;
 import dev.waybill.events.inventory.ReserveStock;
 import dev.waybill.events.order.OrderPlaced;
 import dev.waybill.events.order.PlacedLine;
 import dev.waybill.events.payment.AuthorizePayment;
 import dev.waybill.events.payment.CapturePayment;
 import dev.waybill.messaging.spi.StrangeDelivery;
+import dev.waybill.messaging.testing.TestMessages;
 import dev.waybill.order.catalogue.application.UpdateCatalogue;
 import dev.waybill.testing.TestKafka;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -180,11 +182,10 @@ class OrderJourneyIT extends RunningOrders {
     }
 
     @Test
-    void keepsTheLatestPriceWhicheverEventComesLast() {
-        counterparts.offer("CHANGING", 7, "7.00", "EUR");
-        counterparts.offer("CHANGING", 6, "6.00", "EUR");
-        counterparts.offer("AFTER-CHANGING", 1, "1.00", "EUR");
-        api().placed("AFTER-CHANGING", 1, "card-ok");
+    void keepsTheLatestPriceWhicheverEventComesLast(@Autowired TestMessages messages) {
+        messages.deliver(new ProductChanged("CHANGING", 7, "Pot", new MonetaryAmount("7.00", "EUR")));
+        messages.deliver(new ProductChanged("CHANGING", 6, "Pot", new MonetaryAmount("6.00", "EUR")))
+                .awaitHandledBy(UpdateCatalogue.CONSUMER);
 
         UUID id = api().placed("CHANGING", 1, "card-ok");
 

@@ -3,7 +3,10 @@ package dev.waybill.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.events.MonetaryAmount;
 import dev.waybill.events.Topics;
+import dev.waybill.events.payment.AuthorizePayment;
+import dev.waybill.events.payment.PaymentAuthorized;
 import dev.waybill.events.payment.PaymentCaptureFailed;
 import dev.waybill.events.payment.PaymentCaptured;
 import dev.waybill.events.payment.PaymentDeclined;
@@ -11,6 +14,8 @@ import dev.waybill.events.payment.PaymentEvent;
 import dev.waybill.events.payment.PaymentReversed;
 import dev.waybill.events.payment.ReversalEffect;
 import dev.waybill.messaging.spi.StrangeDelivery;
+import dev.waybill.messaging.testing.TestMessage;
+import dev.waybill.messaging.testing.TestMessages;
 import dev.waybill.payment.testing.OrderSide;
 import dev.waybill.payment.testing.PaymentServiceTest;
 import dev.waybill.payment.testing.Provider;
@@ -133,6 +138,20 @@ class PaymentJourneyIT {
         awaitEvents("PaymentAuthorized", "PaymentAuthorized", "PaymentCaptured", "PaymentCaptured");
         assertThat(orders.events(order)).extracting(PaymentEvent::sequence).containsExactly(1L, 2L, 3L, 4L);
         assertThat(provider.ledger(order)).hasSize(2);
+    }
+
+    @Test
+    void answersARedeliveredCommandOnce(@Autowired TestMessages messages) {
+        TestMessage authorize =
+                messages.message(new AuthorizePayment(order, new MonetaryAmount("12.30", "EUR"), "card-ok"));
+
+        messages.deliver(authorize);
+        messages.deliver(authorize).awaitHandledBy("payment");
+
+        awaitEvents("PaymentAuthorized");
+        assertThat(messages.awaitSent(PaymentAuthorized.class, order.toString(), 1))
+                .hasSize(1);
+        assertThat(provider.ledger(order)).containsExactly("AUTHORISED 12.30 EUR");
     }
 
     @Test

@@ -4,8 +4,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The messages that an application sends or hears; a bean of the application. Immutable. */
+/**
+ * The messages that an application sends or receives. An application declares one bean of this class, or each
+ * {@link MessageType} as a bean. Immutable.
+ */
 public final class MessageCatalog {
 
     private final Map<String, MessageType<?>> byName = new HashMap<>();
@@ -45,6 +50,11 @@ public final class MessageCatalog {
             throw new IllegalArgumentException("not in the message catalog: " + payload.getName());
         }
         return (MessageType<T>) type;
+    }
+
+    /** The topics of all types. */
+    public Set<String> topics() {
+        return byName.values().stream().map(MessageType::topic).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a topic carries messages of this kind. */

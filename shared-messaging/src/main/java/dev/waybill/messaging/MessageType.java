@@ -5,7 +5,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one payload class travels.
+ * How one payload class travels; a bean of the application, unless it declares a {@link MessageCatalog}.
  *
  * @param name the CloudEvents type, such as {@code order.placed.v1}
  * @param kind a fact that is published, or a command that is sent

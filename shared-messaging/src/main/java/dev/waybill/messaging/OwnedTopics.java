@@ -7,28 +7,27 @@ import java.util.Set;
  * guarantees rest on (partitions, replicas, retention, clean-up policy: {@code waybill.messaging.topics}), and compares them
  * with the cluster at the start and every hour. One owner per topic: the sender of events, the receiver of commands.
  *
- * @param names at least one
+ * <p>Without such a bean, the application creates each topic of its {@link MessageCatalog} that is missing, and owns those that
+ * it does not consume.
  */
 public record OwnedTopics(Set<String> names) {
 
-    /**
-     * Of these names.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
+    /** Of these names. */
     public OwnedTopics {
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException("an application without topics of its own declares none");
-        }
         names = Set.copyOf(names);
     }
 
     /**
      * Topics of these names.
      *
-     * @throws IllegalArgumentException if there is none, or one stands twice
+     * @throws IllegalArgumentException if one stands twice
      */
     public static OwnedTopics named(String... names) {
         return new OwnedTopics(Set.of(names));
+    }
+
+    /** No topics: the application creates none. */
+    public static OwnedTopics none() {
+        return new OwnedTopics(Set.of());
     }
 }

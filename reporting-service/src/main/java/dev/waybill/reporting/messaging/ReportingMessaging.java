@@ -4,6 +4,7 @@ import dev.waybill.events.Contracts;
 import dev.waybill.events.Topics;
 import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.MessageType;
+import dev.waybill.messaging.OwnedTopics;
 import dev.waybill.messaging.Subscriptions;
 import dev.waybill.reporting.log.EventLog;
 import dev.waybill.reporting.projection.LiveFeed;
@@ -23,6 +24,11 @@ class ReportingMessaging {
         return MessageCatalog.of(Contracts.ALL.stream()
                 .<MessageType<?>>map(contract -> contract.as(MessageType::event, MessageType::command))
                 .toList());
+    }
+
+    @Bean
+    OwnedTopics ownedTopics() {
+        return OwnedTopics.none();
     }
 
     @Bean

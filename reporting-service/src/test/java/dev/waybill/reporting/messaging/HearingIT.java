@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.Topics;
+import dev.waybill.events.inventory.ReleaseReservation;
 import dev.waybill.messaging.IncomingRecord;
 import dev.waybill.messaging.spi.StrangeRecords;
+import dev.waybill.messaging.testing.TestMessage;
+import dev.waybill.messaging.testing.TestMessages;
 import dev.waybill.reporting.ReportingIT;
 import dev.waybill.reporting.Story;
+import dev.waybill.reporting.log.EventLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** The whole way in: from the broker through the library's consumer into the log and the projections. */
@@ -80,6 +85,17 @@ class HearingIT extends ReportingIT {
                         .query(String.class)
                         .single())
                 .isEqualTo("200.00");
+    }
+
+    @Test
+    void archivesARedeliveredMessageOnce(@Autowired TestMessages messages) {
+        TestMessage release = messages.message(new ReleaseReservation(UUID.randomUUID()));
+
+        messages.deliver(release);
+        messages.deliver(release).awaitHandledBy(EventLog.CONSUMER);
+
+        assertThat(count("event_log WHERE event_id = '%s'".formatted(release.id())))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -42,7 +42,13 @@ import tools.jackson.databind.json.JsonMapper;
         })
 @ConditionalOnBean({MessageCatalog.class, DataSource.class})
 @EnableConfigurationProperties(MessagingProperties.class)
-@Import({SendingConfiguration.class, RelayConfiguration.class, ReceivingConfiguration.class, TopicsConfiguration.class})
+@Import({
+    SchemaConfiguration.class,
+    SendingConfiguration.class,
+    RelayConfiguration.class,
+    ReceivingConfiguration.class,
+    TopicsConfiguration.class
+})
 public class MessagingAutoConfiguration {
 
     /** The wire has a mapper of its own: nobody changes messages by changing the application's JSON. */

@@ -11,7 +11,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param source the CloudEvents source of what this application sends; by default a slash and the application's name
  * @param dataSchema the CloudEvents dataschema of what it sends: a URI with {@code {type}} in the place of the message type,
- *     the {@code $id} of that type's JSON Schema; empty for none
+ *     the {@code $id} of that type's JSON Schema; none by default
+ * @param schema the library's tables
  * @param outbox the sender's side up to the commit
  * @param relay from the outbox to Kafka
  * @param consumers the receiver's side
@@ -23,15 +24,22 @@ import org.springframework.util.unit.DataSize;
 public record MessagingProperties(
         @Nullable String source,
 
-        @DefaultValue("https://waybill.dev/contracts/{type}.schema.json")
-        String dataSchema,
-
+        @DefaultValue("") String dataSchema,
+        @DefaultValue Schema schema,
         @DefaultValue Outbox outbox,
         @DefaultValue Relay relay,
         @DefaultValue Consumers consumers,
         @DefaultValue Inbox inbox,
         @DefaultValue Topics topics,
         @DefaultValue Health health) {
+
+    /**
+     * The library's tables.
+     *
+     * @param migrate whether the library creates its tables and brings them up to date at the start; never where
+     *     {@code spring.flyway.locations} has its migrations among the application's, or Flyway is disabled
+     */
+    public record Schema(@DefaultValue("true") boolean migrate) {}
 
     /**
      * The outbox.

@@ -1,5 +1,6 @@
 package dev.waybill.messaging.autoconfigure;
 
+import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.OwnedTopics;
 import dev.waybill.messaging.internal.inbox.Consumers;
 import dev.waybill.messaging.internal.kafka.KafkaClients;
@@ -7,6 +8,9 @@ import dev.waybill.messaging.internal.topics.TopicGuard;
 import dev.waybill.messaging.internal.topics.TopicGuard.Declaration;
 import dev.waybill.messaging.internal.topics.TopicSettings;
 import dev.waybill.messaging.spi.InboxStore;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,6 +24,7 @@ class TopicsConfiguration {
     @Bean
     TopicGuard waybillTopicGuard(
             ObjectProvider<OwnedTopics> owned,
+            MessageCatalog catalog,
             Consumers consumers,
             InboxStore inbox,
             KafkaClients clients,
@@ -30,13 +35,27 @@ class TopicsConfiguration {
                 topics.replicationFactor(),
                 topics.retention(),
                 properties.outbox().maxMessageSize().toBytes());
-        Set<String> names =
-                owned.stream().flatMap(each -> each.names().stream()).collect(Collectors.toUnmodifiableSet());
         return new TopicGuard(
-                new Declaration(settings, names),
+                declaration(settings, owned.stream().toList(), catalog.topics(), consumers.topics()),
                 consumers.topics(),
                 inbox.window(),
                 topics.verifyEvery(),
                 clients::admin);
+    }
+
+    /** An application that says nothing of its topics sends what it does not consume, and whoever comes first creates them. */
+    private static Declaration declaration(
+            TopicSettings settings,
+            List<OwnedTopics> owned,
+            Set<String> ofTheCatalog,
+            Map<String, Set<String>> consumed) {
+        if (owned.isEmpty()) {
+            Set<String> rest = new HashSet<>(ofTheCatalog);
+            consumed.values().forEach(rest::removeAll);
+            return new Declaration(settings, Set.copyOf(rest), ofTheCatalog);
+        }
+        Set<String> names =
+                owned.stream().flatMap(each -> each.names().stream()).collect(Collectors.toUnmodifiableSet());
+        return new Declaration(settings, names, names);
     }
 }

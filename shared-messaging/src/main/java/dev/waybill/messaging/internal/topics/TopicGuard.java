@@ -35,6 +35,7 @@ public final class TopicGuard implements SmartLifecycle {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final TopicPromises promises;
+    private final Set<String> created;
     private final Duration verifyEvery;
     private final Supplier<Admin> admins;
     private volatile Map<String, String> broken = Map.of();
@@ -44,7 +45,7 @@ public final class TopicGuard implements SmartLifecycle {
     /**
      * For these topics.
      *
-     * @param declaration the topics that this application owns, and their settings
+     * @param declaration the topics that this application owns or creates, and their settings
      * @param consumed topics by consumer
      * @param window of the inbox; {@code null} if it never forgets
      */
@@ -55,12 +56,18 @@ public final class TopicGuard implements SmartLifecycle {
             Duration verifyEvery,
             Supplier<Admin> admins) {
         this.promises = new TopicPromises(declaration.settings(), declaration.owned(), consumed, window);
+        this.created = declaration.created();
         this.verifyEvery = verifyEvery;
         this.admins = admins;
     }
 
-    /** The application's own topics. */
-    public record Declaration(TopicSettings settings, Set<String> owned) {}
+    /**
+     * The application's topics.
+     *
+     * @param owned what it answers for
+     * @param created which of them, and of those that it consumes, it creates where they are missing
+     */
+    public record Declaration(TopicSettings settings, Set<String> owned, Set<String> created) {}
 
     /** The promises that the cluster broke when it was last asked, as sentences by topic. */
     public Map<String, String> broken() {
@@ -152,7 +159,7 @@ public final class TopicGuard implements SmartLifecycle {
 
     /** Whether there was something that could be created. */
     private boolean create(Admin admin, Set<String> existing) throws ExecutionException, InterruptedException {
-        Set<String> missing = new TreeSet<>(promises.owned());
+        Set<String> missing = new TreeSet<>(created);
         missing.removeAll(existing);
         if (missing.isEmpty()) {
             return false;

@@ -1,4 +1,4 @@
-/** For tests of code that sends messages. */
+/** For tests of applications that send and receive messages. */
 @NullMarked
 package dev.waybill.messaging.testing;
 

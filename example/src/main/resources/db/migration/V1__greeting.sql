@@ -1,0 +1,2 @@
+CREATE TABLE greeting (email text NOT NULL);
+GRANT SELECT, INSERT ON greeting TO PUBLIC;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.example;
+
+import org.jspecify.annotations.NullMarked;

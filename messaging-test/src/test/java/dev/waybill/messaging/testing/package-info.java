@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.messaging.testing;
+
+import org.jspecify.annotations.NullMarked;
