@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Two hundred customers, each with a token of their own, who order one piece of one product; and one who behaves badly. */
@@ -25,6 +26,8 @@ final class Crowd implements AutoCloseable {
     private final String host;
     private final List<String> tokens;
     private final List<String> skus;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger mostWaiting = new AtomicInteger();
 
     Crowd(URI orderService, Path keys, List<String> skus) {
         this.wire = new Wire(orderService);
@@ -45,27 +48,46 @@ final class Crowd implements AutoCloseable {
         return order(number % CUSTOMERS, skus.get(number % skus.size()));
     }
 
+    /** The same, answered when it is confirmed or rejected, or after so many seconds. */
+    Wire.Answer orderAndWait(int number, int seconds) throws IOException {
+        mostWaiting.accumulateAndGet(waiting.incrementAndGet(), Math::max);
+        try {
+            return order(number % CUSTOMERS, skus.get(number % skus.size()), "Prefer: wait=" + seconds + "\r\n");
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    /** How many have waited at once. */
+    int mostWaiting() {
+        return mostWaiting.get();
+    }
+
     /** By one and the same customer, of a product that nobody has named before. */
     Wire.Answer orderUnknownProduct() throws IOException {
         return order(CUSTOMERS, "unknown-" + UUID.randomUUID());
     }
 
     private Wire.Answer order(int customer, String sku) throws IOException {
-        String body = """
-                {"customerId":"%s","currency":"EUR","lines":[{"sku":"%s","quantity":1}],"paymentMethod":"card-ok"}""".formatted(name(customer), sku);
-        return wire.send(head(customer, body.length()) + body);
+        return order(customer, sku, "");
     }
 
-    private String head(int customer, int length) {
+    private Wire.Answer order(int customer, String sku, String headers) throws IOException {
+        String body = """
+                {"customerId":"%s","currency":"EUR","lines":[{"sku":"%s","quantity":1}],"paymentMethod":"card-ok"}""".formatted(name(customer), sku);
+        return wire.send(head(customer, body.length(), headers) + body);
+    }
+
+    private String head(int customer, int length, String headers) {
         return "POST /v1/orders HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + tokens.get(customer)
                 + "\r\nContent-Type: application/json\r\nIdempotency-Key: " + UUID.randomUUID() + "\r\nContent-Length: "
-                + length + "\r\n\r\n";
+                + length + "\r\n" + headers + "\r\n";
     }
 
     /** A connection on which an order has begun and its body has not. */
     Socket beginOrder(int number) throws IOException {
         Socket socket = wire.connect();
-        socket.getOutputStream().write(head(number % CUSTOMERS, SLOW_BODY).getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(head(number % CUSTOMERS, SLOW_BODY, "").getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 

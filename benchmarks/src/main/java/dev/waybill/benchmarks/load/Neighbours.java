@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +43,7 @@ final class Neighbours {
 
     void run() throws IOException, InterruptedException {
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            new Turn(clients, plan.warmUpSeconds()).run();
+            turn(clients, plan.warmUpSeconds());
             measure(IDLE_SOCKETS + " idle sockets", clients, _ -> crowd.idleSockets(IDLE_SOCKETS));
             measure(
                     SLOW_BODIES + " bodies that come byte by byte",
@@ -61,20 +60,24 @@ final class Neighbours {
         List<Turn> calm = new ArrayList<>();
         List<Turn> disturbed = new ArrayList<>();
         for (int turn = 0; turn < TURNS; turn++) {
-            calm.add(new Turn(clients, plan.seconds()).run());
+            calm.add(turn(clients, plan.seconds()));
             try (Closeable _ = start.disturb(clients)) {
-                disturbed.add(new Turn(clients, plan.seconds()).run());
+                disturbed.add(turn(clients, plan.seconds()));
             }
         }
         results.add(new Result(
                 name,
                 times(calm),
                 times(disturbed),
-                disturbed.stream().mapToLong(turn -> turn.failures.size()).sum()));
+                disturbed.stream().mapToLong(Turn::failures).sum()));
+    }
+
+    private Turn turn(ExecutorService clients, int seconds) throws InterruptedException {
+        return Turn.of(clients, plan.rate(), seconds, crowd::order);
     }
 
     private static List<Long> times(List<Turn> turns) {
-        return turns.stream().flatMap(turn -> turn.times.stream()).toList();
+        return turns.stream().flatMap(turn -> turn.times().stream()).toList();
     }
 
     private Closeable unknownProducts(ExecutorService executor) {
@@ -85,48 +88,6 @@ final class Neighbours {
             }
         });
         return pace::interrupt;
-    }
-
-    /** Orders at the plan's rate for a while, by many customers. */
-    private final class Turn {
-
-        private final ExecutorService clients;
-        private final int seconds;
-        private final ConcurrentLinkedQueue<Long> times = new ConcurrentLinkedQueue<>();
-        private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
-
-        Turn(ExecutorService clients, int seconds) {
-            this.clients = clients;
-            this.seconds = seconds;
-        }
-
-        Turn run() throws InterruptedException {
-            long start = System.nanoTime();
-            int count = plan.rate() * seconds;
-            for (int number = 0; number < count; number++) {
-                long due = start + number * SECOND / plan.rate();
-                Pace.awaitMoment(due);
-                int of = number;
-                var _ = clients.submit(() -> order(of, due));
-            }
-            while (times.size() + failures.size() < count) {
-                TimeUnit.MILLISECONDS.sleep(5);
-            }
-            return this;
-        }
-
-        private void order(int number, long due) {
-            try {
-                Wire.Answer answer = crowd.order(number);
-                if (answer.location() == null) {
-                    failures.add("status " + answer.status());
-                } else {
-                    times.add(System.nanoTime() - due);
-                }
-            } catch (IOException e) {
-                failures.add(e.toString());
-            }
-        }
     }
 
     String markdown() {

@@ -36,7 +36,7 @@ record Plan(
         @Nullable Path out) {
 
     static final String USAGE =
-            "usage: PlatformLoad [--scenario at-rest|waiting|gentle|sustained|overload|neighbours|outage-hung|outage-killed] [--rate N] [--duration SECONDS] [--warm-up SECONDS] [--products N]"
+            "usage: PlatformLoad [--scenario at-rest|waiting|waiting-clients|gentle|sustained|overload|neighbours|outage-hung|outage-killed] [--rate N] [--duration SECONDS] [--warm-up SECONDS] [--products N]"
                     + " [--repository DIR] [--data-dir DIR] [--orders URL] [--inventory URL] [--out FILE]";
 
     private static final Set<String> OPTIONS = Set.of(
@@ -80,6 +80,8 @@ record Plan(
         AT_REST(0, 0, 0),
         /** The same by a client that waits for the outcome. */
         WAITING(0, 0, 0),
+        /** Many of them at once, at a rate above the sustained one; 20 s for each turn. */
+        WAITING_CLIENTS(250, 20, 120),
         /** A platform with little to do. */
         GENTLE(20, 120, 60),
         /** The rate that the platform has to keep up. */

@@ -27,6 +27,7 @@ public final class PlatformLoad {
             case WAITING -> report(plan, measureWaiting(plan));
             case OUTAGE_HUNG, OUTAGE_KILLED -> report(plan, measureOutage(plan));
             case OVERLOAD -> measureOverload(plan);
+            case WAITING_CLIENTS -> report(plan, measureWaitingClients(plan));
             case NEIGHBOURS -> report(plan, measureNeighbours(plan));
             case GENTLE, SUSTAINED -> measureLoad(plan);
         }
@@ -99,6 +100,18 @@ public final class PlatformLoad {
                 Neighbours neighbours = new Neighbours(plan, crowd);
                 neighbours.run();
                 return neighbours.markdown();
+            }
+        }
+    }
+
+    private static String measureWaitingClients(Plan plan) throws IOException, InterruptedException {
+        RunningPlatform platform = RunningPlatform.of(plan);
+        try (Shop shop = new Shop(platform)) {
+            shop.stock(plan.products());
+            try (Crowd crowd = new Crowd(platform.orderService(), platform.keys(), shop.skus())) {
+                WaitingClients waiting = new WaitingClients(plan, crowd);
+                waiting.run();
+                return waiting.markdown();
             }
         }
     }

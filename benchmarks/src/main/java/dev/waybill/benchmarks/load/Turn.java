@@ -1,0 +1,66 @@
+package dev.waybill.benchmarks.load;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Orders at one rate for a while, each due at its own moment: how long each accepted one took, and how many were not. */
+final class Turn {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final ConcurrentLinkedQueue<Long> times = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+    private final Placing placing;
+
+    private Turn(Placing placing) {
+        this.placing = placing;
+    }
+
+    /** Places the order of a number. */
+    @FunctionalInterface
+    interface Placing {
+
+        Wire.Answer place(int number) throws IOException;
+    }
+
+    static Turn of(ExecutorService clients, int rate, int seconds, Placing placing) throws InterruptedException {
+        Turn turn = new Turn(placing);
+        long start = System.nanoTime();
+        int count = rate * seconds;
+        for (int number = 0; number < count; number++) {
+            long due = start + number * SECOND / rate;
+            Pace.awaitMoment(due);
+            int of = number;
+            var _ = clients.submit(() -> turn.order(of, due));
+        }
+        while (turn.times.size() + turn.failures.size() < count) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        return turn;
+    }
+
+    private void order(int number, long due) {
+        try {
+            Wire.Answer answer = placing.place(number);
+            if (answer.location() == null) {
+                failures.add("status " + answer.status());
+            } else {
+                times.add(System.nanoTime() - due);
+            }
+        } catch (IOException e) {
+            failures.add(e.toString());
+        }
+    }
+
+    /** Nanoseconds from when each was due to its answer. */
+    List<Long> times() {
+        return List.copyOf(times);
+    }
+
+    long failures() {
+        return failures.size();
+    }
+}
