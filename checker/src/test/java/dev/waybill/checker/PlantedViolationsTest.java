@@ -1,8 +1,8 @@
 package dev.waybill.checker;
 
-import static dev.waybill.checker.ARun.A;
-import static dev.waybill.checker.ARun.B;
-import static dev.waybill.checker.ARun.C;
+import static dev.waybill.checker.RunFixture.A;
+import static dev.waybill.checker.RunFixture.B;
+import static dev.waybill.checker.RunFixture.C;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.checker.evidence.Books.Payment;
@@ -34,12 +34,12 @@ class PlantedViolationsTest {
 
     @Test
     void findsNothingInARightRun() {
-        assertThat(Checker.check(new ARun().evidence())).isEmpty();
+        assertThat(Checker.check(new RunFixture().evidence())).isEmpty();
     }
 
     @Test
     void letsOperatorsGiveAnOrderUp() {
-        ARun run = new ARun();
+        RunFixture run = new RunFixture();
         run.order(C, "CANCELLED", "TIMED_OUT", "10.00", 1);
         run.compensatedByHand.add(C);
 
@@ -48,7 +48,7 @@ class PlantedViolationsTest {
 
     @Test
     void aRestoreThatWasCompensatedIsRight() {
-        ARun run = new ARun();
+        RunFixture run = new RunFixture();
         run.restore();
 
         assertThat(Checker.check(run.evidence())).isEmpty();
@@ -57,7 +57,7 @@ class PlantedViolationsTest {
     @ParameterizedTest
     @MethodSource("afterARestore")
     void findsWhatARestoreLeftWrong(Plant plant) {
-        ARun run = new ARun();
+        RunFixture run = new RunFixture();
         run.restore();
         plant.spoil.accept(run);
 
@@ -92,7 +92,7 @@ class PlantedViolationsTest {
     @ParameterizedTest
     @MethodSource("plants")
     void findsWhatWasPlanted(Plant plant) {
-        ARun run = new ARun();
+        RunFixture run = new RunFixture();
         plant.spoil.accept(run);
 
         List<Violation> found = Checker.check(run.evidence());
@@ -102,12 +102,12 @@ class PlantedViolationsTest {
 
     private static Message aNumberLessInALaterEpoch(Message record) {
         @Nullable Long number = record.sequence();
-        return number == null || number < 2 ? record : ARun.numbered(record, 7, number - 1);
+        return number == null || number < 2 ? record : RunFixture.numbered(record, 7, number - 1);
     }
 
     @Test
     void aStepBackOfADeclaredEpochIsRight() {
-        ARun run = new ARun();
+        RunFixture run = new RunFixture();
         run.records.replaceAll(PlantedViolationsTest::aNumberLessInALaterEpoch);
 
         assertThat(Checker.check(run.evidence()))
@@ -255,14 +255,14 @@ class PlantedViolationsTest {
                 plant(
                         "SequencesAreContiguous",
                         "a step back within an epoch",
-                        run -> run.records.replaceAll(it -> isThird(it) ? ARun.numbered(it, 0, 1) : it)),
+                        run -> run.records.replaceAll(it -> isThird(it) ? RunFixture.numbered(it, 0, 1) : it)),
                 plant(
                         "SequencesAreContiguous",
                         "an epoch that skips numbers",
-                        run -> run.records.replaceAll(it -> isThird(it) ? ARun.numbered(it, 7, 4) : it)),
+                        run -> run.records.replaceAll(it -> isThird(it) ? RunFixture.numbered(it, 7, 4) : it)),
                 plant("SequencesAreContiguous", "overtaken", run -> {
-                    run.records.set(2, ARun.copy(run.records.get(2), 3));
-                    run.records.set(3, ARun.copy(run.records.get(3), 2));
+                    run.records.set(2, RunFixture.copy(run.records.get(2), 3));
+                    run.records.set(3, RunFixture.copy(run.records.get(3), 2));
                 }));
     }
 
@@ -309,11 +309,11 @@ class PlantedViolationsTest {
                 plant("ListenersAdvance", "nobody listens", run -> run.listeners.clear()));
     }
 
-    private static Plant plant(String invariant, String what, Consumer<ARun> spoil) {
+    private static Plant plant(String invariant, String what, Consumer<RunFixture> spoil) {
         return new Plant(invariant, what, spoil);
     }
 
-    record Plant(String invariant, String what, Consumer<ARun> spoil) {
+    record Plant(String invariant, String what, Consumer<RunFixture> spoil) {
         @Override
         public String toString() {
             return invariant + ": " + what;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** The running service, asked by commands and heard by events. */
 abstract class ConversingInventory extends RunningInventory {
 
-    Conversation conversation;
+    InventoryClient conversation;
 
     @BeforeEach
     void begin() {

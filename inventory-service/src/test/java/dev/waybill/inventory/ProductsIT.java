@@ -34,7 +34,7 @@ class ProductsIT extends RunningInventory {
         assertThat(created.json().at("/price/amount").asString()).isEqualTo("12.30");
         assertThat(changed.status()).isEqualTo(200);
         assertThat(same.json().path("version").asLong()).isEqualTo(2);
-        try (Conversation conversation = conversation()) {
+        try (InventoryClient conversation = conversation()) {
             assertThat(conversation.await(sku, 2))
                     .containsExactly(
                             new ProductChanged(sku, 1, "Earl Grey", new MonetaryAmount("12.30", "EUR")),
@@ -49,7 +49,7 @@ class ProductsIT extends RunningInventory {
         receive(sku, 5, UUID.randomUUID().toString());
 
         assertThat(stockOf(sku)).isEqualTo("105/105/0/0");
-        try (Conversation conversation = conversation()) {
+        try (InventoryClient conversation = conversation()) {
             assertThat(conversation.await(sku, 3))
                     .contains(new StockReceived(sku, 2, 100, 100), new StockReceived(sku, 3, 5, 105));
         }
@@ -120,7 +120,7 @@ class ProductsIT extends RunningInventory {
         Answer answer = api().post("/v1/products/republication", Tokens.forOperator(), "unused", "{}");
 
         assertThat(answer.json().path("products").asInt()).isPositive();
-        try (Conversation conversation = conversation()) {
+        try (InventoryClient conversation = conversation()) {
             assertThat(conversation.await(sku, 2))
                     .contains(new ProductChanged(sku, 2, "Tea", new MonetaryAmount("1.00", "EUR")));
         }

@@ -159,7 +159,7 @@ class ReservationsIT extends ConversingInventory {
     void setsAsideWhatCannotBeDoneAndGoesOn() {
         String sku = aProductWith(10);
         UUID good = UUID.randomUUID();
-        List<UUID> poison = Stream.generate(Conversation::newId).limit(4).toList();
+        List<UUID> poison = Stream.generate(InventoryClient::newId).limit(4).toList();
 
         send(poison.get(0), "inventory.reserve-stock.v1", "{not json");
         send(poison.get(1), "inventory.reserve-stock.v1", """

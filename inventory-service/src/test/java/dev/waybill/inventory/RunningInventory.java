@@ -65,7 +65,7 @@ abstract class RunningInventory {
                         stock.path("shipped").asLong());
     }
 
-    Conversation conversation() {
-        return new Conversation(kafka.bootstrapServers());
+    InventoryClient conversation() {
+        return new InventoryClient(kafka.bootstrapServers());
     }
 }

@@ -72,13 +72,13 @@ class PlatformCommandIT {
     @Test
     void endsWhatASupervisorThatWasKilledHasLeft() throws Exception {
         Process supervisor = up();
-        List<ProcessHandle> leftovers = processes();
+        List<ProcessHandle> orphans = processes();
 
         supervisor.destroyForcibly().waitFor();
         String second = run("down");
 
         assertThat(second).contains("stopping order-service").contains("Waybill is stopped.");
-        assertThat(leftovers).noneMatch(Processes::isRunning);
+        assertThat(orphans).noneMatch(Processes::isRunning);
     }
 
     @Test

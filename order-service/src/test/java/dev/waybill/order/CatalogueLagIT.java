@@ -17,7 +17,7 @@ class CatalogueLagIT extends RunningOrders {
 
     @Test
     void growsWhileProductsWaitThatNobodyTakesOver() {
-        counterparts.offer("WAITING", "1.00", "EUR");
+        participants.offer("WAITING", "1.00", "EUR");
 
         await().atMost(PATIENCE).until(() -> lag() > 1);
         double earlier = lag();

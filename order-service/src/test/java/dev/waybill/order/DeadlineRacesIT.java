@@ -37,13 +37,13 @@ class DeadlineRacesIT extends RunningOrders {
 
     @Test
     void aReplyAfterTheDeadlineBringsNothingBack() {
-        counterparts.keepAnswersBack();
+        participants.keepAnswersBack();
         List<UUID> ids = place(10);
         awaitAnswersKeptBack(10);
 
         timeOutAll(ids);
         assertThat(ids).extracting(api()::stateOf).containsOnly("CANCELLED(TIMED_OUT)");
-        counterparts.letAnswersGo();
+        participants.letAnswersGo();
 
         ids.forEach(id -> awaitState(id, "CANCELLED(TIMED_OUT) settled"));
         ids.forEach(this::assertThatNothingIsHeld);
@@ -62,7 +62,7 @@ class DeadlineRacesIT extends RunningOrders {
 
     @Test
     void bothAtOnceLeaveNothingHeldOrEverythingDone() throws Exception {
-        counterparts.keepAnswersBack();
+        participants.keepAnswersBack();
         List<UUID> ids = place(30);
         awaitAnswersKeptBack(30);
 
@@ -72,7 +72,7 @@ class DeadlineRacesIT extends RunningOrders {
             return null;
         }));
         race.add(race.size() / 2, () -> {
-            counterparts.letAnswersGo();
+            participants.letAnswersGo();
             return null;
         });
         inParallel(race);
@@ -97,7 +97,7 @@ class DeadlineRacesIT extends RunningOrders {
     }
 
     private void awaitAnswersKeptBack(int count) {
-        await().atMost(PATIENCE).until(() -> counterparts.answersKeptBack() == count);
+        await().atMost(PATIENCE).until(() -> participants.answersKeptBack() == count);
     }
 
     private void timeOutAll(List<UUID> ids) {
@@ -106,13 +106,13 @@ class DeadlineRacesIT extends RunningOrders {
     }
 
     private void assertThatEverythingIsDone(UUID id) {
-        assertThat(counterparts.inventory(id).held()).isEqualTo(FakeInventory.Held.SHIPPED);
-        assertThat(counterparts.payment(id).held()).isEqualTo(FakePayment.Held.CAPTURED);
+        assertThat(participants.inventory(id).held()).isEqualTo(FakeInventory.Held.SHIPPED);
+        assertThat(participants.payment(id).held()).isEqualTo(FakePayment.Held.CAPTURED);
     }
 
     private void assertThatNothingIsHeld(UUID id) {
-        assertThat(counterparts.inventory(id).held()).isEqualTo(FakeInventory.Held.RELEASED);
-        assertThat(counterparts.payment(id).captures()).isZero();
-        assertThat(counterparts.eventNamesOf(id)).doesNotContain("OrderConfirmed");
+        assertThat(participants.inventory(id).held()).isEqualTo(FakeInventory.Held.RELEASED);
+        assertThat(participants.payment(id).captures()).isZero();
+        assertThat(participants.eventNamesOf(id)).doesNotContain("OrderConfirmed");
     }
 }

@@ -32,69 +32,69 @@ class DeadlinesIT extends RunningOrders {
 
     @Test
     void asksAgainAndThenGivesUpAnOrderThatIsNotAnswered() {
-        counterparts.beDeafTo(ReserveStock.class::isInstance);
+        participants.ignore(ReserveStock.class::isInstance);
 
         UUID id = api().placed("TEA", 1, "card-ok");
 
         awaitState(id, "CANCELLED(TIMED_OUT) settled");
-        assertThat(counterparts.commandNamesFor(id))
+        assertThat(participants.commandNamesFor(id))
                 .containsExactly("ReserveStock", "ReserveStock", "ReserveStock", "ReleaseReservation");
     }
 
     @Test
     void confirmsAnOrderWhoseFirstCommandsWereLost() {
-        counterparts.beDeafTo(AuthorizePayment.class::isInstance);
+        participants.ignore(AuthorizePayment.class::isInstance);
         UUID id = api().placed("TEA", 1, "card-ok");
-        await().untilAsserted(() -> assertThat(counterparts.commandNamesFor(id))
+        await().untilAsserted(() -> assertThat(participants.commandNamesFor(id))
                 .containsSubsequence("AuthorizePayment", "AuthorizePayment"));
 
-        counterparts.beDeafTo(_ -> false);
+        participants.ignore(_ -> false);
 
         awaitState(id, "CONFIRMED settled");
-        assertThat(counterparts.payment(id).captures()).isEqualTo(1);
+        assertThat(participants.payment(id).captures()).isEqualTo(1);
     }
 
     @Test
     void neverGivesUpAConfirmedOrder() {
-        counterparts.beDeafTo(CapturePayment.class::isInstance);
+        participants.ignore(CapturePayment.class::isInstance);
         UUID id = api().placed("TEA", 1, "card-ok");
         await().atMost(PATIENCE)
                 .untilAsserted(
-                        () -> assertThat(counterparts.commandsFor(id).stream().filter(CapturePayment.class::isInstance))
+                        () -> assertThat(participants.commandsFor(id).stream().filter(CapturePayment.class::isInstance))
                                 .hasSizeGreaterThan(4));
 
         assertThat(api().stateOf(id)).isEqualTo("CONFIRMED");
-        counterparts.beDeafTo(_ -> false);
+        participants.ignore(_ -> false);
 
         awaitState(id, "CONFIRMED settled");
     }
 
     @Test
     void neverGivesUpACompensation() {
-        counterparts.beDeafTo(command -> command instanceof ReleaseReservation || command instanceof ReversePayment);
+        participants.ignore(command -> command instanceof ReleaseReservation || command instanceof ReversePayment);
         UUID id = api().placed("TEA", 1, "card-ok");
         awaitState(id, "CONFIRMED settled");
         api().cancel(id);
         await().atMost(PATIENCE)
                 .untilAsserted(
-                        () -> assertThat(counterparts.commandsFor(id).stream().filter(ReversePayment.class::isInstance))
+                        () -> assertThat(participants.commandsFor(id).stream().filter(ReversePayment.class::isInstance))
                                 .hasSizeGreaterThan(4));
 
         assertThat(api().stateOf(id)).isEqualTo("CANCELLED(CUSTOMER_REQUEST)");
-        counterparts.beDeafTo(_ -> false);
+        participants.ignore(_ -> false);
 
         awaitState(id, "CANCELLED(CUSTOMER_REQUEST) settled");
-        assertThat(counterparts.payment(id).held()).isEqualTo(FakePayment.Held.REFUNDED);
+        assertThat(participants.payment(id).held()).isEqualTo(FakePayment.Held.REFUNDED);
     }
 
     @Test
     void settlesFiveHundredOrdersWithMoneyAndStockRightWhileEverythingGoesWrong() throws Exception {
         Random random = new Random(20261123);
-        counterparts.offer("SOLD-OUT-CUP", "3.00", "EUR");
+        participants.offer("SOLD-OUT-CUP", "3.00", "EUR");
         api().placed("SOLD-OUT-CUP", 1, "card-ok");
-        counterparts.repeatEachAnswer(2);
-        counterparts.delayAnswersUpTo(200);
-        counterparts.beDeafTo(_ -> ThreadLocalRandom.current().nextInt(20) == 0);
+        participants.repeatEachAnswer(2);
+        participants.delayAnswersUpTo(200);
+        participants.ignore(_ -> ThreadLocalRandom.current().nextInt(20) == 0);
 
         List<Callable<UUID>> customers = random.ints(500, 0, 100)
                 .<Callable<UUID>>mapToObj(dice -> () -> placeAndPerhapsCancel(dice))
@@ -105,7 +105,7 @@ class DeadlinesIT extends RunningOrders {
                 ids.add(placed.get());
             }
         }
-        counterparts.beDeafTo(_ -> false);
+        participants.ignore(_ -> false);
 
         for (UUID id : ids) {
             await().atMost(Duration.ofMinutes(2))

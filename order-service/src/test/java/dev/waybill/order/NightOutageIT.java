@@ -23,18 +23,18 @@ class NightOutageIT {
 
     @Test
     void cancelsNothingThoughEveryDeadlinePassedWhileTheRepliesWaited() throws SQLException {
-        try (Counterparts counterparts = new Counterparts(brokers)) {
+        try (ParticipantStubs participants = new ParticipantStubs(brokers)) {
             List<UUID> ids;
-            counterparts.keepAnswersBack();
+            participants.keepAnswersBack();
             try (Instance evening = start()) {
-                counterparts.offer("TEA", "4.50", "EUR");
+                participants.offer("TEA", "4.50", "EUR");
                 OrderApi api = evening.api();
                 ids = IntStream.range(0, 10)
                         .mapToObj(_ -> api.placed("TEA", 1, "card-ok"))
                         .toList();
-                ids.forEach(id -> counterparts.awaitCommand(id, ReserveStock.class));
+                ids.forEach(id -> participants.awaitCommand(id, ReserveStock.class));
             }
-            counterparts.letAnswersGo();
+            participants.letAnswersGo();
             letTheNightPass();
 
             try (Instance morning = start()) {
@@ -43,7 +43,7 @@ class NightOutageIT {
                             .pollDelay(Duration.ZERO)
                             .untilAsserted(
                                     () -> assertThat(morning.api().stateOf(id)).isEqualTo("CONFIRMED settled"));
-                    assertThat(counterparts.commandNamesFor(id))
+                    assertThat(participants.commandNamesFor(id))
                             .containsExactlyInAnyOrder(
                                     "ReserveStock", "AuthorizePayment", "CommitReservation", "CapturePayment");
                 }

@@ -39,7 +39,7 @@ class ObservedSilenceIT {
 
     @Test
     void leavesTheOrdersOfAPausedPartitionAlone() throws SQLException {
-        try (Counterparts counterparts = counterparts();
+        try (ParticipantStubs participants = participants();
                 Instance instance = start(IMPATIENT)) {
             OrderApi api = instance.api();
             failWhenStockIsReservedFor("card-failing", SERIALIZATION_FAILURE);
@@ -50,16 +50,16 @@ class ObservedSilenceIT {
                     .toList();
 
             assertThat(behind).isNotEmpty();
-            assertThatNothingHappensTo(behind, api, counterparts);
+            assertThatNothingHappensTo(behind, api, participants);
             failNoMore();
-            awaitConfirmedWithOneCommandPerStep(behind, api, counterparts);
+            awaitConfirmedWithOneCommandPerStep(behind, api, participants);
             awaitState(failing, "CONFIRMED settled", api);
         }
     }
 
     @Test
     void leavesOrdersAloneWhileTheConsumerHasStopped() throws SQLException {
-        try (Counterparts counterparts = counterparts()) {
+        try (ParticipantStubs participants = participants()) {
             List<UUID> ids;
             try (Instance instance = start(with("--waybill.messaging.consumers.failed-keys-per-minute=1"))) {
                 OrderApi api = instance.api();
@@ -68,32 +68,32 @@ class ObservedSilenceIT {
                 awaitTheEndOfTheConsumer(instance);
 
                 ids = place(api, 10);
-                assertThatNothingHappensTo(ids, api, counterparts);
+                assertThatNothingHappensTo(ids, api, participants);
             }
             failNoMore();
             try (Instance repaired = start(IMPATIENT)) {
-                awaitConfirmedWithOneCommandPerStep(ids, repaired.api(), counterparts);
+                awaitConfirmedWithOneCommandPerStep(ids, repaired.api(), participants);
             }
         }
     }
 
     @Test
     void judgesByTheGroupAndNotByTheInstance() {
-        try (Counterparts counterparts = counterparts();
+        try (ParticipantStubs participants = participants();
                 Instance deaf = start(with("--waybill.messaging.consumers.enabled=false"))) {
             try (Instance briefly = start(IMPATIENT)) {
                 awaitState(briefly.api().placed("TEA", 1, "card-ok"), "CONFIRMED settled", briefly.api());
             }
             List<UUID> ids = place(deaf.api(), 10);
-            assertThatNothingHappensTo(ids, deaf.api(), counterparts);
+            assertThatNothingHappensTo(ids, deaf.api(), participants);
 
             try (Instance listening = start(IMPATIENT)) {
-                awaitConfirmedWithOneCommandPerStep(ids, listening.api(), counterparts);
+                awaitConfirmedWithOneCommandPerStep(ids, listening.api(), participants);
             }
-            counterparts.beDeafTo(ReserveStock.class::isInstance);
+            participants.ignore(ReserveStock.class::isInstance);
             UUID unanswered = deaf.api().placed("TEA", 1, "card-ok");
             awaitState(unanswered, "CANCELLED(TIMED_OUT)", deaf.api());
-            assertThat(counterparts.commandNamesFor(unanswered))
+            assertThat(participants.commandNamesFor(unanswered))
                     .startsWith("ReserveStock", "ReserveStock", "ReserveStock")
                     .filteredOn("ReserveStock"::equals)
                     .hasSize(3);
@@ -109,13 +109,13 @@ class ObservedSilenceIT {
             "--waybill.order.catalogue.patience=60s"
         };
         try (KafkaProcess kafka = KafkaProcess.started();
-                Counterparts counterparts = offering(new Counterparts(kafka.bootstrapServers()));
+                ParticipantStubs participants = offering(new ParticipantStubs(kafka.bootstrapServers()));
                 Instance instance = Instance.startOn(kafka.bootstrapServers(), database, settings)) {
             OrderApi api = instance.api();
             awaitState(api.placed("TEA", 1, "card-ok"), "CONFIRMED settled", api);
-            counterparts.beDeafTo(ReserveStock.class::isInstance);
+            participants.ignore(ReserveStock.class::isInstance);
             UUID sent = api.placed("TEA", 1, "card-ok");
-            counterparts.awaitCommand(sent, ReserveStock.class);
+            participants.awaitCommand(sent, ReserveStock.class);
 
             kafka.kill();
             UUID stored = api.placed("TEA", 1, "card-ok");
@@ -128,12 +128,12 @@ class ObservedSilenceIT {
         }
     }
 
-    private static void assertThatNothingHappensTo(List<UUID> ids, OrderApi api, Counterparts counterparts) {
-        ids.forEach(id -> counterparts.awaitCommand(id, ReserveStock.class));
+    private static void assertThatNothingHappensTo(List<UUID> ids, OrderApi api, ParticipantStubs participants) {
+        ids.forEach(id -> participants.awaitCommand(id, ReserveStock.class));
         remains("PLACED", ids, api, THREE_TIMES_THE_PATIENCE);
         assertThat(ids)
                 .as("asked for once, and nothing else")
-                .allSatisfy(id -> assertThat(counterparts.commandNamesFor(id)).containsExactly("ReserveStock"));
+                .allSatisfy(id -> assertThat(participants.commandNamesFor(id)).containsExactly("ReserveStock"));
     }
 
     private static void remains(String state, List<UUID> ids, OrderApi api, Duration duration) {
@@ -142,10 +142,11 @@ class ObservedSilenceIT {
                 .untilAsserted(() -> assertThat(ids).extracting(api::stateOf).containsOnly(state));
     }
 
-    private static void awaitConfirmedWithOneCommandPerStep(List<UUID> ids, OrderApi api, Counterparts counterparts) {
+    private static void awaitConfirmedWithOneCommandPerStep(
+            List<UUID> ids, OrderApi api, ParticipantStubs participants) {
         for (UUID id : ids) {
             awaitState(id, "CONFIRMED settled", api);
-            assertThat(counterparts.commandNamesFor(id))
+            assertThat(participants.commandNamesFor(id))
                     .containsExactlyInAnyOrder(
                             "ReserveStock", "AuthorizePayment", "CommitReservation", "CapturePayment");
         }
@@ -206,12 +207,12 @@ class ObservedSilenceIT {
         return settings;
     }
 
-    private static Counterparts counterparts() {
-        return offering(new Counterparts(TestInfrastructure.kafka().bootstrapServers()));
+    private static ParticipantStubs participants() {
+        return offering(new ParticipantStubs(TestInfrastructure.kafka().bootstrapServers()));
     }
 
-    private static Counterparts offering(Counterparts counterparts) {
-        counterparts.offer("TEA", "4.50", "EUR");
-        return counterparts;
+    private static ParticipantStubs offering(ParticipantStubs participants) {
+        participants.offer("TEA", "4.50", "EUR");
+        return participants;
     }
 }

@@ -30,7 +30,7 @@ class OrderRacesIT extends RunningOrders {
         List<UUID> ids = new ArrayList<>(IntStream.range(0, 20)
                 .mapToObj(_ -> api().placed("TEA", 1, "card-ok"))
                 .toList());
-        await().until(() -> counterparts.eventNamesOf(ids.getFirst()).contains("OrderConfirmed"));
+        await().until(() -> participants.eventNamesOf(ids.getFirst()).contains("OrderConfirmed"));
 
         ids.addAll(inParallel(ids.stream()
                 .<Callable<UUID>>map(older -> () -> {
@@ -47,7 +47,7 @@ class OrderRacesIT extends RunningOrders {
         }
         assertThat(ids)
                 .as("cancelled after and before they were confirmed")
-                .extracting(id -> counterparts.eventNamesOf(id).contains("OrderConfirmed"))
+                .extracting(id -> participants.eventNamesOf(id).contains("OrderConfirmed"))
                 .contains(true, false);
     }
 
@@ -85,19 +85,19 @@ class OrderRacesIT extends RunningOrders {
         UUID id = UUID.fromString(ids.iterator().next());
         awaitState(id, "CONFIRMED settled");
         assertThat(json(api().get("/v1/orders?customerId=fifty")).get("items")).hasSize(1);
-        assertThat(counterparts.payment(id).captures()).isEqualTo(1);
-        await().untilAsserted(() -> assertThat(counterparts.eventNamesOf(id))
+        assertThat(participants.payment(id).captures()).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(participants.eventNamesOf(id))
                 .containsExactly("OrderPlaced", "OrderStockReserved", "OrderConfirmed", "OrderSettled"));
     }
 
     @Test
     void takesARepeatedAnswerOnce() {
-        counterparts.repeatEachAnswer(3);
+        participants.repeatEachAnswer(3);
 
         UUID id = api().placed("TEA", 1, "card-ok");
 
         awaitState(id, "CONFIRMED settled");
-        await().untilAsserted(() -> assertThat(counterparts.eventNamesOf(id))
+        await().untilAsserted(() -> assertThat(participants.eventNamesOf(id))
                 .containsExactly("OrderPlaced", "OrderStockReserved", "OrderConfirmed", "OrderSettled"));
     }
 

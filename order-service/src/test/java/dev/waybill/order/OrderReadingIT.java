@@ -28,7 +28,7 @@ class OrderReadingIT extends RunningOrders {
 
     @Test
     void tellsWhatASagaAwaitsAndUntilWhen() {
-        counterparts.beDeafTo(AuthorizePayment.class::isInstance);
+        participants.ignore(AuthorizePayment.class::isInstance);
         UUID id = api().placed("TEA", 1, "card-ok");
         awaitState(id, "STOCK_RESERVED");
 
@@ -43,14 +43,14 @@ class OrderReadingIT extends RunningOrders {
 
     @Test
     void letsAnOperatorRetryAndCompensateAndWritesItDown() {
-        counterparts.beDeafTo(AuthorizePayment.class::isInstance);
+        participants.ignore(AuthorizePayment.class::isInstance);
         UUID id = api().placed("TEA", 1, "card-ok");
         awaitState(id, "STOCK_RESERVED");
 
         HttpResponse<String> asked = api().post("/v1/orders/" + id + "/saga/retry", """
             {"note": "payment-service was restarted"}\
             """);
-        await().untilAsserted(() -> assertThat(counterparts.commandNamesFor(id))
+        await().untilAsserted(() -> assertThat(participants.commandNamesFor(id))
                 .containsExactly("ReserveStock", "AuthorizePayment", "AuthorizePayment"));
         assertThat(json(api().get("/v1/orders/overdue")).get("items").toString())
                 .contains(id.toString());
@@ -123,7 +123,7 @@ class OrderReadingIT extends RunningOrders {
 
     @Test
     void answersNotModifiedWhileASagaHasNotChanged() {
-        counterparts.beDeafTo(AuthorizePayment.class::isInstance);
+        participants.ignore(AuthorizePayment.class::isInstance);
         UUID id = api().placed("TEA", 1, "card-ok");
         awaitState(id, "STOCK_RESERVED");
         OrderApi customer = api().as(Tokens.forCustomer("alice"));
@@ -138,7 +138,7 @@ class OrderReadingIT extends RunningOrders {
 
     @Test
     void pagesThroughOverdueOrdersWhileMoreBecomeOverdue() {
-        counterparts.beDeafTo(AuthorizePayment.class::isInstance);
+        participants.ignore(AuthorizePayment.class::isInstance);
         List<String> expected = IntStream.range(0, 5).mapToObj(_ -> overdue()).toList();
 
         List<String> seen = new ArrayList<>();
@@ -224,7 +224,7 @@ class OrderReadingIT extends RunningOrders {
 
     @Test
     void isNotBehindWithProductsOnceNoneWaits() {
-        counterparts.offer("CAUGHT-UP", "1.00", "EUR");
+        participants.offer("CAUGHT-UP", "1.00", "EUR");
         api().placed("CAUGHT-UP", 1, "card-ok");
 
         await().atMost(PATIENCE)

@@ -28,7 +28,7 @@ class OrderRefusalsIT extends RunningOrders {
 
     @BeforeAll
     void offerProducts() {
-        counterparts.offer("GOLD", "1000000.00", "EUR");
+        participants.offer("GOLD", "1000000.00", "EUR");
         String gold = OrderApi.order("alice", "GOLD", 1, "card-ok");
         await().atMost(PATIENCE)
                 .until(() -> api().place(gold, UUID.randomUUID().toString()).statusCode() == 202);
@@ -142,11 +142,11 @@ class OrderRefusalsIT extends RunningOrders {
 
     @Test
     void givesTheFirstAnswerThoughItWouldBeRefusedToday() {
-        counterparts.offer("MOVING", "2.00", "EUR");
+        participants.offer("MOVING", "2.00", "EUR");
         String order = OrderApi.order("alice", "MOVING", 1, "card-ok");
         HttpResponse<String> first = await().atMost(PATIENCE)
                 .until(() -> api().place(order, "before"), answer -> answer.statusCode() == 202);
-        counterparts.offer("MOVING", "3.00", "USD");
+        participants.offer("MOVING", "3.00", "USD");
         await().atMost(PATIENCE)
                 .until(() -> api().place(order, UUID.randomUUID().toString()).statusCode() == 422);
 

@@ -64,7 +64,7 @@ class OrderWaitIT extends RunningOrders {
 
     @Test
     void answersWithTheStateOfThenWhenTheTimeIsOver() {
-        counterparts.beDeafTo(AuthorizePayment.class::isInstance);
+        participants.ignore(AuthorizePayment.class::isInstance);
 
         HttpResponse<String> placed = place("TEA", UUID.randomUUID().toString(), "wait=1");
         HttpResponse<String> atOnce = api().get("/v1/orders/" + idIn(placed), "Prefer", "wait=0");
@@ -86,7 +86,7 @@ class OrderWaitIT extends RunningOrders {
 
     @Test
     void ignoresWhatItDoesNotUnderstand() {
-        counterparts.keepAnswersBack();
+        participants.keepAnswersBack();
         for (String preference : List.of("wait=soon", "wait", "return=minimal", "=;,")) {
             HttpResponse<String> placed = place("TEA", UUID.randomUUID().toString(), preference);
             HttpResponse<String> read = api().get("/v1/orders/" + idIn(placed), "Prefer", preference);
@@ -101,7 +101,7 @@ class OrderWaitIT extends RunningOrders {
 
     @Test
     void repeatsWaitToo() throws Exception {
-        counterparts.keepAnswersBack();
+        participants.keepAnswersBack();
         String key = UUID.randomUUID().toString();
         HttpResponse<String> accepted = api().place(order("TEA"), key);
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -110,7 +110,7 @@ class OrderWaitIT extends RunningOrders {
             Future<HttpResponse<String>> again = clients.submit(() -> place("TEA", key, "wait=20"));
             awaitWaiting(2);
 
-            counterparts.letAnswersGo();
+            participants.letAnswersGo();
 
             assertDecided(repeat.get(), "CONFIRMED", "wait=20");
             assertDecided(again.get(), "CONFIRMED", "wait=20");
@@ -134,7 +134,7 @@ class OrderWaitIT extends RunningOrders {
 
     @Test
     void forgetsWhoWentAway() throws IOException {
-        counterparts.keepAnswersBack();
+        participants.keepAnswersBack();
         UUID id = api().placed("TEA", 1, "card-ok");
         try (Socket client = new Socket("localhost", port)) {
             client.getOutputStream()
@@ -149,13 +149,13 @@ class OrderWaitIT extends RunningOrders {
         }
 
         awaitWaiting(0);
-        counterparts.letAnswersGo();
+        participants.letAnswersGo();
         awaitState(id, "CONFIRMED settled");
     }
 
     @Test
     void holdsNothingForFiveHundredWhoWait(@TempDir Path directory) throws Exception {
-        counterparts.keepAnswersBack();
+        participants.keepAnswersBack();
         OrderApi api = api();
         List<UUID> orders = IntStream.range(0, 10)
                 .mapToObj(_ -> api().placed("TEA", 1, "card-ok"))
@@ -177,7 +177,7 @@ class OrderWaitIT extends RunningOrders {
             assertThat(requestThreads(directory)).isLessThan(10);
             assertDoesNotWait(api.get("/v1/orders/" + orders.getFirst(), "Prefer", "wait=20"));
             assertThat(api().get("/v1/orders").statusCode()).isEqualTo(200);
-            counterparts.letAnswersGo();
+            participants.letAnswersGo();
             for (Future<HttpResponse<String>> answer : answers) {
                 assertDecided(answer.get(), "CONFIRMED", "wait=25");
             }
@@ -187,7 +187,7 @@ class OrderWaitIT extends RunningOrders {
 
     @Test
     void leavesPlacesToWaitToOthers() throws Exception {
-        counterparts.keepAnswersBack();
+        participants.keepAnswersBack();
         OrderApi operator = api();
         OrderApi alice = operator.as(Tokens.forCustomer("alice"));
         UUID order = operator.placed("TEA", 1, "card-ok");
@@ -203,7 +203,7 @@ class OrderWaitIT extends RunningOrders {
             assertDoesNotWait(alice.get("/v1/orders/" + order, "Prefer", "wait=20"));
             answers.add(clients.submit(() -> operator.get("/v1/orders/" + order, "Prefer", "wait=60")));
             awaitWaiting(ONE_CALLERS_SHARE + 1);
-            counterparts.letAnswersGo();
+            participants.letAnswersGo();
             for (Future<HttpResponse<String>> answer : answers) {
                 assertDecided(answer.get(), "CONFIRMED", "wait=25");
             }

@@ -129,7 +129,7 @@ class OverloadIT extends RunningOrders {
 
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-        counterparts.offer("NEVER", "1.00", "EUR");
+        participants.offer("NEVER", "1.00", "EUR");
         await().atMost(PATIENCE).until(() -> order(api(), "alice", "NEVER").statusCode() == 202);
     }
 
@@ -137,7 +137,7 @@ class OverloadIT extends RunningOrders {
     void acceptsNoMoreOrdersThanSettleSoonButDoesAllElse() throws Exception {
         UUID first = api().placed("TEA", 1, "card-ok");
         awaitState(first, "CONFIRMED settled");
-        counterparts.keepAnswersBack();
+        participants.keepAnswersBack();
         OrderApi greedy = api().as(Tokens.forCustomer("greedy"));
 
         List<Integer> answers = Stream.generate(() -> order(greedy, "greedy", "TEA"))
@@ -158,7 +158,7 @@ class OverloadIT extends RunningOrders {
         assertThat(refused.headers().firstValue("Retry-After")).contains("2");
         assertThat(api().get("/v1/orders").statusCode()).isEqualTo(200);
         assertThat(api().cancel(first).statusCode()).isEqualTo(202);
-        counterparts.letAnswersGo();
+        participants.letAnswersGo();
         await().atMost(PATIENCE).until(() -> order(api(), "alice", "TEA").statusCode() == 202);
     }
 

@@ -15,16 +15,16 @@ class RestoredInventoryIT extends RunningOrders {
 
     @Test
     void takesOverAPriceOfANewEpochWhateverItsSequence() {
-        counterparts.offer("RESTORED", 1, 7, "9.00");
+        participants.offer("RESTORED", 1, 7, "9.00");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(priceOf("RESTORED")).isEqualTo("9.0000"));
 
-        counterparts.offer("RESTORED", 2, 3, "4.00");
+        participants.offer("RESTORED", 2, 3, "4.00");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(priceOf("RESTORED")).isEqualTo("4.0000"));
 
-        counterparts.offer("RESTORED", 1, 8, "9.50");
-        counterparts.offer("RESTORED", 2, 4, "4.50");
+        participants.offer("RESTORED", 1, 8, "9.50");
+        participants.offer("RESTORED", 2, 4, "4.50");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(priceOf("RESTORED")).isEqualTo("4.5000"));
     }

@@ -28,29 +28,29 @@ abstract class RunningOrders {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    Counterparts counterparts;
+    ParticipantStubs participants;
 
     @LocalServerPort
     int port;
 
     @BeforeAll
     void meetCounterparts(@Autowired TestKafka kafka) {
-        counterparts = new Counterparts(kafka.bootstrapServers());
-        counterparts.offer("TEA", "4.50", "EUR");
-        counterparts.offer("SOLD-OUT-POT", "30.00", "EUR");
+        participants = new ParticipantStubs(kafka.bootstrapServers());
+        participants.offer("TEA", "4.50", "EUR");
+        participants.offer("SOLD-OUT-POT", "30.00", "EUR");
     }
 
     @BeforeEach
     void beWell() {
-        counterparts.beDeafTo(_ -> false);
-        counterparts.letAnswersGo();
-        counterparts.repeatEachAnswer(1);
-        counterparts.delayAnswersUpTo(0);
+        participants.ignore(_ -> false);
+        participants.letAnswersGo();
+        participants.repeatEachAnswer(1);
+        participants.delayAnswersUpTo(0);
     }
 
     @AfterAll
     void leave() {
-        counterparts.close();
+        participants.close();
     }
 
     OrderApi api() {
@@ -64,7 +64,7 @@ abstract class RunningOrders {
 
     /** All its events are there, or will be; those that are there have no gap. */
     void assertThatHistoryIsContiguous(UUID id) {
-        List<OrderEvent> events = counterparts.eventsOf(id);
+        List<OrderEvent> events = participants.eventsOf(id);
         assertThat(events)
                 .extracting(OrderEvent::sequence)
                 .containsExactlyElementsOf(
@@ -74,13 +74,13 @@ abstract class RunningOrders {
     /** Nothing is held or kept of an order that came to nothing, and everything is done of one that was confirmed. */
     void assertThatMoneyAndStockAreRight(UUID id) {
         if (api().stateOf(id).equals("CONFIRMED settled")) {
-            assertThat(counterparts.inventory(id).held()).isEqualTo(FakeInventory.Held.SHIPPED);
-            assertThat(counterparts.payment(id).held()).isEqualTo(FakePayment.Held.CAPTURED);
-            assertThat(counterparts.payment(id).captures()).isEqualTo(1);
+            assertThat(participants.inventory(id).held()).isEqualTo(FakeInventory.Held.SHIPPED);
+            assertThat(participants.payment(id).held()).isEqualTo(FakePayment.Held.CAPTURED);
+            assertThat(participants.payment(id).captures()).isEqualTo(1);
         } else {
-            assertThat(counterparts.inventory(id).held())
+            assertThat(participants.inventory(id).held())
                     .isNotIn(FakeInventory.Held.RESERVED, FakeInventory.Held.SHIPPED);
-            assertThat(counterparts.payment(id).held()).isNotIn(FakePayment.Held.AUTHORIZED, FakePayment.Held.CAPTURED);
+            assertThat(participants.payment(id).held()).isNotIn(FakePayment.Held.AUTHORIZED, FakePayment.Held.CAPTURED);
         }
         assertThatHistoryIsContiguous(id);
     }

@@ -35,13 +35,13 @@ class TwoInstancesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestDatabase database = TestInfrastructure.postgres().database("orders");
-    private final Counterparts counterparts =
-            new Counterparts(TestInfrastructure.kafka().bootstrapServers());
+    private final ParticipantStubs participants =
+            new ParticipantStubs(TestInfrastructure.kafka().bootstrapServers());
     private final List<Instance> instances = new ArrayList<>();
 
     @BeforeAll
     void start() {
-        counterparts.offer("TEA", "4.50", "EUR");
+        participants.offer("TEA", "4.50", "EUR");
         instances.add(Instance.start(database, "--waybill.order.deadlines.reply=5m"));
         instances.add(Instance.start(database, "--waybill.order.deadlines.reply=5m"));
     }
@@ -49,7 +49,7 @@ class TwoInstancesIT {
     @AfterAll
     void leave() {
         instances.forEach(Instance::close);
-        counterparts.close();
+        participants.close();
     }
 
     @Test
@@ -76,8 +76,8 @@ class TwoInstancesIT {
                             .get("items"))
                     .hasSize(1);
         }
-        assertThat(counterparts.payment(id).captures()).isEqualTo(1);
-        assertThat(counterparts.commandNamesFor(id))
+        assertThat(participants.payment(id).captures()).isEqualTo(1);
+        assertThat(participants.commandNamesFor(id))
                 .containsExactlyInAnyOrder("ReserveStock", "AuthorizePayment", "CommitReservation", "CapturePayment");
     }
 
@@ -90,13 +90,13 @@ class TwoInstancesIT {
 
         for (UUID id : ids) {
             awaitSettled(id);
-            assertThat(counterparts.payment(id).captures()).isEqualTo(1);
+            assertThat(participants.payment(id).captures()).isEqualTo(1);
         }
     }
 
     @Test
     void answerThoseWhoWaitOnEitherOfThemWhicheverDecides() throws Exception {
-        counterparts.keepAnswersBack();
+        participants.keepAnswersBack();
         UUID id = api(0).placed("TEA", 1, "card-ok");
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<HttpResponse<String>>> answers =
@@ -104,7 +104,7 @@ class TwoInstancesIT {
             awaitWaiting(1, 0);
             awaitWaiting(1, 1);
 
-            counterparts.letAnswersGo();
+            participants.letAnswersGo();
 
             for (Future<HttpResponse<String>> answer : answers) {
                 HttpResponse<String> early = answer.get(15, TimeUnit.SECONDS);
@@ -117,7 +117,7 @@ class TwoInstancesIT {
     @Test
     @Order(Integer.MAX_VALUE)
     void answersThoseWhoWaitBeforeItStops() throws Exception {
-        counterparts.keepAnswersBack();
+        participants.keepAnswersBack();
         UUID id = api(1).placed("TEA", 1, "card-ok");
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<HttpResponse<String>> answer = clients.submit(() -> waitFor(id, 1));
@@ -127,7 +127,7 @@ class TwoInstancesIT {
 
             assertThat(answer.get().statusCode()).isEqualTo(202);
             assertThat(answer.get().headers().firstValue("Preference-Applied")).contains("wait=30");
-            counterparts.letAnswersGo();
+            participants.letAnswersGo();
         }
     }
 

@@ -3,7 +3,7 @@ package dev.waybill.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.payment.testing.OrderSide;
+import dev.waybill.payment.testing.OrderServiceStub;
 import dev.waybill.payment.testing.PaymentServiceTest;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.testing.Tokens;
@@ -29,7 +29,7 @@ class PaymentApiIT {
     private static final JsonMapper JSON = new JsonMapper();
 
     @Autowired
-    private OrderSide orders;
+    private OrderServiceStub orders;
 
     @LocalServerPort
     private int port;

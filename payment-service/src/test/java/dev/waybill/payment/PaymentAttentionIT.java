@@ -3,7 +3,7 @@ package dev.waybill.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.payment.testing.OrderSide;
+import dev.waybill.payment.testing.OrderServiceStub;
 import dev.waybill.payment.testing.PaymentServiceTest;
 import dev.waybill.payment.testing.Provider;
 import dev.waybill.web.testing.HttpApi;
@@ -37,7 +37,7 @@ class PaymentAttentionIT {
     private static final String NOTE = "{\"note\": \"the provider corrected it\"}";
 
     @Autowired
-    private OrderSide orders;
+    private OrderServiceStub orders;
 
     @Autowired
     private Provider provider;

@@ -16,7 +16,7 @@ import dev.waybill.events.payment.ReversalEffect;
 import dev.waybill.messaging.spi.StrangeDelivery;
 import dev.waybill.messaging.testing.TestMessage;
 import dev.waybill.messaging.testing.TestMessages;
-import dev.waybill.payment.testing.OrderSide;
+import dev.waybill.payment.testing.OrderServiceStub;
 import dev.waybill.payment.testing.PaymentServiceTest;
 import dev.waybill.payment.testing.Provider;
 import dev.waybill.testing.TestKafka;
@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PaymentJourneyIT {
 
     @Autowired
-    private OrderSide orders;
+    private OrderServiceStub orders;
 
     @Autowired
     private Provider provider;

@@ -3,7 +3,7 @@ package dev.waybill.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.payment.testing.OrderSide;
+import dev.waybill.payment.testing.OrderServiceStub;
 import dev.waybill.payment.testing.PaymentServiceTest;
 import dev.waybill.payment.testing.Provider;
 import dev.waybill.web.testing.HttpApi;
@@ -28,7 +28,7 @@ class PaymentReversalIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired
-    private OrderSide orders;
+    private OrderServiceStub orders;
 
     @Autowired
     private Provider provider;

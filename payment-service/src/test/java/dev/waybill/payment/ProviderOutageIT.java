@@ -3,7 +3,7 @@ package dev.waybill.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.payment.testing.OrderSide;
+import dev.waybill.payment.testing.OrderServiceStub;
 import dev.waybill.payment.testing.PaymentServiceTest;
 import dev.waybill.payment.testing.Provider;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ProviderOutageIT {
 
     @Autowired
-    private OrderSide orders;
+    private OrderServiceStub orders;
 
     @Autowired
     private Provider provider;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.payment.reconciliation.application.ReconciliationRuns;
 import dev.waybill.payment.reconciliation.domain.Reconciliation;
-import dev.waybill.payment.testing.OrderSide;
+import dev.waybill.payment.testing.OrderServiceStub;
 import dev.waybill.payment.testing.PaymentServiceTest;
 import dev.waybill.payment.testing.Provider;
 import dev.waybill.testing.TestDatabase;
@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 class ReconciliationIT {
 
     @Autowired
-    private OrderSide orders;
+    private OrderServiceStub orders;
 
     @Autowired
     private Provider provider;

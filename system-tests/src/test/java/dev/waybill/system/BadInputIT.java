@@ -1,7 +1,7 @@
 package dev.waybill.system;
 
-import static dev.waybill.system.Unwelcome.TEN_MEGABYTES;
-import static dev.waybill.system.Unwelcome.keyed;
+import static dev.waybill.system.InvalidRequest.TEN_MEGABYTES;
+import static dev.waybill.system.InvalidRequest.keyed;
 
 import dev.waybill.system.client.Http;
 import dev.waybill.system.client.Shop;
@@ -30,11 +30,11 @@ class BadInputIT {
 
     @ParameterizedTest
     @MethodSource({"receipts", "products", "queries"})
-    void isAnsweredByAProblemThatSaysWhatToChange(Unwelcome request) {
+    void isAnsweredByAProblemThatSaysWhatToChange(InvalidRequest request) {
         request.isAnsweredByAProblem();
     }
 
-    Stream<Unwelcome> receipts() {
+    Stream<InvalidRequest> receipts() {
         return Stream.of(
                 receipt("BAD-INPUT", "{\"quantity\":0}", 400, "invalid-request"),
                 receipt("BAD-INPUT", "{\"quantity\":-5}", 400, "invalid-request"),
@@ -47,8 +47,8 @@ class BadInputIT {
                 receipt("BAD-INPUT", "\"" + TEN_MEGABYTES + "\"", 413, "body-too-large"));
     }
 
-    private Unwelcome receipt(String sku, String body, int status, String problem) {
-        return new Unwelcome(
+    private InvalidRequest receipt(String sku, String body, int status, String problem) {
+        return new InvalidRequest(
                 "receipt of " + sku + " " + body,
                 keyed(Http.json(
                         Http.request(shop.url("inventory-service", "/v1/products/" + sku + "/receipts"), operator),
@@ -58,7 +58,7 @@ class BadInputIT {
                 problem);
     }
 
-    Stream<Unwelcome> products() {
+    Stream<InvalidRequest> products() {
         return Stream.of(
                 product(
                         "BAD-1",
@@ -75,7 +75,7 @@ class BadInputIT {
                 product("BAD-1", price("\"1.00\"", "euro"), 400, "invalid-request"),
                 product("BAD-1", "{\"name\":\"" + TEN_MEGABYTES + "\"}", 413, "body-too-large"),
                 product("x".repeat(300), price("\"1.00\"", "EUR"), 400, "invalid-request"),
-                new Unwelcome(
+                new InvalidRequest(
                         "a customer who sets a price",
                         Http.json(
                                 Http.request(shop.url("inventory-service", "/v1/products/BAD-INPUT"), customer),
@@ -83,7 +83,7 @@ class BadInputIT {
                                 price("\"0.01\"", "EUR")),
                         403,
                         "forbidden"),
-                new Unwelcome(
+                new InvalidRequest(
                         "an unknown product",
                         Http.request(shop.url("inventory-service", "/v1/products/NO-SUCH-SKU"), operator),
                         404,
@@ -94,15 +94,15 @@ class BadInputIT {
         return "{\"name\":\"A\",\"price\":{\"amount\":" + amount + ",\"currency\":\"" + currency + "\"}}";
     }
 
-    private Unwelcome product(String sku, String body, int status, String problem) {
-        return new Unwelcome(
+    private InvalidRequest product(String sku, String body, int status, String problem) {
+        return new InvalidRequest(
                 "product " + sku + " " + body,
                 Http.json(Http.request(shop.url("inventory-service", "/v1/products/" + sku), operator), "PUT", body),
                 status,
                 problem);
     }
 
-    Stream<Unwelcome> queries() {
+    Stream<InvalidRequest> queries() {
         return Stream.of(
                 query("order-service", "/v1/orders/not-a-uuid", 400, "invalid-request"),
                 query("order-service", "/v1/orders/00000000-0000-0000-0000-000000000000", 404, "not-found"),
@@ -114,13 +114,13 @@ class BadInputIT {
                 query("payment-service", "/v1/payments/not-a-uuid", 400, "invalid-request"),
                 query("payment-service", "/v1/payments/00000000-0000-0000-0000-000000000000", 404, "not-found"),
                 query("payment-service", "/v1/payments?orderId=7", 400, "invalid-request"),
-                query("reporting-service", "/v1/reports/weather", 404, "not-found"),
+                query("reporting-service", "/v1/reports/condition", 404, "not-found"),
                 query("reporting-service", "/v1/reports/daily-sales?from=yesterday", 400, "invalid-request"));
     }
 
-    private Unwelcome query(String service, String path, int status, String problem) {
+    private InvalidRequest query(String service, String path, int status, String problem) {
         String[] roles = {"operator", "analyst"};
-        return new Unwelcome(
+        return new InvalidRequest(
                 service + " " + path,
                 Http.request(shop.url(service, path), tokens.of("otto-of-all-trades", roles)),
                 status,

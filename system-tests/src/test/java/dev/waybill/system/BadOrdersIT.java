@@ -1,7 +1,7 @@
 package dev.waybill.system;
 
-import static dev.waybill.system.Unwelcome.TEN_MEGABYTES;
-import static dev.waybill.system.Unwelcome.keyed;
+import static dev.waybill.system.InvalidRequest.TEN_MEGABYTES;
+import static dev.waybill.system.InvalidRequest.keyed;
 import static dev.waybill.system.client.Money.euros;
 import static dev.waybill.system.client.OrderDraft.anOrder;
 
@@ -36,11 +36,11 @@ class BadOrdersIT {
 
     @ParameterizedTest
     @MethodSource("orders")
-    void isAnsweredByAProblemThatSaysWhatToChange(Unwelcome request) {
+    void isAnsweredByAProblemThatSaysWhatToChange(InvalidRequest request) {
         request.isAnsweredByAProblem();
     }
 
-    Stream<Unwelcome> orders() {
+    Stream<InvalidRequest> orders() {
         shop.offer("BAD-INPUT", euros("2.00"), 1);
         return Stream.of(
                 order("unknown SKU", json -> json.replace("BAD-INPUT", "NO-SUCH-SKU"), 422, "unknown-product"),
@@ -76,25 +76,25 @@ class BadOrdersIT {
                 order("deep nesting", _ -> "[".repeat(5_000), 400, "malformed-body"),
                 order("a NUL in a text", json -> json.replace("card-ok", "card\\u0000"), 400, "invalid-request"),
                 order("10 MB", json -> json.replace("card-ok", TEN_MEGABYTES), 413, "body-too-large"),
-                new Unwelcome("no key", post(), 400, "idempotency-key-missing"),
-                new Unwelcome(
+                new InvalidRequest("no key", post(), 400, "idempotency-key-missing"),
+                new InvalidRequest(
                         "a key of 300 characters",
                         post().header("Idempotency-Key", "k".repeat(300)),
                         400,
                         "idempotency-key-invalid"),
-                new Unwelcome("a key that was used for another order", usedKey(), 422, "idempotency-key-reused"),
-                new Unwelcome(
+                new InvalidRequest("a key that was used for another order", usedKey(), 422, "idempotency-key-reused"),
+                new InvalidRequest(
                         "XML",
                         keyed(post()).setHeader("Content-Type", "application/xml"),
                         415,
                         "unsupported-media-type"),
-                new Unwelcome(
+                new InvalidRequest(
                         "an order for somebody else",
                         keyed(Http.json(
                                 Http.request(ordersUri(), tokens.of("mallory", "customer")), "POST", orderJson())),
                         403,
                         "forbidden"),
-                new Unwelcome(
+                new InvalidRequest(
                         "somebody else's order",
                         Http.request(
                                 shop.url(
@@ -103,7 +103,7 @@ class BadOrdersIT {
                                 tokens.of("mallory", "customer")),
                         404,
                         "not-found"),
-                new Unwelcome(
+                new InvalidRequest(
                         "somebody else's orders",
                         Http.request(
                                 shop.url("order-service", "/v1/orders?customerId=customer-1"),
@@ -112,11 +112,11 @@ class BadOrdersIT {
                         "forbidden"));
     }
 
-    private Unwelcome order(String what, UnaryOperator<String> spoil, int status, String problem) {
+    private InvalidRequest order(String what, UnaryOperator<String> spoil, int status, String problem) {
         HttpRequest.Builder request = Http.request(ordersUri(), customer)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(spoil.apply(orderJson())));
-        return new Unwelcome("order with " + what, keyed(request), status, problem);
+        return new InvalidRequest("order with " + what, keyed(request), status, problem);
     }
 
     private static UnaryOperator<String> quantity(String value) {

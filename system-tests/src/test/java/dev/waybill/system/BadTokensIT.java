@@ -41,37 +41,37 @@ class BadTokensIT {
 
     @ParameterizedTest
     @MethodSource({"anyRequest", "tokensThatAreNotAccepted"})
-    void isAnsweredByAProblemThatSaysWhatToChange(Unwelcome request) {
+    void isAnsweredByAProblemThatSaysWhatToChange(InvalidRequest request) {
         request.isAnsweredByAProblem();
     }
 
-    Stream<Unwelcome> anyRequest() {
+    Stream<InvalidRequest> anyRequest() {
         return READS.entrySet().stream().flatMap(read -> {
             String service = read.getKey();
             URI known = shop.url(service, read.getValue());
             return Stream.of(
-                    new Unwelcome(service + ", no token", Http.anonymous(known), 401, "authentication-required"),
-                    new Unwelcome(
+                    new InvalidRequest(service + ", no token", Http.anonymous(known), 401, "authentication-required"),
+                    new InvalidRequest(
                             service + ", no token on an unknown path",
                             Http.anonymous(shop.url(service, "/v1/secrets")),
                             401,
                             "authentication-required"),
-                    new Unwelcome(
+                    new InvalidRequest(
                             service + ", a role that nobody has given",
                             Http.request(known, forger.withAnUnknownRole()),
                             403,
                             "forbidden"),
-                    new Unwelcome(
+                    new InvalidRequest(
                             service + ", unknown path",
                             Http.request(shop.url(service, "/v1/nothing/here"), operator),
                             404,
                             "not-found"),
-                    new Unwelcome(
+                    new InvalidRequest(
                             service + ", wrong method",
                             Http.json(Http.request(known, operator), "PATCH", "{}"),
                             405,
                             "method-not-allowed"),
-                    new Unwelcome(
+                    new InvalidRequest(
                             service + ", a customer on the operators' ground",
                             Http.request(shop.url(service, "/actuator/metrics"), customer),
                             403,
@@ -79,7 +79,7 @@ class BadTokensIT {
         });
     }
 
-    Stream<Unwelcome> tokensThatAreNotAccepted() {
+    Stream<InvalidRequest> tokensThatAreNotAccepted() {
         Map<String, String> forgeries = Map.of(
                 "expired", forger.expired(),
                 "not valid yet", forger.notYetValid(),
@@ -93,7 +93,7 @@ class BadTokensIT {
                 "no token at all", "abc.def");
         return READS.entrySet().stream()
                 .flatMap(read -> forgeries.entrySet().stream()
-                        .map(forged -> new Unwelcome(
+                        .map(forged -> new InvalidRequest(
                                 read.getKey() + ", token " + forged.getKey(),
                                 Http.request(shop.url(read.getKey(), read.getValue()), forged.getValue()),
                                 401,

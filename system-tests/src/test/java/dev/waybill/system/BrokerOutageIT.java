@@ -2,7 +2,7 @@ package dev.waybill.system;
 
 import static dev.waybill.system.client.Money.euros;
 import static dev.waybill.system.client.OrderDraft.anOrder;
-import static dev.waybill.system.trial.Trial.SERVICES;
+import static dev.waybill.system.faultrun.FaultRun.SERVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -62,7 +62,7 @@ class DashboardIT {
 
     @Test
     void aWrongPasswordIsRefusedInWordsAndTheRightOneLetsIn() {
-        try (Visit visit = Visit.onADesk(browser, ColorScheme.LIGHT)) {
+        try (BrowserSession visit = BrowserSession.onADesk(browser, ColorScheme.LIGHT)) {
             Page page = visit.page();
             page.navigate(dashboard());
 
@@ -79,7 +79,7 @@ class DashboardIT {
     @Test
     void aNewOrderShowsWithoutAReload() {
         shop.offer("DASHBOARD-BELL", euros("15.00"), 10);
-        try (Visit visit = Visit.onADesk(browser, ColorScheme.LIGHT)) {
+        try (BrowserSession visit = BrowserSession.onADesk(browser, ColorScheme.LIGHT)) {
             Page page = visit.page();
             page.navigate(dashboard());
             logIn(page, logIn.password());
@@ -100,8 +100,8 @@ class DashboardIT {
     void fitsADeskAndAPhone(ColorScheme colours) throws IOException {
         shop.offer("DASHBOARD-CLOCK", euros("19.90"), 10);
         shop.settled(shop.place(anOrder().of("DASHBOARD-CLOCK")));
-        try (Visit desk = Visit.onADesk(browser, colours);
-                Visit phone = Visit.onAPhone(browser, colours)) {
+        try (BrowserSession desk = BrowserSession.onADesk(browser, colours);
+                BrowserSession phone = BrowserSession.onAPhone(browser, colours)) {
             Path picture = lookAround(desk, "desk-" + colours);
             lookAround(phone, "phone-" + colours);
             if (colours == ColorScheme.LIGHT && Boolean.getBoolean("screenshots.update")) {
@@ -112,7 +112,7 @@ class DashboardIT {
         }
     }
 
-    private Path lookAround(Visit visit, String name) {
+    private Path lookAround(BrowserSession visit, String name) {
         Page page = visit.page();
         page.navigate(dashboard());
         visit.screenshot(name + "-log-in");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("own-platform")
-@Started(
+@PlatformSpec(
         in = "target/platform-large",
         with = {
             "--own-clusters",

@@ -9,6 +9,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A test on the one running platform; its methods and constructor may ask for a {@code Platform} or a {@code Shop}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Started(in = "target/platform")
+@PlatformSpec(in = "target/platform")
 @ExtendWith(PlatformExtension.class)
 public @interface OnThePlatform {}

@@ -32,7 +32,7 @@ final class PlatformExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Started how = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), Started.class)
+        PlatformSpec how = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), PlatformSpec.class)
                 .orElseThrow();
         Suite suite = context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(PlatformExtension.class))
@@ -49,7 +49,7 @@ final class PlatformExtension implements ParameterResolver {
     /** What all tests share. */
     private record Suite(Platform platform, Tokens tokens, Shop shop) implements AutoCloseable {
 
-        static Suite start(Started how) {
+        static Suite start(PlatformSpec how) {
             Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
             Platform platform = givenOrEmpty(how);
             PlatformStatus status = platform.up();
@@ -59,7 +59,7 @@ final class PlatformExtension implements ParameterResolver {
             return new Suite(platform, tokens, new Shop(status::url, tokens));
         }
 
-        private static Platform givenOrEmpty(Started how) {
+        private static Platform givenOrEmpty(PlatformSpec how) {
             String given = System.getProperty(GIVEN);
             return given == null || how.with().length > 0
                     ? Platform.at(Path.of(how.in()), how.with()).emptied()

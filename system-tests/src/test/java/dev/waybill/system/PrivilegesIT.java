@@ -45,9 +45,9 @@ class PrivilegesIT {
     void everyForbiddenCellIsRefusedWhenReallyTried() throws SQLException {
         List<Cell> possible = new ArrayList<>();
 
-        try (Burglar burglar = new Burglar(matrix)) {
+        try (PrivilegeProbe probe = new PrivilegeProbe(matrix)) {
             for (Cell cell : matrix.forbidden().toList()) {
-                if (!burglar.isRefused(cell)) {
+                if (!probe.isRefused(cell)) {
                     possible.add(cell);
                 }
             }
@@ -62,7 +62,7 @@ class PrivilegesIT {
                 Statement superuser = payments.createStatement()) {
             superuser.execute("GRANT USAGE ON SCHEMA payments TO orders_app");
             superuser.execute("GRANT SELECT ON payments.flyway_schema_history TO orders_app");
-            try (Burglar burglar = new Burglar(matrix)) {
+            try (PrivilegeProbe probe = new PrivilegeProbe(matrix)) {
                 List<Cell> granted = matrix.forbidden().filter(Cell::granted).toList();
 
                 assertThat(granted)
@@ -73,7 +73,7 @@ class PrivilegesIT {
                 for (Cell cell : granted.stream()
                         .filter(cell -> cell.kind().equals("TABLE"))
                         .toList()) {
-                    assertThat(burglar.isRefused(cell)).as(cell.toString()).isFalse();
+                    assertThat(probe.isRefused(cell)).as(cell.toString()).isFalse();
                 }
             } finally {
                 superuser.execute("REVOKE SELECT ON payments.flyway_schema_history FROM orders_app");

@@ -21,7 +21,7 @@ import scala.Tuple2;
 
 /**
  * The controller and the broker of one process, as {@link KafkaRaftServer} holds them, with one difference: the broker
- * starts when the controller has fenced what is left of the broker's {@link FormerLife}.
+ * starts when the controller has fenced what is left of the broker's {@link StaleBrokerRegistration}.
  *
  * <p>{@code KafkaRaftServer} starts both at once. A killed broker then finds itself leader still, begins to load its
  * groups, is fenced, unfenced, and loads them again; when the first load ends during the second, the broker takes the
@@ -64,10 +64,10 @@ final class KafkaNode implements AutoCloseable {
         BrokerServer broker = new BrokerServer(shared);
         ControllerServer controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), directories._2());
         controller.startup();
-        FormerLife formerLife = new FormerLife(config.nodeId());
-        shared.loader().installPublishers(List.of(formerLife)).join();
-        formerLife.awaitEnd();
-        shared.loader().removeAndClosePublisher(formerLife).join();
+        StaleBrokerRegistration staleRegistration = new StaleBrokerRegistration(config.nodeId());
+        shared.loader().installPublishers(List.of(staleRegistration)).join();
+        staleRegistration.awaitEnd();
+        shared.loader().removeAndClosePublisher(staleRegistration).join();
         broker.startup();
         return new KafkaNode(controller, broker);
     }

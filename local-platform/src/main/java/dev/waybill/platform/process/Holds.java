@@ -38,7 +38,7 @@ public record Holds(Path directory) {
         return Files.exists(directory.resolve(name));
     }
 
-    /** Its guardian stops the process, and starts it when the hold is gone. */
+    /** Its supervisor stops the process, and starts it when the hold is gone. */
     public void add(String name) {
         try {
             Files.createDirectories(directory);

@@ -54,8 +54,8 @@ final class Clusters {
         }
     }
 
-    void start(Guardians guardians) {
-        servers.forEach((cluster, server) -> guardians.start(
+    void start(Supervisors supervisors) {
+        servers.forEach((cluster, server) -> supervisors.start(
                 Stage.DATABASE,
                 new PostgresChild(cluster.name(), server, workspace.log(cluster.name())),
                 "%s on port %d".formatted(own ? "PostgreSQL for " + schema(cluster) : "PostgreSQL", cluster.port())));

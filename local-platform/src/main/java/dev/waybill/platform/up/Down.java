@@ -4,7 +4,7 @@ import dev.waybill.platform.Console;
 import dev.waybill.platform.PlatformException;
 import dev.waybill.platform.Workspace;
 import dev.waybill.platform.process.Journal;
-import dev.waybill.platform.process.Leftovers;
+import dev.waybill.platform.process.OrphanedProcesses;
 import dev.waybill.platform.process.PlatformLock;
 import dev.waybill.platform.process.PlatformState;
 import dev.waybill.platform.process.Processes;
@@ -26,7 +26,7 @@ public record Down(Workspace workspace, Console console) {
         if (PlatformLock.isHeld(workspace.lock())) {
             stop(state.get());
         } else {
-            stopLeftovers(state.get());
+            stopOrphans(state.get());
         }
         return 0;
     }
@@ -45,11 +45,11 @@ public record Down(Workspace workspace, Console console) {
         console.done("stopped", began);
     }
 
-    private void stopLeftovers(PlatformState state) {
-        Leftovers leftovers = new Leftovers(state);
+    private void stopOrphans(PlatformState state) {
+        OrphanedProcesses orphans = new OrphanedProcesses(state);
         boolean any = state.running().keySet().stream()
                 .anyMatch(name -> state.process(name).isPresent());
-        leftovers.stop(console, Programs::isInfrastructure);
+        orphans.stop(console, Programs::isInfrastructure);
         console.line(any ? "Waybill is stopped." : "Waybill does not run.");
     }
 }

@@ -27,7 +27,7 @@ final class PlatformRun {
     private final Clusters clusters;
     private final StartupCaches caches;
     private final Holds holds;
-    private final Guardians guardians;
+    private final Supervisors supervisors;
 
     PlatformRun(Workspace workspace, UpOptions options, Journal journal, Console console) {
         this.workspace = workspace;
@@ -40,7 +40,7 @@ final class PlatformRun {
         this.programs = new Programs(workspace, ports, clusters, secrets, SigningKeys.in(workspace.keys()));
         this.caches = new StartupCaches(workspace.cache(), options.caches(), console);
         this.holds = Holds.noneIn(workspace.holds());
-        this.guardians = new Guardians(journal, console, holds, options.longestWait());
+        this.supervisors = new Supervisors(journal, console, holds, options.longestWait());
     }
 
     /** Returns when everything is ready. */
@@ -48,17 +48,17 @@ final class PlatformRun {
         clusters.prepare();
         requireFreePorts();
         // PostgreSQL is needed first; while it starts there is time for the others.
-        clusters.start(guardians);
+        clusters.start(supervisors);
         startTools();
         Map<Service, StartupCache> cacheOf = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
             cacheOf.put(service, caches.of(service.module(), workspace.jar(service.module())));
         }
-        guardians.awaitReady(Stage.DATABASE);
+        supervisors.awaitReady(Stage.DATABASE);
         clusters.provision(programs);
         train(cacheOf);
         startServices(cacheOf);
-        guardians.awaitReady(Stage.values());
+        supervisors.awaitReady(Stage.values());
     }
 
     private void startTools() {
@@ -78,7 +78,7 @@ final class PlatformRun {
     private void startServices(Map<Service, StartupCache> cacheOf) {
         for (Instance instance : instances) {
             StartupCache cache = cache(cacheOf, instance);
-            guardians.start(
+            supervisors.start(
                     Stage.SERVICES,
                     new HeldChild(
                             cache.applyTo(
@@ -96,11 +96,11 @@ final class PlatformRun {
 
     /** Stops what was started, as far as it came. */
     void stop() {
-        guardians.stop();
+        supervisors.stop();
     }
 
     private void startTool(Stage stage, JvmChild tool, Path jar, String label) {
-        guardians.start(stage, caches.trained(tool, caches.of(tool.name(), jar)), label);
+        supervisors.start(stage, caches.trained(tool, caches.of(tool.name(), jar)), label);
     }
 
     /** The training runs are runs of the real programs, on the real databases. */
@@ -111,7 +111,7 @@ final class PlatformRun {
             trainings.add(new Training(programs.service(first, cache.jar()), cache, console));
         }
         if (!caches.isTrained(trainings)) {
-            guardians.awaitReady(Stage.values());
+            supervisors.awaitReady(Stage.values());
             caches.train(trainings);
         }
     }

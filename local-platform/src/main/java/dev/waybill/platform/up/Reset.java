@@ -4,7 +4,7 @@ import dev.waybill.platform.Console;
 import dev.waybill.platform.PlatformException;
 import dev.waybill.platform.Workspace;
 import dev.waybill.platform.process.Journal;
-import dev.waybill.platform.process.Leftovers;
+import dev.waybill.platform.process.OrphanedProcesses;
 import dev.waybill.platform.process.PlatformLock;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -22,7 +22,7 @@ public record Reset(Workspace workspace, Console console) {
             return 1;
         }
         Journal.read(workspace.state())
-                .ifPresent(left -> new Leftovers(left).stop(console, Programs::isInfrastructure));
+                .ifPresent(left -> new OrphanedProcesses(left).stop(console, Programs::isInfrastructure));
         workspace.deleteData();
         console.line("The data in %s is deleted.".formatted(workspace.data()));
         return 0;

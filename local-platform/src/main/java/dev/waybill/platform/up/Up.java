@@ -10,7 +10,7 @@ import dev.waybill.platform.demo.ServiceClient;
 import dev.waybill.platform.machine.Examination;
 import dev.waybill.platform.machine.Machine;
 import dev.waybill.platform.process.Journal;
-import dev.waybill.platform.process.Leftovers;
+import dev.waybill.platform.process.OrphanedProcesses;
 import dev.waybill.platform.process.PlatformLock;
 import dev.waybill.platform.process.PlatformState;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public record Up(Workspace workspace, UpOptions options, Console console) {
         Service.check(options.instances());
         Examination.requireFit(Machine.look(workspace), console);
         console.line("Waybill starts; its data is in " + workspace.data());
-        stopLeftovers();
+        stopOrphans();
         return start(began);
     }
 
@@ -87,9 +87,9 @@ public record Up(Workspace workspace, UpOptions options, Console console) {
         return 0;
     }
 
-    private void stopLeftovers() {
+    private void stopOrphans() {
         Journal.read(workspace.state())
-                .ifPresent(left -> new Leftovers(left).stop(console, Programs::isInfrastructure));
+                .ifPresent(left -> new OrphanedProcesses(left).stop(console, Programs::isInfrastructure));
     }
 
     /** On Ctrl-C, on {@code down}, and after a failure. */

@@ -63,11 +63,11 @@ class PostgresServerIT {
     @Test
     void takesOverFromAServerThatWasLeftRunning() throws SQLException {
         execute("CREATE TABLE kept (id int)");
-        ProcessHandle leftover = server.process().orElseThrow();
+        ProcessHandle orphan = server.process().orElseThrow();
 
         ProcessHandle successor = PostgresServer.of(settings(), PROGRAMS).start();
 
-        Awaitility.await().until(() -> !leftover.isAlive());
+        Awaitility.await().until(() -> !orphan.isAlive());
         assertThat(successor.isAlive()).isTrue();
         assertThat(query("SELECT count(*) FROM kept")).isEqualTo("0");
     }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.payment.crash.ServiceProcess.Surroundings;
 import dev.waybill.payment.intent.domain.Operation;
-import dev.waybill.payment.testing.OrderSide;
+import dev.waybill.payment.testing.OrderServiceStub;
 import dev.waybill.payment.testing.Provider;
 import dev.waybill.testing.KafkaProcess;
 import dev.waybill.testing.TestInfrastructure;
@@ -31,7 +31,7 @@ class CrashIT {
 
     private final KafkaProcess kafka = KafkaProcess.started();
     private final Provider provider = Provider.start();
-    private final OrderSide orders = new OrderSide(kafka.bootstrapServers());
+    private final OrderServiceStub orders = new OrderServiceStub(kafka.bootstrapServers());
     private Surroundings surroundings;
 
     @BeforeEach

@@ -16,5 +16,5 @@ import org.springframework.context.annotation.Import;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"waybill.payment.calls.lease=5s", "waybill.payment.calls.longest-pause=2s"})
 @WithInfrastructure(schema = "payments")
-@Import({TestTokens.class, OutsideWorld.class})
+@Import({TestTokens.class, ProviderStub.class})
 public @interface PaymentServiceTest {}

@@ -86,26 +86,28 @@ class OrderReportController {
 
     @Schema(name = "OrdersReport")
     record OrdersReport(
-            @Schema(description = Described.AS_OF) @Nullable Instant asOf,
+            @Schema(description = ReportDocs.AS_OF) @Nullable
+            Instant asOf,
 
-            @Schema(description = Described.LAG, example = "0") @Nullable
+            @Schema(description = ReportDocs.LAG, example = "0") @Nullable
             Long lag,
 
-            @Schema(description = Described.STALE) boolean stale,
-            @Schema(description = Described.COMPLETE) boolean complete,
+            @Schema(description = ReportDocs.STALE) boolean stale,
+            @Schema(description = ReportDocs.COMPLETE) boolean complete,
             List<OrderResponse> items,
 
-            @Schema(description = Described.NEXT_CURSOR, example = Described.CURSOR) @Nullable
+            @Schema(description = ReportDocs.NEXT_CURSOR, example = ReportDocs.CURSOR) @Nullable
             String nextCursor) {}
 
     @Schema(name = "OrderReport")
     record OrderReport(
-            @Schema(description = Described.AS_OF) @Nullable Instant asOf,
+            @Schema(description = ReportDocs.AS_OF) @Nullable
+            Instant asOf,
 
-            @Schema(description = Described.LAG, example = "0") @Nullable
+            @Schema(description = ReportDocs.LAG, example = "0") @Nullable
             Long lag,
 
-            @Schema(description = Described.STALE) boolean stale,
-            @Schema(description = Described.COMPLETE) boolean complete,
+            @Schema(description = ReportDocs.STALE) boolean stale,
+            @Schema(description = ReportDocs.COMPLETE) boolean complete,
             OrderResponse order) {}
 }

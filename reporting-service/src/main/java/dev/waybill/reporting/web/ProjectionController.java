@@ -104,12 +104,14 @@ class ProjectionController {
     @Schema(name = "Projection")
     record ProjectionResponse(
             @Schema(example = NAME) String name,
-            @Schema(description = Described.AS_OF) @Nullable Instant asOf,
 
-            @Schema(description = Described.LAG, example = "0") @Nullable
+            @Schema(description = ReportDocs.AS_OF) @Nullable
+            Instant asOf,
+
+            @Schema(description = ReportDocs.LAG, example = "0") @Nullable
             Long lag,
 
-            @Schema(description = Described.STALE) boolean stale,
+            @Schema(description = ReportDocs.STALE) boolean stale,
 
             @Schema(description = "Where the generation that is shown gets its events from")
             FedFrom feed,

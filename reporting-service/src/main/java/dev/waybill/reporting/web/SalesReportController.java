@@ -80,13 +80,14 @@ class SalesReportController {
 
     @Schema(name = "DailySalesReport")
     record DailySalesReport(
-            @Schema(description = Described.AS_OF) @Nullable Instant asOf,
+            @Schema(description = ReportDocs.AS_OF) @Nullable
+            Instant asOf,
 
-            @Schema(description = Described.LAG, example = "0") @Nullable
+            @Schema(description = ReportDocs.LAG, example = "0") @Nullable
             Long lag,
 
-            @Schema(description = Described.STALE) boolean stale,
-            @Schema(description = Described.COMPLETE) boolean complete,
+            @Schema(description = ReportDocs.STALE) boolean stale,
+            @Schema(description = ReportDocs.COMPLETE) boolean complete,
             LocalDate from,
             LocalDate to,
             List<DayResponse> days) {}

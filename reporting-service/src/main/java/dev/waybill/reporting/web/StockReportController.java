@@ -43,21 +43,22 @@ class StockReportController {
 
     @Schema(name = "StockReport")
     record StockReport(
-            @Schema(description = Described.AS_OF) @Nullable Instant asOf,
+            @Schema(description = ReportDocs.AS_OF) @Nullable
+            Instant asOf,
 
-            @Schema(description = Described.LAG, example = "0") @Nullable
+            @Schema(description = ReportDocs.LAG, example = "0") @Nullable
             Long lag,
 
-            @Schema(description = Described.STALE) boolean stale,
-            @Schema(description = Described.COMPLETE) boolean complete,
+            @Schema(description = ReportDocs.STALE) boolean stale,
+            @Schema(description = ReportDocs.COMPLETE) boolean complete,
             List<ProductResponse> items,
 
-            @Schema(description = Described.NEXT_CURSOR, example = Described.CURSOR) @Nullable
+            @Schema(description = ReportDocs.NEXT_CURSOR, example = ReportDocs.CURSOR) @Nullable
             String nextCursor) {}
 
     @Schema(name = "StockLevel")
     record ProductResponse(
-            @Schema(example = Described.SKU) String sku,
+            @Schema(example = ReportDocs.SKU) String sku,
             @Schema(example = "Green tea, 100 g") String name,
             MoneyJson price,
             @Schema(example = "100") long received,

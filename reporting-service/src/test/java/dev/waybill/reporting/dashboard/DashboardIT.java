@@ -9,8 +9,8 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.waybill.reporting.OrderHistory;
 import dev.waybill.reporting.ReportingIT;
-import dev.waybill.reporting.Story;
 import dev.waybill.reporting.projection.generation.Feed;
 import dev.waybill.reporting.projection.generation.Generations;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ class DashboardIT extends ReportingIT {
         Page page = loggedIn(1280, 800, ColorScheme.LIGHT);
         assertThat(page.getByText("No orders yet")).isVisible();
         picture(page, "empty-light-1280");
-        hears(Season.ofFourteenDays());
+        hears(SalesFixture.ofFourteenDays());
     }
 
     @BeforeEach
@@ -88,13 +88,13 @@ class DashboardIT extends ReportingIT {
         page.evaluate("window.sameDocument = true");
         String before = page.locator("#orders-today").textContent();
 
-        Story story = new Story(Instant.now());
-        UUID order = story.placed("customer-new", Season.SKUS.getFirst(), 1, "12.50");
+        OrderHistory story = new OrderHistory(Instant.now());
+        UUID order = story.placed("customer-new", SalesFixture.SKUS.getFirst(), 1, "12.50");
         hears(story.news());
         assertThat(page.locator("#row-" + order + " .badge")).containsText("Placed");
         assertThat(page.locator("#orders-today")).not().hasText(String.valueOf(before));
 
-        story.reserved(order, Season.SKUS.getFirst(), 1);
+        story.reserved(order, SalesFixture.SKUS.getFirst(), 1);
         story.confirmed(order, "12.50");
         hears(story.news());
         assertThat(page.locator("#row-" + order + " .badge")).containsText("Confirmed");
@@ -122,8 +122,8 @@ class DashboardIT extends ReportingIT {
     void keepsTheFocusWhileItChanges() {
         Page page = loggedIn(1280, 800, ColorScheme.LIGHT);
         page.locator("#range-14d").focus();
-        Story story = new Story(Instant.now());
-        UUID order = story.placed("customer-focus", Season.SKUS.getFirst(), 1, "12.50");
+        OrderHistory story = new OrderHistory(Instant.now());
+        UUID order = story.placed("customer-focus", SalesFixture.SKUS.getFirst(), 1, "12.50");
         hears(story.news());
 
         assertThat(page.locator("#row-" + order)).isVisible();
@@ -132,7 +132,7 @@ class DashboardIT extends ReportingIT {
 
     @Test
     void tellsAnOrdersWayThroughTheServices() {
-        Story story = new Story(Instant.now());
+        OrderHistory story = new OrderHistory(Instant.now());
         UUID order = story.placed("customer-4711", "MUG-BLUE", 2, "25.00");
         story.reserved(order, "MUG-BLUE", 2);
         story.confirmed(order, "25.00");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.reporting.OrderHistory;
 import dev.waybill.reporting.ReportingIT;
-import dev.waybill.reporting.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,7 @@ class FreshnessIT extends ReportingIT {
         Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
         emptyTopics();
         await().untilAsserted(() -> assertThat(now().lag()).isZero());
-        Story story = new Story(Instant.now());
+        OrderHistory story = new OrderHistory(Instant.now());
         story.unknown("somebody");
         IncomingRecord message = story.told().getFirst();
 

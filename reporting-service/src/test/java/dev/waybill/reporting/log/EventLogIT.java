@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.messaging.IncomingRecord;
 import dev.waybill.messaging.spi.InboxStore;
 import dev.waybill.messaging.spi.InboxStoreContract;
+import dev.waybill.reporting.OrderHistory;
 import dev.waybill.reporting.ReportingIT;
-import dev.waybill.reporting.Story;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +26,7 @@ class EventLogIT extends ReportingIT {
     @Autowired
     private EventLogWeeks weeks;
 
-    private final Story story = new Story(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    private final OrderHistory story = new OrderHistory(Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
     @Test
     void storesWhatNobodyKnowsOrCanRead() {

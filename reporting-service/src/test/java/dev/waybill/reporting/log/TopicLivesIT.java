@@ -3,8 +3,8 @@ package dev.waybill.reporting.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.reporting.OrderHistory;
 import dev.waybill.reporting.ReportingIT;
-import dev.waybill.reporting.Story;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +79,7 @@ class TopicLivesIT extends ReportingIT {
     }
 
     private static List<IncomingRecord> life(UUID topicId, int records) {
-        Story story = new Story(Instant.now());
+        OrderHistory story = new OrderHistory(Instant.now());
         IntStream.range(0, records).forEach(_ -> story.unknown("somebody"));
         List<IncomingRecord> told = story.told();
         return IntStream.range(0, records)

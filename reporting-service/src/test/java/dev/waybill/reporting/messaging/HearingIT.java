@@ -9,8 +9,8 @@ import dev.waybill.messaging.IncomingRecord;
 import dev.waybill.messaging.spi.StrangeRecords;
 import dev.waybill.messaging.testing.TestMessage;
 import dev.waybill.messaging.testing.TestMessages;
+import dev.waybill.reporting.OrderHistory;
 import dev.waybill.reporting.ReportingIT;
-import dev.waybill.reporting.Story;
 import dev.waybill.reporting.log.EventLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,7 +50,7 @@ class HearingIT extends ReportingIT {
 
     @Test
     void storesEverythingOnceAndProjectsWhatItKnows() throws Exception {
-        Story story = new Story(Instant.now());
+        OrderHistory story = new OrderHistory(Instant.now());
         List<UUID> orders = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             UUID order = story.placed("customer-heard", "mug", 1, "10.00");
@@ -113,7 +113,7 @@ class HearingIT extends ReportingIT {
                 store(producer, strange.next(Topics.INVENTORY_EVENTS, partition, "inventory.product-changed.v1"), sent);
             }
         }
-        Story story = new Story(Instant.now());
+        OrderHistory story = new OrderHistory(Instant.now());
         String customer = "customer-after-" + seed;
         UUID order = story.placed(customer, "mug", 1, "10.00");
         send(story.told());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.events.Contracts;
 import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.MessageType;
-import dev.waybill.reporting.Story;
+import dev.waybill.reporting.OrderHistory;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ class EventReaderTest {
 
     private final EventReader reader =
             new EventReader(catalog(), JsonMapper.builder().build());
-    private final Story story = new Story(Instant.parse("2026-11-23T12:00:00Z"));
+    private final OrderHistory story = new OrderHistory(Instant.parse("2026-11-23T12:00:00Z"));
 
     @Test
     void readsWhatTheServicesSay() {

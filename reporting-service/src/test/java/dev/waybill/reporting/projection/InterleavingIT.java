@@ -3,8 +3,8 @@ package dev.waybill.reporting.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.reporting.OrderHistory;
 import dev.waybill.reporting.ReportingIT;
-import dev.waybill.reporting.Story;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -93,8 +93,8 @@ class InterleavingIT extends ReportingIT {
                 .toList();
     }
 
-    static Story randomStory(Random random) {
-        Story story = new Story(Instant.parse("2026-11-23T09:30:00Z"), random);
+    static OrderHistory randomStory(Random random) {
+        OrderHistory story = new OrderHistory(Instant.parse("2026-11-23T09:30:00Z"), random);
         for (String sku : List.of("mug", "lamp", "chair")) {
             story.product(sku, "A " + sku, "10.00", 1_000);
         }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.reporting.OrderHistory;
 import dev.waybill.reporting.ReportingIT;
-import dev.waybill.reporting.Story;
 import dev.waybill.reporting.projection.generation.Feed;
 import dev.waybill.reporting.projection.generation.Generation;
 import dev.waybill.reporting.projection.generation.Generations;
@@ -48,7 +48,7 @@ class ProjectionsIT extends ReportingIT {
     @Autowired
     private Predicate<Throwable> transientFailures;
 
-    private final Story story = new Story(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    private final OrderHistory story = new OrderHistory(Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
     @BeforeEach
     void allAreLevel() {

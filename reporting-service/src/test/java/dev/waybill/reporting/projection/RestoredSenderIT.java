@@ -7,8 +7,8 @@ import dev.waybill.events.inventory.ProductChanged;
 import dev.waybill.events.inventory.StockReceived;
 import dev.waybill.events.order.OrderCancelled;
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.reporting.OrderHistory;
 import dev.waybill.reporting.ReportingIT;
-import dev.waybill.reporting.Story;
 import dev.waybill.reporting.log.LoggedEvents;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +22,7 @@ class RestoredSenderIT extends ReportingIT {
     @Autowired
     private LoggedEvents logged;
 
-    private final Story story = new Story(Instant.now().truncatedTo(ChronoUnit.SECONDS)).inEpoch(1);
+    private final OrderHistory story = new OrderHistory(Instant.now().truncatedTo(ChronoUnit.SECONDS)).inEpoch(1);
 
     @Test
     void showsTheProductsOfARestoredInventory() {

@@ -3,8 +3,8 @@ package dev.waybill.reporting.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.reporting.OrderHistory;
 import dev.waybill.reporting.ReportingIT;
-import dev.waybill.reporting.Story;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.web.testing.HttpApi;
 import dev.waybill.web.testing.HttpApi.Answer;
@@ -34,7 +34,7 @@ class ReportsIT extends ReportingIT {
     @Autowired
     private TestDatabase database;
 
-    private final Story story = new Story(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    private final OrderHistory story = new OrderHistory(Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
     @BeforeEach
     void projectionsAreLevel() {

@@ -1,7 +1,7 @@
 package dev.waybill.web.shop;
 
+import dev.waybill.web.precondition.ETags;
 import dev.waybill.web.precondition.Preconditions;
-import dev.waybill.web.precondition.Tagged;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +21,7 @@ class LabelController {
     record Label(String text, long version) {
 
         String tag() {
-            return Tagged.tag(version);
+            return ETags.tag(version);
         }
     }
 
@@ -30,7 +30,7 @@ class LabelController {
     @GetMapping
     ResponseEntity<Label> label(@PathVariable UUID parcelId) {
         Label label = labels.getOrDefault(parcelId, new Label("", 0));
-        return Tagged.ok(label.tag(), label);
+        return ETags.ok(label.tag(), label);
     }
 
     @PutMapping

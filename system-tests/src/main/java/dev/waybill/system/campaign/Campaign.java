@@ -1,13 +1,13 @@
 package dev.waybill.system.campaign;
 
+import dev.waybill.system.faultrun.FaultRun;
+import dev.waybill.system.faultrun.Verdict;
 import dev.waybill.system.load.Load;
+import dev.waybill.system.nemesis.FaultContext;
+import dev.waybill.system.nemesis.FaultTooling;
 import dev.waybill.system.nemesis.Injection;
 import dev.waybill.system.nemesis.Nemesis;
-import dev.waybill.system.nemesis.Props;
-import dev.waybill.system.nemesis.Theatre;
 import dev.waybill.system.platform.Platform;
-import dev.waybill.system.trial.Judgement;
-import dev.waybill.system.trial.Trial;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,12 +37,12 @@ public final class Campaign {
 
     private Outcome run() {
         Path directory = options.directory().toAbsolutePath();
-        try (Props props = Props.of(options.faults(), processes(), directory.resolve("platform"))) {
-            Platform platform = Trial.platform(directory, platformOptions(props));
-            props.wires().leadTo(platform.portBase());
-            try (Trial trial = Trial.begin(directory, platform);
-                    Load load = trial.load(options.seed(), options.longest(), options.perSecond())) {
-                Outcome outcome = run(trial, load, props);
+        try (FaultTooling tooling = FaultTooling.of(options.faults(), processes(), directory.resolve("platform"))) {
+            Platform platform = FaultRun.platform(directory, platformOptions(tooling));
+            tooling.wires().leadTo(platform.portBase());
+            try (FaultRun faultRun = FaultRun.begin(directory, platform);
+                    Load load = faultRun.load(options.seed(), options.longest(), options.perSecond())) {
+                Outcome outcome = run(faultRun, load, tooling);
                 System.out.println(Report.write(outcome, directory));
                 return outcome;
             }
@@ -51,41 +51,41 @@ public final class Campaign {
 
     /** As the platform names them. */
     private List<String> processes() {
-        return Trial.SERVICES.stream()
+        return FaultRun.SERVICES.stream()
                 .flatMap(it -> IntStream.rangeClosed(1, options.instances())
                         .mapToObj(number -> number == 1 ? it : it + "-" + number))
                 .toList();
     }
 
-    private List<String> platformOptions(Props props) {
-        List<String> words = new ArrayList<>(props.options());
+    private List<String> platformOptions(FaultTooling tooling) {
+        List<String> words = new ArrayList<>(tooling.options());
         words.add("--no-catalogue");
         if (!options.startUpCaches()) {
             words.add("--no-training");
         }
         words.add("--instances");
-        words.add(Trial.SERVICES.stream()
+        words.add(FaultRun.SERVICES.stream()
                 .map(it -> it + "=" + options.instances())
                 .collect(Collectors.joining(",")));
         return words;
     }
 
-    private Outcome run(Trial trial, Load load, Props props) {
-        Theatre theatre = new Theatre(trial, props, load, options.seed());
+    private Outcome run(FaultRun faultRun, Load load, FaultTooling tooling) {
+        FaultContext context = new FaultContext(faultRun, tooling, load, options.seed());
         Instant began = Instant.now();
         load.start();
-        List<Injection> injections = new Nemesis(theatre, options.seed(), options.faults(), options.longestPause())
-                .rage(began.plus(options.duration()), options.rounds(), began.plus(options.longest()));
+        List<Injection> injections = new Nemesis(context, options.seed(), options.faults(), options.longestPause())
+                .run(began.plus(options.duration()), options.rounds(), began.plus(options.longest()));
         load.breakOff();
         Instant ended = Instant.now();
-        Judgement judgement = trial.judge(load, theatre.planted(), options.patience());
+        Verdict verdict = faultRun.judge(load, context.planted(), options.patience());
         return new Outcome(
                 options,
                 began,
                 ended,
-                judgement,
+                verdict,
                 load.invocations(),
                 injections,
-                Demands.unmet(began, ended, load.invocations(), injections, judgement.evidence()));
+                MinimumCoverage.unmet(began, ended, load.invocations(), injections, verdict.evidence()));
     }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
  *
  * @param seed decides the load and the faults
  * @param duration how long the load goes on; waiting for rest comes on top
- * @param rounds how often each kind of fault strikes at least, if need be for up to five times the duration
+ * @param rounds how often each kind of fault is injected at least, if need be for up to five times the duration
  * @param perSecond how many operations begin each second
  * @param instances of each service
  * @param patience how long answers and rest are waited for at most

@@ -2,8 +2,8 @@ package dev.waybill.system.campaign;
 
 import dev.waybill.checker.Violation;
 import dev.waybill.checker.evidence.Invocation;
+import dev.waybill.system.faultrun.Verdict;
 import dev.waybill.system.nemesis.Injection;
-import dev.waybill.system.trial.Judgement;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,14 +16,14 @@ public record Outcome(
         CampaignOptions options,
         Instant began,
         Instant ended,
-        Judgement judgement,
+        Verdict verdict,
         List<Invocation> invocations,
         List<Injection> injections,
         List<String> complaints) {
 
     /** What is wrong. */
     public List<Violation> violations() {
-        return judgement.violations();
+        return verdict.violations();
     }
 
     /** Whether nothing was wrong, and enough was tried for that to mean something. */

@@ -46,7 +46,7 @@ final class Report {
                 "%d s under load, %d operations begun each second, at rest %d s after its end.",
                 Duration.between(outcome.began(), outcome.ended()).toSeconds(),
                 options.perSecond(),
-                outcome.judgement().rest().toSeconds());
+                outcome.verdict().rest().toSeconds());
         line("");
         line("![requests and faults](timeline.svg)");
         violations();
@@ -134,7 +134,7 @@ final class Report {
         line("");
         line("| | |");
         line("|---|---|");
-        outcome.judgement().evidence().books().orders().values().stream()
+        outcome.verdict().evidence().books().orders().values().stream()
                 .collect(Collectors.groupingBy(
                         it -> it.status() + (it.reason() == null ? "" : " " + it.reason()),
                         TreeMap::new,
@@ -143,7 +143,7 @@ final class Report {
         line("");
         line(
                 "%d messages on the topics.",
-                outcome.judgement().evidence().topics().records().size());
+                outcome.verdict().evidence().topics().records().size());
     }
 
     private long sinceBegin(Instant at) {

@@ -1,4 +1,4 @@
-/** A run under load and faults, its judgement and its report. */
+/** A run under load and faults, its verdict and its report. */
 @NullMarked
 package dev.waybill.system.campaign;
 

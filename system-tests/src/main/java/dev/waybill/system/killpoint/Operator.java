@@ -4,9 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.checker.evidence.Poison;
 import dev.waybill.system.client.Http;
+import dev.waybill.system.faultrun.FaultRun;
 import dev.waybill.system.nemesis.Wire;
 import dev.waybill.system.platform.Signals;
-import dev.waybill.system.trial.Trial;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,12 +30,12 @@ final class Operator {
     private static final Map<String, String> REASON = Map.of("reason", "kill points");
     private static final Map<String, String> NOTE = Map.of("note", "kill points");
 
-    private final Trial trial;
+    private final FaultRun faultRun;
     private final String service;
 
     /** One who works on this service. */
-    Operator(Trial trial, String service) {
-        this.trial = trial;
+    Operator(FaultRun faultRun, String service) {
+        this.faultRun = faultRun;
         this.service = service;
     }
 
@@ -44,34 +44,34 @@ final class Operator {
     }
 
     private void post(String target, String path, Map<String, ?> body) {
-        send("POST", trial.url(target).resolve(path), body);
+        send("POST", faultRun.url(target).resolve(path), body);
     }
 
     private void send(String method, URI address, Map<String, ?> body) {
         Http.send(Http.json(
-                        Http.request(address, trial.address().operatorToken()),
+                        Http.request(address, faultRun.address().operatorToken()),
                         method,
                         JsonMapper.shared().writeValueAsString(body)))
                 .expectSuccess();
     }
 
     void endInOrder() {
-        Signals.send("TERM", trial.cast().pid(service));
+        Signals.send("TERM", faultRun.processes().pid(service));
     }
 
     /** The product as it is: who describes it again changes nothing. */
     void describeProduct() {
-        URI product = trial.url(INVENTORY).resolve("/v1/products/KILL-POINT");
+        URI product = faultRun.url(INVENTORY).resolve("/v1/products/KILL-POINT");
         send("PUT", product, Map.of("name", "KILL-POINT", "price", Map.of("amount", "1.00", "currency", "EUR")));
     }
 
     void reconcileToday() {
-        send("PUT", trial.url(service).resolve("/v1/reconciliations/" + LocalDate.now(ZoneOffset.UTC)), Map.of());
+        send("PUT", faultRun.url(service).resolve("/v1/reconciliations/" + LocalDate.now(ZoneOffset.UTC)), Map.of());
     }
 
     void intervene(String how) throws SQLException {
-        first("orders", "SELECT id FROM orders.orders WHERE NOT settled ORDER BY random() LIMIT 1")
-                .ifPresent(id -> post("order-service", "/v1/orders/" + id + "/saga/" + how, NOTE));
+        first("instructions", "SELECT id FROM instructions.instructions WHERE NOT settled ORDER BY random() LIMIT 1")
+                .ifPresent(id -> post("order-service", "/v1/instructions/" + id + "/saga/" + how, NOTE));
     }
 
     /** The order is cancelled by it, as it is by its customer. */
@@ -136,7 +136,7 @@ final class Operator {
     private UUID plantLetter() throws Exception {
         long time = System.currentTimeMillis() << 16 | 0x7000;
         UUID id = new UUID(time, UUID.randomUUID().getLeastSignificantBits());
-        new Wire(trial.address())
+        new Wire(faultRun.address())
                 .send(List.of(Wire.record(
                         COMMANDS,
                         LETTER_KEY,
@@ -161,7 +161,7 @@ final class Operator {
     }
 
     private Optional<String> first(String database, String query) throws SQLException {
-        try (Connection connection = trial.cast().connect(database);
+        try (Connection connection = faultRun.processes().connect(database);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();

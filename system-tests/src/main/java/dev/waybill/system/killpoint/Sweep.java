@@ -1,10 +1,10 @@
 package dev.waybill.system.killpoint;
 
 import dev.waybill.checker.evidence.Poison;
+import dev.waybill.system.faultrun.FaultRun;
+import dev.waybill.system.faultrun.Verdict;
 import dev.waybill.system.load.Load;
 import dev.waybill.system.platform.Platform;
-import dev.waybill.system.trial.Judgement;
-import dev.waybill.system.trial.Trial;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ public final class Sweep {
 
     private final SweepOptions options;
     private final Random random;
-    private final List<Strike> strikes = new ArrayList<>();
+    private final List<Kill> kills = new ArrayList<>();
 
     private Sweep(SweepOptions options) {
         this.options = options;
@@ -51,27 +51,27 @@ public final class Sweep {
         if (points.isEmpty()) {
             throw new IllegalArgumentException("no kill point is called " + options.points());
         }
-        Platform platform = Trial.platform(directory, platformOptions());
-        try (Trial trial = Trial.begin(directory, platform);
-                Load load = trial.load(options.seed(), LONG_ENOUGH, options.perSecond())) {
-            Striker striker = new Striker(trial, directory, listed.commits());
+        Platform platform = FaultRun.platform(directory, platformOptions());
+        try (FaultRun faultRun = FaultRun.begin(directory, platform);
+                Load load = faultRun.load(options.seed(), LONG_ENOUGH, options.perSecond())) {
+            Killer killer = new Killer(faultRun, directory, listed.commits());
             Instant began = Instant.now();
             load.start();
-            rounds(trial, striker, new Rota(points, options.repetitions(), Math.toIntExact(options.seed())));
+            rounds(faultRun, killer, new KillSchedule(points, options.repetitions(), Math.toIntExact(options.seed())));
             Instant ended = Instant.now();
             load.breakOff();
-            Judgement judgement = trial.judge(load, planted(trial), RECOVERY);
-            SweepOutcome outcome = new SweepOutcome(options, Duration.between(began, ended), strikes, judgement);
+            Verdict verdict = faultRun.judge(load, planted(faultRun), RECOVERY);
+            SweepOutcome outcome = new SweepOutcome(options, Duration.between(began, ended), kills, verdict);
             System.out.println(SweepReport.write(outcome, directory));
             return outcome;
         }
     }
 
-    private List<Poison> planted(Trial trial) {
-        boolean letters =
-                strikes.stream().anyMatch(it -> Provocation.of(it.point().how()).plantsLetters());
+    private List<Poison> planted(FaultRun faultRun) {
+        boolean letters = kills.stream()
+                .anyMatch(it -> OperatorAction.of(it.point().how()).plantsLetters());
         try {
-            return letters ? List.of(new Operator(trial, "inventory-service").leaveOneLetter()) : List.of();
+            return letters ? List.of(new Operator(faultRun, "inventory-service").leaveOneLetter()) : List.of();
         } catch (Exception e) {
             throw new IllegalStateException("the letters that were planted cannot be put in order", e);
         }
@@ -80,7 +80,7 @@ public final class Sweep {
     /** Everything as in production, but for timers that would not come round, and waits that would only make it long. */
     private static List<String> platformOptions() {
         List<String> options = new ArrayList<>(List.of("--no-catalogue", "--longest-wait", "1"));
-        for (String service : Trial.SERVICES) {
+        for (String service : FaultRun.SERVICES) {
             options.addAll(List.of("--env", service + ":JDK_JAVA_OPTIONS=-XX:TieredStopAtLevel=1"));
             options.addAll(List.of("--env", service + ":WAYBILL_WEB_IDEMPOTENCY_CLEAN_UP_INTERVAL=2s"));
         }
@@ -90,32 +90,32 @@ public final class Sweep {
         return options;
     }
 
-    private static Strike result(Future<Strike> future) {
+    private static Kill result(Future<Kill> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a strike failed", e);
+            throw new IllegalStateException("a kill failed", e);
         }
     }
 
-    private void rounds(Trial trial, Striker striker, Rota rota) {
-        int all = rota.left();
-        try (ExecutorService strikers = Executors.newVirtualThreadPerTaskExecutor()) {
-            while (rota.left() > 0) {
-                List<Future<Strike>> round = new ArrayList<>();
-                rota.next().forEach((service, point) -> {
+    private void rounds(FaultRun faultRun, Killer killer, KillSchedule schedule) {
+        int all = schedule.left();
+        try (ExecutorService killers = Executors.newVirtualThreadPerTaskExecutor()) {
+            while (schedule.left() > 0) {
+                List<Future<Kill>> round = new ArrayList<>();
+                schedule.next().forEach((service, point) -> {
                     int passages = point.how().equals("load") ? 1 + random.nextInt(3) : 1;
-                    round.add(strikers.submit(() -> striker.strike(point, service, passages)));
+                    round.add(killers.submit(() -> killer.kill(point, service, passages)));
                 });
-                for (Future<Strike> future : round) {
-                    Strike strike = result(future);
-                    strikes.add(strike);
-                    System.out.printf("%d/%d %s%n", strikes.size(), all, strike);
+                for (Future<Kill> future : round) {
+                    Kill kill = result(future);
+                    kills.add(kill);
+                    System.out.printf("%d/%d %s%n", kills.size(), all, kill);
                 }
-                trial.cast().awaitHealth(RECOVERY);
+                faultRun.processes().awaitHealth(RECOVERY);
             }
         }
     }

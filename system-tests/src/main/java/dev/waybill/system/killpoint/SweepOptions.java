@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
  *
  * @param repetitions how often each point is hit; the services that have it take turns
  * @param points which ones: {@code all}, how they are reached ({@code load}), or a part of their name
- * @param seed decides the load, and at which passage a point strikes
+ * @param seed decides the load, and at which passage a point kills
  * @param perSecond how many operations users begin each second
  * @param directory where platform, history and report lie; must be new
  */

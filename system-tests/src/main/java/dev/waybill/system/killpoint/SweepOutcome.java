@@ -1,7 +1,7 @@
 package dev.waybill.system.killpoint;
 
 import dev.waybill.checker.Violation;
-import dev.waybill.system.trial.Judgement;
+import dev.waybill.system.faultrun.Verdict;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,23 +10,20 @@ import java.util.List;
  *
  * @param length how long services were halted, one point after the other
  */
-public record SweepOutcome(SweepOptions options, Duration length, List<Strike> strikes, Judgement judgement) {
+public record SweepOutcome(SweepOptions options, Duration length, List<Kill> kills, Verdict verdict) {
 
     public SweepOutcome {
-        strikes = List.copyOf(strikes);
+        kills = List.copyOf(kills);
     }
 
     /** What is wrong. */
     public List<Violation> violations() {
-        return judgement.violations();
+        return verdict.violations();
     }
 
     /** Points that were not hit, and commits that no point covers. */
     public List<String> complaints() {
-        return strikes.stream()
-                .filter(strike -> !strike.isHit())
-                .map(Strike::toString)
-                .toList();
+        return kills.stream().filter(kill -> !kill.isHit()).map(Kill::toString).toList();
     }
 
     /** Whether every point was hit as often as it should, and all is right in the end. */

@@ -39,7 +39,7 @@ final class SweepReport {
     }
 
     private String markdown() {
-        long hits = outcome.strikes().stream().filter(Strike::isHit).count();
+        long hits = outcome.kills().stream().filter(Kill::isHit).count();
         line("# Kill points: %s".formatted(outcome.isGood() ? "right" : "WRONG"));
         line("");
         line("%d halts at %d points in %d s, each point %d times; at rest %d s after the last."
@@ -48,7 +48,7 @@ final class SweepReport {
                         points().size(),
                         outcome.length().toSeconds(),
                         outcome.options().repetitions(),
-                        outcome.judgement().rest().toSeconds()));
+                        outcome.verdict().rest().toSeconds()));
         list(
                 "Violations",
                 outcome.violations().stream().map(Violation::toString).toList());
@@ -58,21 +58,21 @@ final class SweepReport {
         line("");
         line("| point | services | tries | hits | well again, median (s) | longest (s) |");
         line("|---|---|---|---|---|---|");
-        points().forEach((point, strikes) -> line(row(point, strikes)));
+        points().forEach((point, kills) -> line(row(point, kills)));
         return text.toString();
     }
 
-    private Map<String, List<Strike>> points() {
-        return outcome.strikes().stream()
+    private Map<String, List<Kill>> points() {
+        return outcome.kills().stream()
                 .collect(Collectors.groupingBy(it -> it.point().toString(), LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static String row(String point, List<Strike> strikes) {
-        Map<String, Long> services = strikes.stream()
+    private static String row(String point, List<Kill> kills) {
+        Map<String, Long> services = kills.stream()
                 .collect(Collectors.groupingBy(
                         it -> it.service().replace("-service", ""), TreeMap::new, Collectors.counting()));
-        List<Double> recoveries = strikes.stream()
-                .filter(Strike::isHit)
+        List<Double> recoveries = kills.stream()
+                .filter(Kill::isHit)
                 .map(it -> Objects.requireNonNullElse(it.untilWell(), Duration.ZERO)
                                 .toMillis()
                         / 1000.0)
@@ -84,7 +84,7 @@ final class SweepReport {
                         services.entrySet().stream()
                                 .map(it -> it.getKey() + " " + it.getValue())
                                 .collect(Collectors.joining(", ")),
-                        strikes.size(),
+                        kills.size(),
                         recoveries.size(),
                         recoveries.isEmpty() ? "-" : recoveries.get(recoveries.size() / 2),
                         recoveries.isEmpty() ? "-" : recoveries.getLast());

@@ -20,7 +20,7 @@ public final class Disks implements AutoCloseable {
     static final String FULL = "No space left on device";
 
     /** Of PostgreSQL's, most is the log of changes, which the checker's replication slots keep for the whole run. */
-    private static final Map<String, Integer> MEGABYTES = Map.of(Theatre.POSTGRES, 1024, Theatre.BROKER, 256);
+    private static final Map<String, Integer> MEGABYTES = Map.of(FaultContext.POSTGRES, 1024, FaultContext.BROKER, 256);
 
     private static final Duration STILL_IN_USE = Duration.ofSeconds(75);
 
@@ -86,7 +86,7 @@ public final class Disks implements AutoCloseable {
         Instant patience = Instant.now().plus(STILL_IN_USE);
         left.removeIf(it -> run("umount", it.toString()).isEmpty());
         while (!left.isEmpty() && Instant.now().isBefore(patience)) {
-            Theatre.pass(Duration.ofMillis(250));
+            FaultContext.pass(Duration.ofMillis(250));
             left.removeIf(it -> run("umount", it.toString()).isEmpty());
         }
         left.forEach(it -> run("umount", "--lazy", it.toString()));

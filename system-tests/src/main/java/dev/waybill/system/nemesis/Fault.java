@@ -4,7 +4,7 @@ package dev.waybill.system.nemesis;
 interface Fault {
 
     /** Does it, and undoes what does not pass by itself; returns how many processes it killed. */
-    int strike(Theatre theatre) throws Exception;
+    int inject(FaultContext context) throws Exception;
 
     /** It cannot be done here, and the report says why. */
     final class Impossible extends Exception {

@@ -9,7 +9,7 @@ import java.util.List;
  * A fault that was injected, or not.
  *
  * @param until when every process answered again, and every user had an answer
- * @param inFlight requests under way and orders not settled when it struck
+ * @param inFlight requests under way and orders not settled when it was injected
  * @param kills how many processes died
  * @param catchUp how long after {@code until} every listener had come past what was on the topics by then
  * @param consumption what each service consumed from {@code at} to {@code until}

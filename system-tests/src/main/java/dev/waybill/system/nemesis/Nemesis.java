@@ -11,8 +11,8 @@ import java.util.Set;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * Strikes, waits until all is well and nobody waits for an answer any more, leaves the platform alone for as long as that
- * took, and strikes again. So at most half of the time is under a fault. In the calm every listener must come past what
+ * Injects a fault, waits until all is well and nobody waits for an answer any more, leaves the platform alone for as long as that
+ * took, and injects the next one. So at most half of the time is under a fault. In the calm every listener must come past what
  * piled up.
  */
 public final class Nemesis {
@@ -22,24 +22,24 @@ public final class Nemesis {
     private static final Duration RECOVERY = Duration.ofMinutes(4);
     private static final Duration CATCH_UP = Duration.ofSeconds(90);
 
-    private final Theatre theatre;
+    private final FaultContext context;
     private final Schedule schedule;
     private final List<Injection> injections = new ArrayList<>();
 
     /** A nemesis that knows these faults; none of its pauses is longer. */
-    public Nemesis(Theatre theatre, long seed, Set<Kind> kinds, Duration longestPause) {
-        this.theatre = theatre;
-        this.schedule = new Schedule(seed, kinds, theatre.cast().services(), longestPause);
+    public Nemesis(FaultContext context, long seed, Set<Kind> kinds, Duration longestPause) {
+        this.context = context;
+        this.schedule = new Schedule(seed, kinds, context.processes().services(), longestPause);
     }
 
     /**
-     * Rages until the end, and on until each kind has struck so many times, but not beyond the latest end, and not when
+     * Runs until the end, and on until each kind was injected so many times, but not beyond the latest end, and not when
      * something does not heal. The last fault has healed when it returns.
      */
-    public List<Injection> rage(Instant end, int rounds, Instant latestEnd) {
-        Theatre.pass(SHORTEST_CALM);
+    public List<Injection> run(Instant end, int rounds, Instant latestEnd) {
+        FaultContext.pass(SHORTEST_CALM);
         while (Instant.now().isBefore(schedule.rounds() < rounds ? latestEnd : end)) {
-            Injection injection = strike(schedule.next());
+            Injection injection = inject(schedule.next());
             if (injection.healed()) {
                 injection = caughtUp(injection);
             }
@@ -53,22 +53,22 @@ public final class Nemesis {
         return List.copyOf(injections);
     }
 
-    private Injection strike(Schedule.Planned planned) {
+    private Injection inject(Schedule.Planned planned) {
         long inFlight = somethingToHit();
-        Consumption consumption = theatre.cast().consumption();
+        Consumption consumption = context.processes().consumption();
         Instant at = Instant.now();
-        Strike strike = attempt(planned.fault());
+        Strike inject = attempt(planned.fault());
         return new Injection(
                 planned.kind(),
                 planned.fault().toString(),
                 at,
                 Instant.now(),
                 inFlight,
-                strike.kills(),
+                inject.kills(),
                 Duration.ZERO,
                 consumption.untilNow(),
-                strike.skipped(),
-                strike.problem());
+                inject.skipped(),
+                inject.problem());
     }
 
     private record Strike(int kills, boolean skipped, String problem) {}
@@ -76,9 +76,9 @@ public final class Nemesis {
     private Strike attempt(Fault fault) {
         int kills = 0;
         try {
-            kills = fault.strike(theatre);
-            Theatre.pass(Duration.ofSeconds(1));
-            theatre.awaitRecovery(RECOVERY);
+            kills = fault.inject(context);
+            FaultContext.pass(Duration.ofSeconds(1));
+            context.awaitRecovery(RECOVERY);
             return new Strike(kills, false, "");
         } catch (Fault.Impossible e) {
             return new Strike(kills, true, String.valueOf(e.getMessage()));
@@ -90,7 +90,7 @@ public final class Nemesis {
     }
 
     private Injection caughtUp(Injection injection) {
-        Backlog backlog = new Backlog(theatre.address());
+        Backlog backlog = new Backlog(context.address());
         try {
             await("every listener")
                     .atMost(CATCH_UP)
@@ -107,17 +107,17 @@ public final class Nemesis {
         Duration calm = injection.length().compareTo(SHORTEST_CALM) < 0 ? SHORTEST_CALM : injection.length();
         Duration left = calm.minus(injection.catchUp());
         if (left.isPositive()) {
-            Theatre.pass(left);
+            FaultContext.pass(left);
         }
     }
 
-    /** A fault that strikes while nothing is under way shows nothing: it waits a moment for a victim. */
+    /** A fault that is injected while nothing is under way shows nothing: it waits a moment for a target. */
     private long somethingToHit() {
         Instant patience = Instant.now().plus(LULL);
-        long inFlight = theatre.inFlight();
+        long inFlight = context.inFlight();
         while (inFlight == 0 && Instant.now().isBefore(patience)) {
-            Theatre.pass(Duration.ofMillis(20));
-            inFlight = theatre.inFlight();
+            FaultContext.pass(Duration.ofMillis(20));
+            inFlight = context.inFlight();
         }
         return inFlight;
     }

@@ -72,12 +72,12 @@ final class Schedule {
         return switch (kind) {
             case KILL_SERVICE -> new Kill(List.of(any(instances)));
             case PAUSE_SERVICE -> new Pause(any(instances), pause());
-            case KILL_PROVIDER -> new Kill(List.of(Theatre.PROVIDER));
-            case PAUSE_PROVIDER -> new Pause(Theatre.PROVIDER, pause());
-            case KILL_BROKER -> new Kill(List.of(Theatre.BROKER));
-            case PAUSE_BROKER -> new Pause(Theatre.BROKER, pause());
-            case KILL_POSTGRES -> new Kill(List.of(Theatre.POSTGRES));
-            case PAUSE_POSTGRES -> new Pause(Theatre.POSTGRES, pause());
+            case KILL_PROVIDER -> new Kill(List.of(FaultContext.PROVIDER));
+            case PAUSE_PROVIDER -> new Pause(FaultContext.PROVIDER, pause());
+            case KILL_BROKER -> new Kill(List.of(FaultContext.BROKER));
+            case PAUSE_BROKER -> new Pause(FaultContext.BROKER, pause());
+            case KILL_POSTGRES -> new Kill(List.of(FaultContext.POSTGRES));
+            case PAUSE_POSTGRES -> new Pause(FaultContext.POSTGRES, pause());
             case KILL_EVERYTHING -> new KillEverything();
             case TERMINATE_BACKENDS ->
                 new TerminateBackends(any(List.of("orders", "inventory", "payments", "reporting")));
@@ -87,12 +87,13 @@ final class Schedule {
             case REWIND -> rewind();
             case PROVIDER_FAULTS -> new ProviderFaults(any(PROVIDER_SWITCHES), Duration.ofSeconds(10));
             case NETWORK_SLOW ->
-                storm(new Proxy.Weather.Slow(Duration.ofMillis(10), Duration.ofMillis(any(List.of(50, 200, 500)))));
-            case NETWORK_CUT -> storm(new Proxy.Weather.Cut());
+                networkFault(
+                        new Proxy.Condition.Slow(Duration.ofMillis(10), Duration.ofMillis(any(List.of(50, 200, 500)))));
+            case NETWORK_CUT -> networkFault(new Proxy.Condition.Cut());
             case NETWORK_RESET -> new Reset(any(Wires.NAMES));
-            case NETWORK_ONE_WAY -> storm(new Proxy.Weather.OneWay());
+            case NETWORK_ONE_WAY -> networkFault(new Proxy.Condition.OneWay());
             case CLOCK -> new WrongClock(any(instances), any(CLOCK_OFFSETS), seconds(10, 20));
-            case FULL_DISK -> new FullDisk(any(List.of(Theatre.POSTGRES, Theatre.BROKER)), seconds(10, 20));
+            case FULL_DISK -> new FullDisk(any(List.of(FaultContext.POSTGRES, FaultContext.BROKER)), seconds(10, 20));
         };
     }
 
@@ -103,8 +104,8 @@ final class Schedule {
         return new Rewind(all, any(GROUPS.getOrDefault(service, List.of())), 20);
     }
 
-    private Storm storm(Proxy.Weather weather) {
-        return new Storm(any(Wires.NAMES), weather, Duration.ofSeconds(any(List.of(3, 10))));
+    private NetworkFault networkFault(Proxy.Condition condition) {
+        return new NetworkFault(any(Wires.NAMES), condition, Duration.ofSeconds(any(List.of(3, 10))));
     }
 
     private Duration pause() {

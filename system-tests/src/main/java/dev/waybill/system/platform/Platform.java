@@ -171,12 +171,12 @@ public final class Platform implements AutoCloseable {
 
         /** Kills them all, and returns once they are gone. */
         public void happen() {
-            Set<ProcessHandle> victims = new LinkedHashSet<>();
-            processes.forEach(process -> addWithDescendants(victims, process));
-            victims.forEach(ProcessHandle::destroyForcibly);
+            Set<ProcessHandle> targets = new LinkedHashSet<>();
+            processes.forEach(process -> addWithDescendants(targets, process));
+            targets.forEach(ProcessHandle::destroyForcibly);
             await("the end of every process")
                     .atMost(STOP)
-                    .until(() -> victims.stream().noneMatch(Processes::runs));
+                    .until(() -> targets.stream().noneMatch(Processes::runs));
             forget();
         }
     }

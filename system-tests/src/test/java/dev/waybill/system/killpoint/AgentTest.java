@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.tools.attach.VirtualMachine;
-import dev.waybill.system.killpoint.agent.Gate;
-import dev.waybill.system.killpoint.agent.Orders;
+import dev.waybill.system.killpoint.agent.AgentInstructions;
+import dev.waybill.system.killpoint.agent.KillSwitch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,25 +22,25 @@ class AgentTest {
     @TempDir
     private Path directory;
 
-    private Process victim;
+    private Process target;
 
     @BeforeEach
     void startVictim() throws Exception {
-        victim = new ProcessBuilder(
+        target = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+EnableDynamicAgentLoading",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Victim.class.getName())
+                        TargetProcess.class.getName())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("out").toFile())
                 .start();
-        await("a victim at work").until(() -> said().contains("heard"));
+        await("a target at work").until(() -> said().contains("heard"));
     }
 
     @AfterEach
     void endVictim() {
-        victim.destroyForcibly();
+        target.destroyForcibly();
     }
 
     @Test
@@ -65,20 +65,20 @@ class AgentTest {
     }
 
     private void haltAt(String moment) throws Exception {
-        String point = moment + " " + Victim.class.getName() + "#send";
+        String point = moment + " " + TargetProcess.class.getName() + "#send";
         Path mark = directory.resolve("mark");
-        Path orders = directory.resolve("orders");
-        new Orders(point, 3, Set.of("nobody"), mark).write(orders);
-        VirtualMachine machine = VirtualMachine.attach(String.valueOf(victim.pid()));
+        Path instructions = directory.resolve("instructions");
+        new AgentInstructions(point, 3, Set.of("nobody"), mark).write(instructions);
+        VirtualMachine machine = VirtualMachine.attach(String.valueOf(target.pid()));
         try {
-            machine.loadAgent(AgentJar.write(directory.resolve("agent.jar")).toString(), orders.toString());
+            machine.loadAgent(AgentJar.write(directory.resolve("agent.jar")).toString(), instructions.toString());
         } finally {
             machine.detach();
         }
 
-        assertThat(victim.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(victim.exitValue()).isEqualTo(Gate.HALTED);
-        assertThat(mark).hasContent(Gate.HALTED + " " + point);
+        assertThat(target.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(target.exitValue()).isEqualTo(KillSwitch.HALTED);
+        assertThat(mark).hasContent(KillSwitch.HALTED + " " + point);
     }
 
     private List<String> said() throws Exception {

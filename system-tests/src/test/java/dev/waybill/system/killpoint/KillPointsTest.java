@@ -45,7 +45,7 @@ class KillPointsTest {
     void everyWayToAPointIsKnown() {
         assertThat(listed.matching(Set.of("all")))
                 .allSatisfy(point ->
-                        assertThatCode(() -> Provocation.of(point.how())).doesNotThrowAnyException());
+                        assertThatCode(() -> OperatorAction.of(point.how())).doesNotThrowAnyException());
     }
 
     @Test

@@ -15,7 +15,7 @@ class ScannerTest {
 
     @Test
     void findsOneOfEverything() throws Exception {
-        assertThat(sitesOf(Specimen.class))
+        assertThat(sitesOf(AgentTestTarget.class))
                 .containsExactlyInAnyOrder(
                         "commit commits",
                         "commit changes",

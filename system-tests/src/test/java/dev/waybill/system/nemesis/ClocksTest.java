@@ -47,7 +47,7 @@ class ClocksTest {
         Clocks clocks = clocks();
         clocks.set(FIRST, Duration.ofMinutes(5));
 
-        assertThat(Nap.taken(clocks, FIRST)).isBetween(Nap.WANTED.minusMillis(50), Nap.WANTED.plusSeconds(10));
+        assertThat(Sleep.taken(clocks, FIRST)).isBetween(Sleep.WANTED.minusMillis(50), Sleep.WANTED.plusSeconds(10));
     }
 
     @Test

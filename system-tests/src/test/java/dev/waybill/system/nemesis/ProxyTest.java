@@ -3,7 +3,7 @@ package dev.waybill.system.nemesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.system.nemesis.Proxy.Weather;
+import dev.waybill.system.nemesis.Proxy.Condition;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -64,7 +64,7 @@ class ProxyTest {
 
     @Test
     void isSlowBothWays() throws IOException {
-        proxy.become(new Weather.Slow(Duration.ofMillis(100), Duration.ofMillis(100)));
+        proxy.become(new Condition.Slow(Duration.ofMillis(100), Duration.ofMillis(100)));
         try (Socket socket = connect()) {
             long start = System.nanoTime();
 
@@ -78,14 +78,14 @@ class ProxyTest {
         try (Socket before = connect()) {
             echoed(before);
 
-            proxy.become(new Weather.Cut());
+            proxy.become(new Condition.Cut());
 
             assertThat(before.getInputStream().read()).isEqualTo(-1);
             try (Socket during = connect()) {
                 assertThat(during.getInputStream().read()).isEqualTo(-1);
             }
         }
-        proxy.become(new Weather.Fair());
+        proxy.become(new Condition.Normal());
         try (Socket after = connect()) {
             assertThat(echoed(after)).isEqualTo('x');
         }
@@ -104,13 +104,13 @@ class ProxyTest {
 
     @Test
     void oneWayLosesAnswersAndEndsTheConnectionThatLostThem() throws IOException {
-        proxy.become(new Weather.OneWay());
+        proxy.become(new Condition.OneWay());
         try (Socket socket = connect()) {
             socket.getOutputStream().write('x');
             socket.setSoTimeout(200);
             assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
 
-            proxy.become(new Weather.Fair());
+            proxy.become(new Condition.Normal());
 
             socket.setSoTimeout(PATIENCE_MILLIS);
             assertThat(socket.getInputStream().read()).isEqualTo(-1);

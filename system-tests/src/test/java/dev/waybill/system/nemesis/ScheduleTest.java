@@ -79,9 +79,9 @@ class ScheduleTest {
 
     @Test
     void everyInstanceOfAServiceIsAVictim() {
-        assertThat(some(Kind.KILL_SERVICE, Kill.class).flatMap(it -> it.victims().stream()))
+        assertThat(some(Kind.KILL_SERVICE, Kill.class).flatMap(it -> it.targets().stream()))
                 .containsOnly(INSTANCES.toArray(String[]::new));
-        assertThat(some(Kind.CLOCK, WrongClock.class).map(WrongClock::victim))
+        assertThat(some(Kind.CLOCK, WrongClock.class).map(WrongClock::target))
                 .containsOnly(INSTANCES.toArray(String[]::new));
     }
 
@@ -95,7 +95,7 @@ class ScheduleTest {
     void bothDisksAreFilledForTenToTwentySeconds() {
         List<FullDisk> faults = some(Kind.FULL_DISK, FullDisk.class).toList();
 
-        assertThat(faults).extracting(FullDisk::victim).containsOnly(Theatre.POSTGRES, Theatre.BROKER);
+        assertThat(faults).extracting(FullDisk::target).containsOnly(FaultContext.POSTGRES, FaultContext.BROKER);
         assertThat(faults).extracting(FullDisk::length).allMatch(it -> it.toSeconds() >= 10 && it.toSeconds() <= 20);
     }
 

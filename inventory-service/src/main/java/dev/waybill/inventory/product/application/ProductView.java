@@ -2,7 +2,7 @@ package dev.waybill.inventory.product.application;
 
 import dev.waybill.inventory.product.domain.Price;
 import dev.waybill.inventory.product.domain.Sku;
-import dev.waybill.web.precondition.Tagged;
+import dev.waybill.web.precondition.ETags;
 
 /**
  * A product as it is shown, with its stock: received = available + reserved + shipped, always.
@@ -14,6 +14,6 @@ public record ProductView(
 
     /** Changes with everything that is shown. */
     public String etag() {
-        return Tagged.tag(sequence, received, available, reserved);
+        return ETags.tag(sequence, received, available, reserved);
     }
 }

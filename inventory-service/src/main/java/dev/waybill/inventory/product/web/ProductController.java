@@ -14,8 +14,8 @@ import dev.waybill.web.openapi.MayRefuseWith;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
+import dev.waybill.web.precondition.ETags;
 import dev.waybill.web.precondition.Preconditions;
-import dev.waybill.web.precondition.Tagged;
 import dev.waybill.web.problem.ProblemException;
 import dev.waybill.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -84,7 +84,7 @@ class ProductController {
             @PathVariable @Parameter(example = ProductResponse.SKU, schema = @Schema(pattern = Sku.PATTERN))
                     String sku) {
         ProductView product = product(sku(sku));
-        return Tagged.ok(product.etag(), ProductResponse.of(product));
+        return ETags.ok(product.etag(), ProductResponse.of(product));
     }
 
     @GetMapping

@@ -3,7 +3,7 @@ package dev.waybill.inventory.reservation.application;
 import dev.waybill.inventory.reservation.domain.Line;
 import dev.waybill.inventory.reservation.domain.OrderId;
 import dev.waybill.inventory.reservation.domain.ReservationState;
-import dev.waybill.web.precondition.Tagged;
+import dev.waybill.web.precondition.ETags;
 import java.time.Instant;
 import java.util.List;
 
@@ -29,7 +29,7 @@ public record ReservationView(
 
     /** Changes with everything that is shown. */
     public String etag() {
-        return Tagged.tag(sequence);
+        return ETags.tag(sequence);
     }
 
     /** A release by an operator, and why. */

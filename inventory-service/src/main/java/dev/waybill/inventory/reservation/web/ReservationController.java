@@ -11,8 +11,8 @@ import dev.waybill.web.openapi.MayRefuseWith;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
+import dev.waybill.web.precondition.ETags;
 import dev.waybill.web.precondition.Preconditions;
-import dev.waybill.web.precondition.Tagged;
 import dev.waybill.web.security.Caller;
 import dev.waybill.web.validation.Note;
 import io.swagger.v3.oas.annotations.Operation;
@@ -54,7 +54,7 @@ class ReservationController {
     ResponseEntity<ReservationResponse> reservation(@PathVariable UUID orderId) {
         OrderId order = new OrderId(orderId);
         ReservationView view = reservations.ofOrder(order).orElseThrow(() -> new UnknownReservation(order));
-        return Tagged.ok(view.etag(), ReservationResponse.of(view));
+        return ETags.ok(view.etag(), ReservationResponse.of(view));
     }
 
     @GetMapping

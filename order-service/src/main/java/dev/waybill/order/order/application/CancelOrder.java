@@ -4,8 +4,8 @@ import dev.waybill.order.order.domain.Order;
 import dev.waybill.order.order.domain.OrderId;
 import dev.waybill.order.order.domain.Orders;
 import dev.waybill.order.saga.application.SagaClock;
+import dev.waybill.web.precondition.ETags;
 import dev.waybill.web.precondition.Preconditions;
-import dev.waybill.web.precondition.Tagged;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,7 +27,7 @@ public class CancelOrder {
     @Transactional
     public void cancel(OrderId id, Preconditions preconditions) {
         Order order = orders.lock(id);
-        preconditions.require(Tagged.tag(order.version()));
+        preconditions.require(ETags.tag(order.version()));
         order.cancel(clock.now());
         events.publish(order);
     }

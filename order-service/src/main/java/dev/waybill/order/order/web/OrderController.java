@@ -18,8 +18,8 @@ import dev.waybill.web.openapi.MayWait;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
+import dev.waybill.web.precondition.ETags;
 import dev.waybill.web.precondition.Preconditions;
-import dev.waybill.web.precondition.Tagged;
 import dev.waybill.web.problem.Problems;
 import dev.waybill.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -96,7 +96,7 @@ class OrderController {
     ResponseEntity<OrderResponse> order(@PathVariable UUID orderId, Caller caller) {
         OrderResponse order =
                 OrderResponse.of(visible(new OrderId(orderId), caller).snapshot());
-        return Tagged.ok(order.etag(), order);
+        return ETags.ok(order.etag(), order);
     }
 
     @GetMapping

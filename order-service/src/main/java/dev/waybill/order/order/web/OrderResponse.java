@@ -7,7 +7,7 @@ import dev.waybill.order.saga.domain.OrderStatus;
 import dev.waybill.order.saga.domain.Reason;
 import dev.waybill.order.saga.domain.SagaState;
 import dev.waybill.web.money.MoneyJson;
-import dev.waybill.web.precondition.Tagged;
+import dev.waybill.web.precondition.ETags;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
@@ -120,7 +120,7 @@ public record OrderResponse(
     }
 
     String etag() {
-        return Tagged.tag(version);
+        return ETags.tag(version);
     }
 
     /** The beginning of an answer that leaves the outcome open. */

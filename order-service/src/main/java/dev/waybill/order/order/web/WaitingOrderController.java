@@ -6,8 +6,8 @@ import dev.waybill.order.order.domain.OrderId;
 import dev.waybill.web.idempotency.IdempotencyKey;
 import dev.waybill.web.limits.WaitingPlaces;
 import dev.waybill.web.limits.WaitingPlaces.Place;
+import dev.waybill.web.precondition.ETags;
 import dev.waybill.web.precondition.EntityTags;
-import dev.waybill.web.precondition.Tagged;
 import dev.waybill.web.preference.Preferences;
 import dev.waybill.web.security.Caller;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -108,7 +108,7 @@ class WaitingOrderController {
 
     private static ResponseEntity<OrderResponse> afterWait(OrderResponse order, List<String> seen, Duration wait) {
         ResponseEntity<OrderResponse> answer =
-                order.isDecided() ? Tagged.ok(order.etag(), order) : unwaited(order, seen);
+                order.isDecided() ? ETags.ok(order.etag(), order) : unwaited(order, seen);
         HttpHeaders headers = HttpHeaders.copyOf(answer.getHeaders());
         headers.setLocation(order.location());
         headers.set(Preferences.APPLIED, "wait=" + wait.toSeconds());

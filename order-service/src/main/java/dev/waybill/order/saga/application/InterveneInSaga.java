@@ -7,8 +7,8 @@ import dev.waybill.order.order.domain.Orders;
 import dev.waybill.order.order.domain.Timetable;
 import dev.waybill.order.saga.application.Interventions.Intervention;
 import dev.waybill.order.saga.application.Interventions.Kind;
+import dev.waybill.web.precondition.ETags;
 import dev.waybill.web.precondition.Preconditions;
-import dev.waybill.web.precondition.Tagged;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,6 +52,6 @@ public class InterveneInSaga {
 
     /** Changes with the order, and with what operators do to it. */
     private String etag(Order order) {
-        return Tagged.tag(order.version(), interventions.of(order.id()).size());
+        return ETags.tag(order.version(), interventions.of(order.id()).size());
     }
 }

@@ -9,8 +9,8 @@ import dev.waybill.order.saga.application.Interventions;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
+import dev.waybill.web.precondition.ETags;
 import dev.waybill.web.precondition.Preconditions;
-import dev.waybill.web.precondition.Tagged;
 import dev.waybill.web.security.Caller;
 import dev.waybill.web.validation.Note;
 import io.swagger.v3.oas.annotations.Operation;
@@ -48,7 +48,7 @@ class SagaController {
     @Operation(summary = "How far an order is: the commands, their replies, and until when a reply is awaited")
     ResponseEntity<SagaResponse> saga(@PathVariable UUID orderId, Caller caller) {
         SagaResponse saga = visible(orderId, caller);
-        return Tagged.ok(saga.etag(), saga);
+        return ETags.ok(saga.etag(), saga);
     }
 
     @GetMapping("/overdue")

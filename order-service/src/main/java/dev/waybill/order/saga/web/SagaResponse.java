@@ -7,7 +7,7 @@ import dev.waybill.order.saga.application.Interventions;
 import dev.waybill.order.saga.application.Interventions.Kind;
 import dev.waybill.order.saga.domain.SagaCommand;
 import dev.waybill.order.saga.domain.SagaState;
-import dev.waybill.web.precondition.Tagged;
+import dev.waybill.web.precondition.ETags;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Comparator;
@@ -126,7 +126,7 @@ record SagaResponse(
     }
 
     String etag() {
-        return Tagged.tag(version, interventions.size());
+        return ETags.tag(version, interventions.size());
     }
 
     static SagaResponse of(Order order, List<Interventions.Intervention> interventions) {

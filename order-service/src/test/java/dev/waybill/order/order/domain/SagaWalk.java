@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 
-/** One order and its two counterparts, with a network in between that loses, repeats and reorders. */
+/** One order and its two participants, with a network in between that loses, repeats and reorders. */
 final class SagaWalk {
 
     private static final RetryPolicy RETRY_POLICY = new RetryPolicy(Duration.ofSeconds(30), 4, Duration.ofMinutes(5));

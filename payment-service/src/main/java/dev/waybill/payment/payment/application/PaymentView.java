@@ -2,7 +2,7 @@ package dev.waybill.payment.payment.application;
 
 import dev.waybill.payment.intent.domain.Operation;
 import dev.waybill.payment.payment.domain.PaymentSnapshot;
-import dev.waybill.web.precondition.Tagged;
+import dev.waybill.web.precondition.ETags;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public record PaymentView(
     /** Changes with everything that is shown: a call's attempts are counted without a change of the payment. */
     public String etag() {
         int attempts = calls.stream().mapToInt(Call::attempts).sum();
-        return Tagged.tag(updatedAt.getEpochSecond(), updatedAt.getNano(), attempts);
+        return ETags.tag(updatedAt.getEpochSecond(), updatedAt.getNano(), attempts);
     }
 
     /** Whether a person should look at it and none has. */

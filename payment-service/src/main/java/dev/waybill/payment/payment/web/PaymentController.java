@@ -10,8 +10,8 @@ import dev.waybill.web.openapi.MayRefuseWith;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
+import dev.waybill.web.precondition.ETags;
 import dev.waybill.web.precondition.Preconditions;
-import dev.waybill.web.precondition.Tagged;
 import dev.waybill.web.security.Caller;
 import dev.waybill.web.validation.Note;
 import io.swagger.v3.oas.annotations.Operation;
@@ -55,7 +55,7 @@ class PaymentController {
     @GetMapping("/{paymentId}")
     ResponseEntity<PaymentResponse> payment(@PathVariable UUID paymentId) {
         PaymentView payment = payments.withId(paymentId).orElseThrow(() -> new UnknownPayment(paymentId));
-        return Tagged.ok(payment.etag(), PaymentResponse.of(payment));
+        return ETags.ok(payment.etag(), PaymentResponse.of(payment));
     }
 
     @Operation(summary = "List payments, newest first")

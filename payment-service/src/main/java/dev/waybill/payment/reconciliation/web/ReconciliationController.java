@@ -6,7 +6,7 @@ import dev.waybill.web.openapi.MayRefuseWith;
 import dev.waybill.web.paging.Cursor;
 import dev.waybill.web.paging.CursorPage;
 import dev.waybill.web.paging.PageQuery;
-import dev.waybill.web.precondition.Tagged;
+import dev.waybill.web.precondition.ETags;
 import dev.waybill.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -50,7 +50,7 @@ class ReconciliationController {
                 .of(day)
                 .map(ReconciliationResponse::of)
                 .orElseThrow(() -> Problems.NOT_FOUND.because(day + " was not reconciled; PUT it to do so now."));
-        return Tagged.ok(found.etag(), found);
+        return ETags.ok(found.etag(), found);
     }
 
     @Operation(

@@ -6,7 +6,7 @@ import dev.waybill.payment.reconciliation.domain.Difference;
 import dev.waybill.payment.reconciliation.domain.Movement;
 import dev.waybill.payment.reconciliation.domain.Reconciliation;
 import dev.waybill.web.money.MoneyJson;
-import dev.waybill.web.precondition.Tagged;
+import dev.waybill.web.precondition.ETags;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -115,7 +115,7 @@ record ReconciliationResponse(
     }
 
     String etag() {
-        return Tagged.tag(runAt.getEpochSecond(), runAt.getNano());
+        return ETags.tag(runAt.getEpochSecond(), runAt.getNano());
     }
 
     static ReconciliationResponse of(Reconciliation reconciliation) {

@@ -75,7 +75,7 @@ public final class BatchTransaction {
     /**
      * Applies a record that the inbox knows already, for it was a dead letter, in the current transaction.
      *
-     * @throws StillRefused if it is no message to this consumer, or its key is past it
+     * @throws ReplayRefused if it is no message to this consumer, or its key is past it
      */
     void reapply(IncomingRecord record) {
         if (everything != null) {
@@ -86,10 +86,10 @@ public final class BatchTransaction {
         sorting.sort(record);
         handle(sorting);
         if (!sorting.letters.isEmpty()) {
-            throw new StillRefused(sorting.letters.getFirst().detail());
+            throw new ReplayRefused(sorting.letters.getFirst().detail());
         }
         if (sorting.backwards > 0) {
-            throw new StillRefused(
+            throw new ReplayRefused(
                     "a later message of its key was applied: sequence %d is passed".formatted(record.sequence()));
         }
     }

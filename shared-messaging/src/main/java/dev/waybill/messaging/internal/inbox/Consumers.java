@@ -188,12 +188,12 @@ public final class Consumers implements SmartLifecycle {
     /**
      * Applies a dead letter in the current transaction.
      *
-     * @throws StillRefused if it is no message to this consumer, or there is no such consumer
+     * @throws ReplayRefused if it is no message to this consumer, or there is no such consumer
      */
     public void reapply(String consumer, IncomingRecord record) {
         BatchTransaction transaction = transactions.get(consumer);
         if (transaction == null) {
-            throw new StillRefused("this application has no consumer " + consumer);
+            throw new ReplayRefused("this application has no consumer " + consumer);
         }
         transaction.reapply(record);
     }

@@ -26,7 +26,7 @@ final class GroupProgress {
     private final String group;
     private final Set<String> topics;
     private final Supplier<Admin> admins;
-    private final Standstill standstill;
+    private final StalledPartitions standstill;
     private volatile double lag = Double.NaN;
     private final Worker worker;
 
@@ -34,7 +34,7 @@ final class GroupProgress {
         this.group = group;
         this.topics = topics;
         this.admins = admins;
-        this.standstill = new Standstill(elapsed);
+        this.standstill = new StalledPartitions(elapsed);
         this.worker = Worker.named("waybill-progress-" + group);
     }
 

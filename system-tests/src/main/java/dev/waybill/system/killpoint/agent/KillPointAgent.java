@@ -9,11 +9,11 @@ public final class KillPointAgent {
 
     private KillPointAgent() {}
 
-    /** What the JVM calls; the argument names the file with the {@link Orders}. */
+    /** What the JVM calls; the argument names the file with the {@link AgentInstructions}. */
     public static void agentmain(String ordersFile, Instrumentation instrumentation) throws Exception {
-        Orders orders = Orders.read(Path.of(ordersFile));
-        Weaver weaver = new Weaver(orders.site());
-        Gate.arm(orders);
+        AgentInstructions instructions = AgentInstructions.read(Path.of(ordersFile));
+        Weaver weaver = new Weaver(instructions.site());
+        KillSwitch.arm(instructions);
         instrumentation.addTransformer(weaver, true);
         Class<?>[] loaded = Arrays.stream(instrumentation.getAllLoadedClasses())
                 .filter(type -> weaver.types().contains(type.getName()))

@@ -20,12 +20,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Weaves the {@link Gate} around a site's calls; around commits in the driver, where alone they really happen. */
+/** Weaves the {@link KillSwitch} around a site's calls; around commits in the driver, where alone they really happen. */
 final class Weaver implements ClassFileTransformer {
 
     static final String DRIVER = "org.postgresql.core.v3.QueryExecutorImpl";
 
-    private static final ClassDesc GATE = ClassDesc.of("dev.waybill.system.killpoint.agent.Gate");
+    private static final ClassDesc GATE = ClassDesc.of("dev.waybill.system.killpoint.agent.KillSwitch");
     private static final MethodTypeDesc PASS = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
     private static final MethodTypeDesc STATEMENT =
             MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_int);

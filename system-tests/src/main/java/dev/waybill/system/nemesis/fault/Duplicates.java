@@ -7,8 +7,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 record Duplicates(String topic, int each) implements Fault {
 
     @Override
-    public int strike(Theatre theatre) throws Exception {
-        Wire wire = new Wire(theatre.address());
+    public int inject(FaultContext context) throws Exception {
+        Wire wire = new Wire(context.address());
         List<ProducerRecord<byte[], byte[]>> again = wire.last(topic, each).stream()
                 .filter(it -> it.headers().lastHeader("ce_id") != null)
                 .map(it -> new ProducerRecord<>(it.topic(), it.partition(), it.key(), it.value(), it.headers()))

@@ -9,28 +9,28 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /** Not a byte is left where a process keeps its data: until it has noticed, and for a while after. */
-record FullDisk(String victim, Duration length) implements Fault {
+record FullDisk(String target, Duration length) implements Fault {
 
     private static final Duration NOTICED = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     @Override
-    public int strike(Theatre theatre) throws Impossible, IOException {
-        Path log = theatre.cast().log(victim);
+    public int inject(FaultContext context) throws Impossible, IOException {
+        Path log = context.processes().log(target);
         long before = Files.size(log);
-        try (Ballast ballast = theatre.disks().fill(victim)) {
+        try (Ballast ballast = context.disks().fill(target)) {
             Instant patience = Instant.now().plus(NOTICED);
             do {
                 ballast.grow();
                 if (Instant.now().isAfter(patience)) {
-                    throw new IllegalStateException(victim + " did not notice that its disk was full");
+                    throw new IllegalStateException(target + " did not notice that its disk was full");
                 }
-                Theatre.pass(BETWEEN_LOOKS);
+                FaultContext.pass(BETWEEN_LOOKS);
             } while (!complains(log, before));
             Instant end = Instant.now().plus(length);
             while (Instant.now().isBefore(end)) {
                 ballast.grow();
-                Theatre.pass(BETWEEN_LOOKS);
+                FaultContext.pass(BETWEEN_LOOKS);
             }
         }
         return 0;
@@ -44,6 +44,6 @@ record FullDisk(String victim, Duration length) implements Fault {
 
     @Override
     public String toString() {
-        return "%s for %d s".formatted(victim, length.toSeconds());
+        return "%s for %d s".formatted(target, length.toSeconds());
     }
 }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code kill -9} of these processes, one right after the other. */
-record Kill(List<String> victims) implements Fault {
+record Kill(List<String> targets) implements Fault {
 
     @Override
-    public int strike(Theatre theatre) {
-        Map<String, Long> running = theatre.cast().running();
-        List<Long> pids = victims.stream().map(running::get).toList();
+    public int inject(FaultContext context) {
+        Map<String, Long> running = context.processes().running();
+        List<Long> pids = targets.stream().map(running::get).toList();
         if (pids.contains(null)) {
-            throw new IllegalStateException(victims + " do not all run: " + running);
+            throw new IllegalStateException(targets + " do not all run: " + running);
         }
         pids.forEach(pid -> Signals.send("KILL", pid));
         return pids.size();
@@ -20,6 +20,6 @@ record Kill(List<String> victims) implements Fault {
 
     @Override
     public String toString() {
-        return String.join(", ", victims);
+        return String.join(", ", targets);
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 record KillEverything() implements Fault {
 
     @Override
-    public int strike(Theatre theatre) {
-        return new Kill(List.copyOf(theatre.cast().running().keySet())).strike(theatre);
+    public int inject(FaultContext context) {
+        return new Kill(List.copyOf(context.processes().running().keySet())).inject(context);
     }
 
     @Override

@@ -3,11 +3,11 @@ package dev.waybill.system.nemesis;
 import dev.waybill.system.platform.Signals;
 
 /** An instance stops in good order, and comes back. */
-record LeaveAndJoin(String victim) implements Fault {
+record LeaveAndJoin(String target) implements Fault {
 
     @Override
-    public int strike(Theatre theatre) {
-        long pid = theatre.cast().pid(victim);
+    public int inject(FaultContext context) {
+        long pid = context.processes().pid(target);
         Signals.send("TERM", pid);
         ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
         return 0;
@@ -15,6 +15,6 @@ record LeaveAndJoin(String victim) implements Fault {
 
     @Override
     public String toString() {
-        return victim;
+        return target;
     }
 }

@@ -6,17 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code SIGSTOP} of a process and all that it has started, and {@code SIGCONT} after a while. */
-record Pause(String victim, Duration length) implements Fault {
+record Pause(String target, Duration length) implements Fault {
 
     @Override
-    public int strike(Theatre theatre) {
-        ProcessHandle process = ProcessHandle.of(theatre.cast().pid(victim)).orElseThrow();
+    public int inject(FaultContext context) {
+        ProcessHandle process =
+                ProcessHandle.of(context.processes().pid(target)).orElseThrow();
         List<Long> stopped = new ArrayList<>();
         stopped.add(process.pid());
         process.descendants().map(ProcessHandle::pid).forEach(stopped::add);
         stopped.forEach(pid -> signal("STOP", pid));
         try {
-            Theatre.pass(length);
+            FaultContext.pass(length);
         } finally {
             stopped.reversed().forEach(pid -> signal("CONT", pid));
         }
@@ -32,6 +33,6 @@ record Pause(String victim, Duration length) implements Fault {
 
     @Override
     public String toString() {
-        return victim + " for " + length.toSeconds() + " s";
+        return target + " for " + length.toSeconds() + " s";
     }
 }

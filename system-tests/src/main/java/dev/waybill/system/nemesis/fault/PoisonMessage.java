@@ -30,7 +30,7 @@ record PoisonMessage(Flavour flavour, long number) implements Fault {
     }
 
     @Override
-    public int strike(Theatre theatre) throws Exception {
+    public int inject(FaultContext context) throws Exception {
         String key = "poison-" + number;
         ProducerRecord<byte[], byte[]> record = Wire.record(
                 flavour.topic,
@@ -39,21 +39,21 @@ record PoisonMessage(Flavour flavour, long number) implements Fault {
                         "ce_specversion",
                         "1.0",
                         "ce_id",
-                        idOfNow(theatre).toString(),
+                        idOfNow(context).toString(),
                         "ce_type",
                         flavour.type,
                         "ce_source",
                         "/nemesis"),
                 flavour.body);
-        theatre.plant(new Poison(flavour.topic, key, flavour.consumer));
-        new Wire(theatre.address()).send(List.of(record));
+        context.plant(new Poison(flavour.topic, key, flavour.consumer));
+        new Wire(context.address()).send(List.of(record));
         return 0;
     }
 
     /** A UUIDv7, as every message has. */
-    private static UUID idOfNow(Theatre theatre) {
-        long time = System.currentTimeMillis() << 16 | 0x7000 | theatre.random().nextInt(0x1000);
-        return new UUID(time, theatre.random().nextLong() >>> 2 | 0x8000000000000000L);
+    private static UUID idOfNow(FaultContext context) {
+        long time = System.currentTimeMillis() << 16 | 0x7000 | context.random().nextInt(0x1000);
+        return new UUID(time, context.random().nextLong() >>> 2 | 0x8000000000000000L);
     }
 
     @Override

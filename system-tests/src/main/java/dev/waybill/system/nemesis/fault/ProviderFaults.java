@@ -8,18 +8,18 @@ import java.time.Duration;
 record ProviderFaults(String switches, Duration length) implements Fault {
 
     @Override
-    public int strike(Theatre theatre) {
-        put(theatre, switches);
+    public int inject(FaultContext context) {
+        put(context, switches);
         try {
-            Theatre.pass(length);
+            FaultContext.pass(length);
         } finally {
-            put(theatre, "{}");
+            put(context, "{}");
         }
         return 0;
     }
 
-    private static void put(Theatre theatre, String body) {
-        URI faults = theatre.address().paymentProvider().resolve("/faults");
+    private static void put(FaultContext context, String body) {
+        URI faults = context.address().paymentProvider().resolve("/faults");
         Http.send(Http.json(Http.anonymous(faults), "PUT", body)).expectSuccess();
     }
 

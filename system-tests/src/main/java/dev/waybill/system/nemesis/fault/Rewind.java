@@ -16,14 +16,14 @@ import org.apache.kafka.common.TopicPartition;
 record Rewind(List<String> instances, String group, int by) implements Fault {
 
     @Override
-    public int strike(Theatre theatre) throws Exception {
+    public int inject(FaultContext context) throws Exception {
         List<ProcessHandle> processes = instances.stream()
-                .map(it -> ProcessHandle.of(theatre.cast().pid(it)).orElseThrow())
+                .map(it -> ProcessHandle.of(context.processes().pid(it)).orElseThrow())
                 .toList();
         processes.forEach(process -> Signals.send("TERM", process.pid()));
         processes.forEach(process -> process.onExit().join());
         try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", theatre.address().bootstrapServers()))) {
+                Admin.create(Map.of("bootstrap.servers", context.address().bootstrapServers()))) {
             await("the offsets of " + group + " to be set back")
                     .atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(100))

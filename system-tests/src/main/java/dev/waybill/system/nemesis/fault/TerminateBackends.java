@@ -9,8 +9,8 @@ import java.sql.Statement;
 record TerminateBackends(String database) implements Fault {
 
     @Override
-    public int strike(Theatre theatre) throws SQLException {
-        try (Connection connection = theatre.cast().connect("postgres");
+    public int inject(FaultContext context) throws SQLException {
+        try (Connection connection = context.processes().connect("postgres");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '" + database

@@ -21,7 +21,7 @@ public final class Proxy implements AutoCloseable {
 
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile Weather weather = new Weather.Fair();
+    private volatile Condition condition = new Condition.Normal();
     private volatile int targetPort;
 
     private Proxy(ServerSocket server) {
@@ -29,19 +29,19 @@ public final class Proxy implements AutoCloseable {
     }
 
     /** What happens on the wire. */
-    public sealed interface Weather {
+    public sealed interface Condition {
 
         /** Everything passes at once. */
-        record Fair() implements Weather {}
+        record Normal() implements Condition {}
 
         /** Each piece of data waits so long, in both directions. */
-        record Slow(Duration least, Duration most) implements Weather {}
+        record Slow(Duration least, Duration most) implements Condition {}
 
         /** Connections end in order, and no new one comes to be. */
-        record Cut() implements Weather {}
+        record Cut() implements Condition {}
 
         /** Connections stay and new ones are made; what is answered never arrives. */
-        record OneWay() implements Weather {}
+        record OneWay() implements Condition {}
     }
 
     /** Listens on a free port of the loopback interface; leads nowhere yet. */
@@ -65,10 +65,10 @@ public final class Proxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Changes the weather; what is open stays open, unless the wire is cut. */
-    public void become(Weather now) {
-        weather = now;
-        if (now instanceof Weather.Cut) {
+    /** Changes the condition; what is open stays open, unless the wire is cut. */
+    public void become(Condition now) {
+        condition = now;
+        if (now instanceof Condition.Cut) {
             open.forEach(Proxy::close);
         }
     }
@@ -106,7 +106,7 @@ public final class Proxy implements AutoCloseable {
         open.add(client);
         open.add(target);
         try {
-            if (weather instanceof Weather.Cut) {
+            if (condition instanceof Condition.Cut) {
                 throw new IOException("cut");
             }
             target.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), targetPort), 5000);
@@ -145,14 +145,14 @@ public final class Proxy implements AutoCloseable {
 
     /** A connection that has lost something must not go on as if it had not: it stays deaf until it ends. */
     private boolean delivers(boolean isAnswer) throws IOException {
-        return switch (weather) {
-            case Weather.Fair() -> true;
-            case Weather.Slow(Duration least, Duration most) -> {
+        return switch (condition) {
+            case Condition.Normal() -> true;
+            case Condition.Slow(Duration least, Duration most) -> {
                 pause(ThreadLocalRandom.current().nextLong(least.toMillis(), most.toMillis() + 1));
                 yield true;
             }
-            case Weather.Cut() -> throw new IOException("cut");
-            case Weather.OneWay() -> {
+            case Condition.Cut() -> throw new IOException("cut");
+            case Condition.OneWay() -> {
                 if (isAnswer) {
                     awaitOtherWeather();
                     throw new IOException("an answer was lost");
@@ -163,7 +163,7 @@ public final class Proxy implements AutoCloseable {
     }
 
     private void awaitOtherWeather() throws IOException {
-        while (weather instanceof Weather.OneWay && !server.isClosed()) {
+        while (condition instanceof Condition.OneWay && !server.isClosed()) {
             pause(50);
         }
     }

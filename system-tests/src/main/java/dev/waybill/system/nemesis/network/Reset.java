@@ -4,8 +4,8 @@ package dev.waybill.system.nemesis;
 record Reset(String wire) implements Fault {
 
     @Override
-    public int strike(Theatre theatre) {
-        if (theatre.wires().wire(wire).reset() == 0) {
+    public int inject(FaultContext context) {
+        if (context.wires().wire(wire).reset() == 0) {
             throw new IllegalStateException("no connection on the wire of " + wire);
         }
         return 0;

@@ -1,0 +1,204 @@
+package dev.waybill.reporting;
+
+import dev.waybill.events.Contract;
+import dev.waybill.events.Contracts;
+import dev.waybill.events.MonetaryAmount;
+import dev.waybill.events.Topics;
+import dev.waybill.events.inventory.ProductChanged;
+import dev.waybill.events.inventory.ReleaseEffect;
+import dev.waybill.events.inventory.ReservationCommitted;
+import dev.waybill.events.inventory.ReservationReleased;
+import dev.waybill.events.inventory.Shortage;
+import dev.waybill.events.inventory.StockLine;
+import dev.waybill.events.inventory.StockReceived;
+import dev.waybill.events.inventory.StockRejected;
+import dev.waybill.events.inventory.StockReserved;
+import dev.waybill.events.order.OrderCancelled;
+import dev.waybill.events.order.OrderConfirmed;
+import dev.waybill.events.order.OrderPlaced;
+import dev.waybill.events.order.OrderRejected;
+import dev.waybill.events.order.OrderSettled;
+import dev.waybill.events.order.OrderStockReserved;
+import dev.waybill.events.order.PlacedLine;
+import dev.waybill.events.payment.PaymentAuthorized;
+import dev.waybill.events.payment.PaymentCaptured;
+import dev.waybill.events.payment.PaymentDeclined;
+import dev.waybill.events.payment.PaymentReversed;
+import dev.waybill.events.payment.ReversalEffect;
+import dev.waybill.messaging.IncomingRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the services say when orders take their courses, as it lies on the topics, each message one second after the last. */
+public final class OrderHistory {
+
+    // Offsets of a topic only grow, whatever the test.
+    private static final Map<String, Long> NEXT_OFFSET = new ConcurrentHashMap<>();
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final List<IncomingRecord> told = new ArrayList<>();
+    private final Map<UUID, Long> orderSequence = new HashMap<>();
+    private Instant now;
+    private long epoch;
+    private final Random ids;
+
+    public OrderHistory(Instant beginning) {
+        this(beginning, new Random());
+    }
+
+    /** A story whose ids are the same whenever the random's seed is. */
+    public OrderHistory(Instant beginning, Random ids) {
+        this.now = beginning;
+        this.ids = ids;
+    }
+
+    /** Everything told so far; per topic-partition in order of offset. */
+    public List<IncomingRecord> told() {
+        return List.copyOf(told);
+    }
+
+    /** What was told since the last call. */
+    public List<IncomingRecord> news() {
+        List<IncomingRecord> news = List.copyOf(told);
+        told.clear();
+        return news;
+    }
+
+    public OrderHistory at(Instant moment) {
+        now = moment;
+        return this;
+    }
+
+    /** From here on the services' messages belong to this epoch. */
+    public OrderHistory inEpoch(long started) {
+        epoch = started;
+        return this;
+    }
+
+    public void product(String sku, String name, String price, int received) {
+        tell(new ProductChanged(sku, 1, name, euro(price)));
+        tell(new StockReceived(sku, 2, received, received));
+    }
+
+    public UUID placed(String customer, String sku, int quantity, String total) {
+        UUID order = id();
+        tell(new OrderPlaced(
+                order, next(order), customer, List.of(new PlacedLine(sku, quantity, euro(total))), euro(total), now));
+        return order;
+    }
+
+    public void reserved(UUID order, String sku, int quantity) {
+        tell(new StockReserved(order, 1, List.of(new StockLine(sku, quantity))));
+        tell(new OrderStockReserved(order, next(order)));
+    }
+
+    public void confirmed(UUID order, String total) {
+        tell(new PaymentAuthorized(order, 1, order, euro(total)));
+        tell(new OrderConfirmed(order, next(order), euro(total), now));
+    }
+
+    public void settled(UUID order, String sku, int quantity, String total) {
+        tell(new ReservationCommitted(order, 2, List.of(new StockLine(sku, quantity))));
+        tell(new PaymentCaptured(order, 2, order, euro(total)));
+        tell(new OrderSettled(order, next(order), "CONFIRMED"));
+    }
+
+    public void outOfStock(UUID order, String sku, int quantity) {
+        tell(new StockRejected(order, 1, List.of(new Shortage(sku, quantity, 0))));
+        tell(new OrderRejected(order, next(order), "OUT_OF_STOCK"));
+        tell(new OrderSettled(order, next(order), "REJECTED"));
+    }
+
+    public void declined(UUID order, String sku, int quantity) {
+        tell(new PaymentDeclined(order, 1, order, "card_declined"));
+        tell(new OrderRejected(order, next(order), "PAYMENT_DECLINED"));
+        tell(new ReservationReleased(order, 2, ReleaseEffect.RELEASED, List.of(new StockLine(sku, quantity))));
+        tell(new OrderSettled(order, next(order), "REJECTED"));
+    }
+
+    public void cancelledAfterSettlement(UUID order, String sku, int quantity) {
+        tell(new OrderCancelled(order, next(order), "CUSTOMER_REQUEST"));
+        tell(new PaymentReversed(order, 3, order, ReversalEffect.REFUNDED));
+        tell(new ReservationReleased(order, 3, ReleaseEffect.RETURNED, List.of(new StockLine(sku, quantity))));
+        tell(new OrderSettled(order, next(order), "CANCELLED"));
+    }
+
+    /** A message of a type that this service does not know. */
+    public UUID unknown(String key) {
+        return put("order.gift-wrapped.v1", Topics.ORDER_EVENTS, key, 9L, bytes("{\"ribbon\":\"red\"}"), null);
+    }
+
+    /** A record that is no message at all. */
+    public UUID unreadable(String key, byte @Nullable [] body) {
+        return put(null, Topics.PAYMENT_EVENTS, key, null, body, "no ce_type");
+    }
+
+    /** A message with this type and body. */
+    public UUID raw(String type, String topic, String key, String body) {
+        return put(type, topic, key, 1L, bytes(body), null);
+    }
+
+    public <T> UUID tell(T payload) {
+        Contract<T> contract = contractOf(payload);
+        Long sequence = contract.sequence() == null ? null : contract.sequence().applyAsLong(payload);
+        return put(
+                contract.name(),
+                contract.topic(),
+                contract.key().apply(payload),
+                sequence,
+                JSON.writeValueAsBytes(payload),
+                null);
+    }
+
+    private UUID put(
+            @Nullable String type,
+            String topic,
+            String key,
+            @Nullable Long sequence,
+            byte @Nullable [] body,
+            @Nullable String unreadable) {
+        now = now.plusSeconds(1);
+        UUID id = id();
+        int partition = Math.floorMod(key.hashCode(), Topics.PARTITIONS);
+        long offset = NEXT_OFFSET.merge(topic + partition, 1L, Long::sum) - 1;
+        Map<String, String> headers =
+                Map.of("ce_id", id.toString(), "ce_correlationid", id.toString(), "ce_epoch", Long.toString(epoch));
+        told.add(new IncomingRecord(
+                id, type, "/test", key, sequence, now, topic, null, partition, offset, headers, body, unreadable));
+        return id;
+    }
+
+    private UUID id() {
+        return new UUID(now.toEpochMilli() << 16 | 0x7000 | ids.nextInt(0x1000), ids.nextLong() >>> 2 | Long.MIN_VALUE);
+    }
+
+    private long next(UUID order) {
+        return orderSequence.merge(order, 1L, Long::sum);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Contract<T> contractOf(T payload) {
+        return (Contract<T>) Contracts.ALL.stream()
+                .filter(contract -> contract.payload() == payload.getClass())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static MonetaryAmount euro(String amount) {
+        return new MonetaryAmount(amount, "EUR");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
