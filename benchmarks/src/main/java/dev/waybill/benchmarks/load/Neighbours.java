@@ -1,5 +1,8 @@
 package dev.waybill.benchmarks.load;
 
+import dev.waybill.benchmarks.clients.Crowd;
+import dev.waybill.benchmarks.clients.SlowBodies;
+import dev.waybill.benchmarks.clients.Turn;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.waybill.benchmarks.load;
 
+import dev.waybill.benchmarks.clients.Crowd;
+import dev.waybill.benchmarks.clients.Pace;
+import dev.waybill.benchmarks.clients.Wire;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

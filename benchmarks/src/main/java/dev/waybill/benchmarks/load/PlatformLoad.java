@@ -1,5 +1,6 @@
 package dev.waybill.benchmarks.load;
 
+import dev.waybill.benchmarks.clients.Crowd;
 import dev.waybill.benchmarks.load.OpenLoop.Posted;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,5 +1,6 @@
 package dev.waybill.benchmarks.load;
 
+import dev.waybill.benchmarks.clients.Wire;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

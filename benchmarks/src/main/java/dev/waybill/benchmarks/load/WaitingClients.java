@@ -1,5 +1,7 @@
 package dev.waybill.benchmarks.load;
 
+import dev.waybill.benchmarks.clients.Crowd;
+import dev.waybill.benchmarks.clients.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

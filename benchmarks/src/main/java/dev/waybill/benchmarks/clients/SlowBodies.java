@@ -1,4 +1,4 @@
-package dev.waybill.benchmarks.load;
+package dev.waybill.benchmarks.clients;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Clients whose orders come byte by byte, one a second; each begins anew when the service has given it up. */
-final class SlowBodies implements Closeable {
+public final class SlowBodies implements Closeable {
 
     private static final long BETWEEN_BYTES = TimeUnit.SECONDS.toNanos(1);
 
     private volatile boolean closed;
 
-    SlowBodies(Crowd crowd, int count, ExecutorService clients) {
+    public SlowBodies(Crowd crowd, int count, ExecutorService clients) {
         for (int number = 0; number < count; number++) {
             int of = number;
             var _ = clients.submit(() -> {

@@ -1,4 +1,4 @@
-package dev.waybill.benchmarks.load;
+package dev.waybill.benchmarks.clients;
 
 import java.io.IOException;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Orders at one rate for a while, each due at its own moment: how long each accepted one took, and how many were not. */
-final class Turn {
+public final class Turn {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -21,12 +21,12 @@ final class Turn {
 
     /** Places the order of a number. */
     @FunctionalInterface
-    interface Placing {
+    public interface Placing {
 
         Wire.Answer place(int number) throws IOException;
     }
 
-    static Turn of(ExecutorService clients, int rate, int seconds, Placing placing) throws InterruptedException {
+    public static Turn of(ExecutorService clients, int rate, int seconds, Placing placing) throws InterruptedException {
         Turn turn = new Turn(placing);
         long start = System.nanoTime();
         int count = rate * seconds;
@@ -56,11 +56,11 @@ final class Turn {
     }
 
     /** Nanoseconds from when each was due to its answer. */
-    List<Long> times() {
+    public List<Long> times() {
         return List.copyOf(times);
     }
 
-    long failures() {
+    public long failures() {
         return failures.size();
     }
 }

@@ -1,4 +1,4 @@
-package dev.waybill.benchmarks.load;
+package dev.waybill.benchmarks.clients;
 
 import dev.waybill.platform.access.AccessToken;
 import dev.waybill.platform.access.SigningKeys;
@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Two hundred customers, each with a token of their own, who order one piece of one product; and one who behaves badly. */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
 
     private static final int CUSTOMERS = 200;
     private static final int SLOW_BODY = 1_000;
@@ -29,7 +29,7 @@ final class Crowd implements AutoCloseable {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger mostWaiting = new AtomicInteger();
 
-    Crowd(URI orderService, Path keys, List<String> skus) {
+    public Crowd(URI orderService, Path keys, List<String> skus) {
         this.wire = new Wire(orderService);
         this.host = orderService.getAuthority();
         this.skus = skus;
@@ -44,12 +44,12 @@ final class Crowd implements AutoCloseable {
         return "load-" + number;
     }
 
-    Wire.Answer order(int number) throws IOException {
+    public Wire.Answer order(int number) throws IOException {
         return order(number % CUSTOMERS, skus.get(number % skus.size()));
     }
 
     /** The same, answered when it is confirmed or rejected, or after so many seconds. */
-    Wire.Answer orderAndWait(int number, int seconds) throws IOException {
+    public Wire.Answer orderAndWait(int number, int seconds) throws IOException {
         mostWaiting.accumulateAndGet(waiting.incrementAndGet(), Math::max);
         try {
             return order(number % CUSTOMERS, skus.get(number % skus.size()), "Prefer: wait=" + seconds + "\r\n");
@@ -59,12 +59,12 @@ final class Crowd implements AutoCloseable {
     }
 
     /** How many have waited at once. */
-    int mostWaiting() {
+    public int mostWaiting() {
         return mostWaiting.get();
     }
 
     /** By one and the same customer, of a product that nobody has named before. */
-    Wire.Answer orderUnknownProduct() throws IOException {
+    public Wire.Answer orderUnknownProduct() throws IOException {
         return order(CUSTOMERS, "unknown-" + UUID.randomUUID());
     }
 
@@ -85,14 +85,14 @@ final class Crowd implements AutoCloseable {
     }
 
     /** A connection on which an order has begun and its body has not. */
-    Socket beginOrder(int number) throws IOException {
+    public Socket beginOrder(int number) throws IOException {
         Socket socket = wire.connect();
         socket.getOutputStream().write(head(number % CUSTOMERS, SLOW_BODY, "").getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
     /** Connections on which nothing comes. */
-    Closeable idleSockets(int count) throws IOException {
+    public Closeable idleSockets(int count) throws IOException {
         List<Socket> sockets = new ArrayList<>();
         for (int number = 0; number < count; number++) {
             sockets.add(wire.connect());

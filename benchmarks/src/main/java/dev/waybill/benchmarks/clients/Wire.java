@@ -1,4 +1,4 @@
-package dev.waybill.benchmarks.load;
+package dev.waybill.benchmarks.clients;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
  * HTTP/1.1 on sockets that are kept alive, as many as there are requests under way: where load and platform share processors,
  * a client that costs more than a refusal would measure itself.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 30_000;
 
     private final URI server;
     private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
 
-    Wire(URI server) {
+    public Wire(URI server) {
         this.server = server;
     }
 
     /** An answer: its status, what it created, and its body. */
-    record Answer(int status, @Nullable String location, String body) {}
+    public record Answer(int status, @Nullable String location, String body) {}
 
     private static final class Connection {
 
@@ -45,7 +45,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Sends it on a connection that is idle or on a new one; once more if the server had closed the idle one meanwhile. */
-    Answer send(String request) throws IOException {
+    public Answer send(String request) throws IOException {
         byte[] bytes = request.getBytes(StandardCharsets.US_ASCII);
         Connection kept = idle.pollFirst();
         if (kept != null) {
@@ -59,7 +59,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** A new connection. */
-    Socket connect() throws IOException {
+    public Socket connect() throws IOException {
         Socket socket = new Socket();
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MILLIS);

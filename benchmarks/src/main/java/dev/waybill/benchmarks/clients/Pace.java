@@ -1,13 +1,13 @@
-package dev.waybill.benchmarks.load;
+package dev.waybill.benchmarks.clients;
 
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits until a moment of {@link System#nanoTime}, however often the thread is woken before. */
-final class Pace {
+public final class Pace {
 
     private Pace() {}
 
-    static void awaitMoment(long nanoTime) {
+    public static void awaitMoment(long nanoTime) {
         for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
