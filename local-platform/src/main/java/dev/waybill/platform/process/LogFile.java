@@ -14,6 +14,10 @@ public final class LogFile {
     private static final int TAIL = 256 * 1024;
     private static final Pattern TELLING = Pattern.compile("(?i)\\b(error|exception|fatal|refused|denied|failed)\\b");
 
+    /** What Flyway says when the tables are not those that its migrations make. */
+    private static final Pattern OTHER_TABLES =
+            Pattern.compile("Migration checksum mismatch|Detected (applied|resolved) migration not");
+
     private LogFile() {}
 
     /** The last {@code count} lines. */
@@ -22,10 +26,14 @@ public final class LogFile {
         return lines.subList(Math.max(0, lines.size() - count), lines.size());
     }
 
-    /** The last line that tells what went wrong, shortened. */
+    /** The last line that tells what went wrong, shortened; what to do instead, where that is known. */
     static String lastError(Path log) {
         try {
-            String line = lastLines(log, 400).reversed().stream()
+            List<String> lines = lastLines(log, 400);
+            if (lines.stream().anyMatch(line -> OTHER_TABLES.matcher(line).find())) {
+                return "another build made its tables: ./platform reset removes the data, --data-dir begins elsewhere";
+            }
+            String line = lines.reversed().stream()
                     .filter(text ->
                             TELLING.matcher(text).find() && !text.stripLeading().startsWith("at "))
                     .findFirst()

@@ -9,6 +9,9 @@ import dev.waybill.platform.process.HeldChild;
 import dev.waybill.platform.process.Holds;
 import dev.waybill.platform.process.Journal;
 import dev.waybill.platform.process.JvmChild;
+import dev.waybill.platform.startup.StartupCache;
+import dev.waybill.platform.startup.StartupCaches;
+import dev.waybill.platform.startup.Training;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -38,7 +41,7 @@ final class PlatformRun {
         Secrets secrets = Secrets.in(workspace.secrets());
         this.clusters = new Clusters(workspace, ports, secrets, options.ownClusters());
         this.programs = new Programs(workspace, ports, clusters, secrets, SigningKeys.in(workspace.keys()));
-        this.caches = new StartupCaches(workspace.cache(), options.caches(), console);
+        this.caches = new StartupCaches(workspace.cache(), options.caches(), Programs.options(), console);
         this.holds = Holds.noneIn(workspace.holds());
         this.supervisors = new Supervisors(journal, console, holds, options.longestWait());
     }

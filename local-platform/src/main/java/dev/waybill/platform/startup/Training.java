@@ -1,4 +1,4 @@
-package dev.waybill.platform.up;
+package dev.waybill.platform.startup;
 
 import dev.waybill.platform.Console;
 import dev.waybill.platform.process.JvmChild;
@@ -12,12 +12,12 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** A run of a program that ends as soon as the program is ready, and leaves a start-up cache. */
-record Training(JvmChild child, StartupCache cache, Console console) {
+public record Training(JvmChild child, StartupCache cache, Console console) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     /** Trains; a failure costs time at each start and nothing else. */
-    void run() {
+    public void run() {
         Instant began = Instant.now();
         try {
             Path fresh = cache.directory().resolve("training.aot");

@@ -1,4 +1,4 @@
-package dev.waybill.platform.up;
+package dev.waybill.platform.startup;
 
 import dev.waybill.platform.Console;
 import dev.waybill.platform.process.JvmChild;
@@ -9,39 +9,46 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The start-up caches of all programs, shared by the platforms of one repository; one platform at a time makes them. */
-final class StartupCaches {
+public final class StartupCaches {
 
     /** A training run keeps about one core busy. */
     private static final int AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
 
     private final Path directory;
     private final boolean wanted;
+    private final List<String> options;
     private final Console console;
 
-    StartupCaches(Path directory, boolean wanted, Console console) {
+    /**
+     * Caches below this directory.
+     *
+     * @param options of the JVMs that use them
+     */
+    public StartupCaches(Path directory, boolean wanted, List<String> options, Console console) {
         this.directory = directory;
         this.wanted = wanted;
+        this.options = List.copyOf(options);
         this.console = console;
     }
 
     /** The cache for a jar, trained or not. */
-    StartupCache of(String name, Path jar) {
+    public StartupCache of(String name, Path jar) {
         PlatformLock making = lock();
         try {
-            return StartupCache.of(directory, name, jar, Programs.options());
+            return StartupCache.of(directory, name, jar, options);
         } finally {
             making.close();
         }
     }
 
     /** The child with its cache, after a training run if there was none. */
-    JvmChild trained(JvmChild child, StartupCache cache) {
+    public JvmChild trained(JvmChild child, StartupCache cache) {
         train(List.of(new Training(child, cache, console)));
         return cache.applyTo(child);
     }
 
     /** Runs those trainings whose caches are missing. */
-    void train(List<Training> trainings) {
+    public void train(List<Training> trainings) {
         if (!wanted || isTrained(trainings)) {
             return;
         }
@@ -58,7 +65,7 @@ final class StartupCaches {
     }
 
     /** Whether there is nothing left to do. */
-    boolean isTrained(List<Training> trainings) {
+    public boolean isTrained(List<Training> trainings) {
         return !wanted
                 || trainings.stream().allMatch(training -> training.cache().isTrained());
     }

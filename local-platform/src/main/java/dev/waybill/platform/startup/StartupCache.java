@@ -1,4 +1,4 @@
-package dev.waybill.platform.up;
+package dev.waybill.platform.startup;
 
 import dev.waybill.platform.PlatformException;
 import dev.waybill.platform.process.JvmChild;
@@ -21,12 +21,12 @@ import java.util.zip.CheckedInputStream;
  * What makes a program start quickly: its jar unpacked, where it is a Spring Boot one, and beside it an ahead-of-time
  * cache (JEP 483, 514) that a training run has written. Both belong to exactly one jar, one JVM and its options.
  */
-record StartupCache(Path directory, Path jar) {
+public record StartupCache(Path directory, Path jar) {
 
     private static final int KEPT_PER_PROGRAM = 2;
 
     /** The cache of {@code jar} below {@code caches}; the jar is unpacked if that was not done before. */
-    static StartupCache of(Path caches, String name, Path jar, List<String> options) {
+    public static StartupCache of(Path caches, String name, Path jar, List<String> options) {
         try {
             Path directory = caches.resolve(name + "-" + fingerprint(jar, options));
             Path runnable = isSpringBoot(jar) ? directory.resolve(jar.getFileName()) : jar;
@@ -42,21 +42,21 @@ record StartupCache(Path directory, Path jar) {
         }
     }
 
-    boolean isTrained() {
+    public boolean isTrained() {
         return Files.exists(file());
     }
 
     /** The child, with the cache if there is one. */
-    JvmChild applyTo(JvmChild child) {
+    public JvmChild applyTo(JvmChild child) {
         return isTrained() ? child.with("-XX:AOTCache=" + file(), "-Xlog:aot=off", "-Xlog:cds=off") : child;
     }
 
-    Path file() {
+    public Path file() {
         return directory.resolve("startup.aot");
     }
 
     /** Which jar it is, in which JVM, with which options. */
-    static String fingerprint(Path jar, List<String> options) throws IOException {
+    public static String fingerprint(Path jar, List<String> options) throws IOException {
         CRC32C checksum = new CRC32C();
         try (InputStream in = new CheckedInputStream(Files.newInputStream(jar), checksum)) {
             in.transferTo(OutputStream.nullOutputStream());
