@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The running service, asked by commands and heard by events. */
+/** The running service, with a client of its commands and events. */
 abstract class ConversingInventory extends RunningInventory {
 
     InventoryClient conversation;

@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks inventory-service by plain Kafka records, and hears what it says: another implementation of the wire format. */
+/** Sends commands to inventory-service as plain Kafka records, and consumes its events: another implementation of the wire format. */
 final class InventoryClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

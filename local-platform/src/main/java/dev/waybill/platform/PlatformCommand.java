@@ -186,7 +186,7 @@ public final class PlatformCommand {
     }
 
     @Command(description = "Deletes all data.")
-    int reset(@Option(names = "--yes", description = "Does not ask.") boolean yes) {
+    int reset(@Option(names = "--yes", description = "Needs no confirmation.") boolean yes) {
         return new Reset(workspace(), console).run(yes);
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hangRate does nothing and never answers in time
  * @param dropAnswerRate does the work, then closes the connection without an answer
  * @param errorAfterRate does the work, then answers 500
- * @param wrongAmountRate authorises or captures 1.00 more than was asked
+ * @param wrongAmountRate authorises or captures 1.00 more than was requested
  * @param wrongCurrencyRate authorises in {@code XTS}, the currency code for tests
  * @param rejectAll declines every authorisation
  * @param unavailable answers 503 to every call at once

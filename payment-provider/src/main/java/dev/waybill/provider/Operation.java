@@ -1,6 +1,6 @@
 package dev.waybill.provider;
 
-/** What a merchant can ask; each has its ledger entry and the state that it needs. */
+/** What a merchant can request; each has its ledger entry and the state that it needs. */
 enum Operation {
     AUTHORISE(PaymentStatus.AUTHORISED),
     CAPTURE(PaymentStatus.CAPTURED),

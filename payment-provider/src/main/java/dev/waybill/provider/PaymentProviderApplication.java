@@ -3,7 +3,7 @@ package dev.waybill.provider;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 
-/** Runs the provider as a process of its own until it is told to stop. */
+/** Runs the provider as a process of its own until it is stopped. */
 public final class PaymentProviderApplication {
 
     private static final System.Logger log = System.getLogger(PaymentProviderApplication.class.getName());

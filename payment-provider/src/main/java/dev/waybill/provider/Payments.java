@@ -13,10 +13,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** All payments, as the ledger tells them: an answer is given only once it is on the disk. */
+/** All payments, as the ledger has them: an answer is given only once it is on the disk. */
 final class Payments implements AutoCloseable {
 
-    /** A call: what is asked under which key; the fingerprint tells another content apart. */
+    /** A call: what is requested under which key; the fingerprint differs for another content. */
     record Call(Operation operation, String key, String fingerprint) {}
 
     /** The recorded answer to a key, and whether it was there before. */
@@ -45,9 +45,9 @@ final class Payments implements AutoCloseable {
         this.ledger = new Ledger(directory, this::restore);
     }
 
-    Answer authorise(Call call, NewPayment.Valid asked) {
-        return once(call, TestCard.of(asked.paymentMethod()), () -> {
-            Payment payment = decide(asked);
+    Answer authorise(Call call, NewPayment.Valid wanted) {
+        return once(call, TestCard.of(wanted.paymentMethod()), () -> {
+            Payment payment = decide(wanted);
             boolean moved = payment.status() == PaymentStatus.AUTHORISED;
             Written written = write(call, payment, moved, null);
             accounts.put(payment.id(), new Account(written.position()));
@@ -102,15 +102,15 @@ final class Payments implements AutoCloseable {
         return new Answer(entry, true);
     }
 
-    private Payment decide(NewPayment.Valid asked) {
-        String reason = faults.rejects() ? "DO_NOT_HONOUR" : declineReason(TestCard.of(asked.paymentMethod()));
+    private Payment decide(NewPayment.Valid wanted) {
+        String reason = faults.rejects() ? "DO_NOT_HONOUR" : declineReason(TestCard.of(wanted.paymentMethod()));
         return new Payment(
                 "pay_" + UUID.randomUUID().toString().replace("-", ""),
                 reason.isEmpty() ? PaymentStatus.AUTHORISED : PaymentStatus.DECLINED,
-                faults.amount(Operation.AUTHORISE, asked.amount()),
-                faults.currency(asked.currency()),
-                asked.paymentMethod(),
-                asked.reference(),
+                faults.amount(Operation.AUTHORISE, wanted.amount()),
+                faults.currency(wanted.currency()),
+                wanted.paymentMethod(),
+                wanted.reference(),
                 reason.isEmpty() ? null : reason,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }

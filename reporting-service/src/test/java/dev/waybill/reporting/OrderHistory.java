@@ -46,7 +46,7 @@ public final class OrderHistory {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final List<IncomingRecord> told = new ArrayList<>();
+    private final List<IncomingRecord> messages = new ArrayList<>();
     private final Map<UUID, Long> orderSequence = new HashMap<>();
     private Instant now;
     private long epoch;
@@ -56,21 +56,21 @@ public final class OrderHistory {
         this(beginning, new Random());
     }
 
-    /** A story whose ids are the same whenever the random's seed is. */
+    /** A history whose ids are the same whenever the random's seed is. */
     public OrderHistory(Instant beginning, Random ids) {
         this.now = beginning;
         this.ids = ids;
     }
 
-    /** Everything told so far; per topic-partition in order of offset. */
-    public List<IncomingRecord> told() {
-        return List.copyOf(told);
+    /** All messages so far; per topic-partition in order of offset. */
+    public List<IncomingRecord> messages() {
+        return List.copyOf(messages);
     }
 
-    /** What was told since the last call. */
-    public List<IncomingRecord> news() {
-        List<IncomingRecord> news = List.copyOf(told);
-        told.clear();
+    /** The messages since the last call. */
+    public List<IncomingRecord> newMessages() {
+        List<IncomingRecord> news = List.copyOf(messages);
+        messages.clear();
         return news;
     }
 
@@ -86,51 +86,51 @@ public final class OrderHistory {
     }
 
     public void product(String sku, String name, String price, int received) {
-        tell(new ProductChanged(sku, 1, name, euro(price)));
-        tell(new StockReceived(sku, 2, received, received));
+        publish(new ProductChanged(sku, 1, name, euro(price)));
+        publish(new StockReceived(sku, 2, received, received));
     }
 
     public UUID placed(String customer, String sku, int quantity, String total) {
         UUID order = id();
-        tell(new OrderPlaced(
+        publish(new OrderPlaced(
                 order, next(order), customer, List.of(new PlacedLine(sku, quantity, euro(total))), euro(total), now));
         return order;
     }
 
     public void reserved(UUID order, String sku, int quantity) {
-        tell(new StockReserved(order, 1, List.of(new StockLine(sku, quantity))));
-        tell(new OrderStockReserved(order, next(order)));
+        publish(new StockReserved(order, 1, List.of(new StockLine(sku, quantity))));
+        publish(new OrderStockReserved(order, next(order)));
     }
 
     public void confirmed(UUID order, String total) {
-        tell(new PaymentAuthorized(order, 1, order, euro(total)));
-        tell(new OrderConfirmed(order, next(order), euro(total), now));
+        publish(new PaymentAuthorized(order, 1, order, euro(total)));
+        publish(new OrderConfirmed(order, next(order), euro(total), now));
     }
 
     public void settled(UUID order, String sku, int quantity, String total) {
-        tell(new ReservationCommitted(order, 2, List.of(new StockLine(sku, quantity))));
-        tell(new PaymentCaptured(order, 2, order, euro(total)));
-        tell(new OrderSettled(order, next(order), "CONFIRMED"));
+        publish(new ReservationCommitted(order, 2, List.of(new StockLine(sku, quantity))));
+        publish(new PaymentCaptured(order, 2, order, euro(total)));
+        publish(new OrderSettled(order, next(order), "CONFIRMED"));
     }
 
     public void outOfStock(UUID order, String sku, int quantity) {
-        tell(new StockRejected(order, 1, List.of(new Shortage(sku, quantity, 0))));
-        tell(new OrderRejected(order, next(order), "OUT_OF_STOCK"));
-        tell(new OrderSettled(order, next(order), "REJECTED"));
+        publish(new StockRejected(order, 1, List.of(new Shortage(sku, quantity, 0))));
+        publish(new OrderRejected(order, next(order), "OUT_OF_STOCK"));
+        publish(new OrderSettled(order, next(order), "REJECTED"));
     }
 
     public void declined(UUID order, String sku, int quantity) {
-        tell(new PaymentDeclined(order, 1, order, "card_declined"));
-        tell(new OrderRejected(order, next(order), "PAYMENT_DECLINED"));
-        tell(new ReservationReleased(order, 2, ReleaseEffect.RELEASED, List.of(new StockLine(sku, quantity))));
-        tell(new OrderSettled(order, next(order), "REJECTED"));
+        publish(new PaymentDeclined(order, 1, order, "card_declined"));
+        publish(new OrderRejected(order, next(order), "PAYMENT_DECLINED"));
+        publish(new ReservationReleased(order, 2, ReleaseEffect.RELEASED, List.of(new StockLine(sku, quantity))));
+        publish(new OrderSettled(order, next(order), "REJECTED"));
     }
 
     public void cancelledAfterSettlement(UUID order, String sku, int quantity) {
-        tell(new OrderCancelled(order, next(order), "CUSTOMER_REQUEST"));
-        tell(new PaymentReversed(order, 3, order, ReversalEffect.REFUNDED));
-        tell(new ReservationReleased(order, 3, ReleaseEffect.RETURNED, List.of(new StockLine(sku, quantity))));
-        tell(new OrderSettled(order, next(order), "CANCELLED"));
+        publish(new OrderCancelled(order, next(order), "CUSTOMER_REQUEST"));
+        publish(new PaymentReversed(order, 3, order, ReversalEffect.REFUNDED));
+        publish(new ReservationReleased(order, 3, ReleaseEffect.RETURNED, List.of(new StockLine(sku, quantity))));
+        publish(new OrderSettled(order, next(order), "CANCELLED"));
     }
 
     /** A message of a type that this service does not know. */
@@ -148,7 +148,7 @@ public final class OrderHistory {
         return put(type, topic, key, 1L, bytes(body), null);
     }
 
-    public <T> UUID tell(T payload) {
+    public <T> UUID publish(T payload) {
         Contract<T> contract = contractOf(payload);
         Long sequence = contract.sequence() == null ? null : contract.sequence().applyAsLong(payload);
         return put(
@@ -173,7 +173,7 @@ public final class OrderHistory {
         long offset = NEXT_OFFSET.merge(topic + partition, 1L, Long::sum) - 1;
         Map<String, String> headers =
                 Map.of("ce_id", id.toString(), "ce_correlationid", id.toString(), "ce_epoch", Long.toString(epoch));
-        told.add(new IncomingRecord(
+        messages.add(new IncomingRecord(
                 id, type, "/test", key, sequence, now, topic, null, partition, offset, headers, body, unreadable));
         return id;
     }

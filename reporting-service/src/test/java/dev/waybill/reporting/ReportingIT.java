@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The service on a real database, hearing what a test tells it, as the library's listener would bring it. */
+/** The service on a real database, consuming what a test publishes, as the library's listener would bring it. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"waybill.dashboard.password=open sesame", "waybill.messaging.consumers.enabled=false"})
@@ -88,7 +88,7 @@ public abstract class ReportingIT {
     }
 
     /** One batch: stored, applied and committed together. */
-    protected void hears(List<IncomingRecord> batch) {
+    protected void receive(List<IncomingRecord> batch) {
         transaction.executeWithoutResult(_ -> {
             Set<UUID> fresh = log.record("reporting", batch).fresh();
             List<IncomingRecord> news = batch.stream()

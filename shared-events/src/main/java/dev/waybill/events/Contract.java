@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One published message: its name on the wire, its topic, and where its key and sequence stand.
  *
  * @param name the CloudEvents type, such as {@code order.placed.v1}; never changes
- * @param kind a fact that was published, or a command that is asked
+ * @param kind an event or a command
  * @param payload the record that is the body
  * @param topic the Kafka topic
  * @param key the aggregate that the message is about: the Kafka key and the CloudEvents subject

@@ -1,4 +1,4 @@
-/** The published contracts of Waybill: what the services tell and ask each other, as plain records. */
+/** The published contracts of Waybill: the events and commands that the services exchange, as plain records. */
 @NullMarked
 package dev.waybill.events;
 

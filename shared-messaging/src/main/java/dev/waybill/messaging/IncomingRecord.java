@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the message id; for a record without a readable one, an id derived from topic, partition and offset
  * @param type the CloudEvents type, if there is one
- * @param source the sender, if it is told
+ * @param source the sender, if the record names it
  * @param key the Kafka key as text; of one that is not UTF-8 text of at most 1,024 bytes, the beginning and a hash
  * @param sequence the CloudEvents sequence, if there is one
  * @param time when it was stored by its sender; else the record's timestamp

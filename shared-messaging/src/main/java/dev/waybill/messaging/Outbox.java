@@ -40,7 +40,7 @@ public interface Outbox {
     boolean acceptsNewWork();
 
     /**
-     * How long the oldest committed message has waited for the broker; zero while none does. While it grows, nobody hears
+     * How long the oldest committed message has waited for the broker; zero while none does. While it grows, no consumer learns
      * what was sent last, so that a missing answer says nothing. Answers from memory, refreshed at least once a second.
      */
     Duration oldestUnsentAge();

@@ -138,7 +138,7 @@ public final class Subscriptions {
         return Collections.unmodifiableMap(handlers);
     }
 
-    /** The topics of which it hears every record. */
+    /** The topics of which it consumes every record. */
     public Set<String> topicsOfEverything() {
         return topicsOfEverything;
     }

@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Hears from the topic of order events when which order was settled: asking order-service would be work for it. */
+/** Reads from the topic of order events when each order was settled: requests to order-service would be work for it. */
 final class Settlements implements AutoCloseable {
 
     private static final String TOPIC = "order.events.v1";

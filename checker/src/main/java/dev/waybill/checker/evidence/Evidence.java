@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * All that is known of a run once the platform has come to rest.
  *
- * @param history what was asked of the platform, and what it answered
+ * @param history the requests to the platform, and its answers
  * @param books what the services' own tables say
  * @param ledger what the payment provider did, in the order in which it happened
  * @param topics every record of every topic

@@ -21,7 +21,7 @@ public record Invocation(
         Outcome outcome,
         int status) {
 
-    /** What was asked for. */
+    /** What was requested. */
     public enum Action {
         PLACE,
         CANCEL,

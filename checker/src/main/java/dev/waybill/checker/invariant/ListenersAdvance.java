@@ -4,7 +4,7 @@ import dev.waybill.checker.Invariant;
 import dev.waybill.checker.evidence.Evidence;
 import java.util.stream.Stream;
 
-/** Every consumer has come to the end of every partition that it hears. */
+/** Every consumer has come to the end of every partition that it consumes. */
 public final class ListenersAdvance implements Invariant {
 
     @Override

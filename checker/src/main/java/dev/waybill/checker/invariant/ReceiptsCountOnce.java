@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A receipt that was acknowledged is in the stock once, however often it was asked for; one without an answer at most once. */
+/** A receipt that was acknowledged is in the stock once, however often it was requested; one without an answer at most once. */
 public final class ReceiptsCountOnce implements Invariant {
 
     @Override

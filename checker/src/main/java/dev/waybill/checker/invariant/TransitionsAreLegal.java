@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told of an order is a walk that orders may take, from the placing to where the order's row stands. Who was
- * restored goes on from where it stood, in a new epoch; an order that it lost is told to be cancelled.
+ * The events of an order are a walk that orders may take, from the placing to where the order's row stands. Who was
+ * restored goes on from where it stood, in a new epoch; an order that it lost is reported as cancelled.
  */
 public final class TransitionsAreLegal implements Invariant {
 

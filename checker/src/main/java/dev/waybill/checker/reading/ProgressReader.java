@@ -31,7 +31,7 @@ public final class ProgressReader {
         this.bootstrapServers = platform.bootstrapServers();
     }
 
-    /** Every consumer's position on every partition that it hears, where that has any records. */
+    /** Every consumer's position on every partition that it consumes, where that has any records. */
     public List<Progress> read() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             Map<TopicPartition, Long> ends = ends(admin);

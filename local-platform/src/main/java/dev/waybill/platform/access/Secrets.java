@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
 
-/** Random passwords, each made when it is asked for first and kept in a file that only its owner may read. */
+/** Random passwords, each made at its first use and kept in a file that only its owner may read. */
 public final class Secrets {
 
     private static final int BYTES = 18;

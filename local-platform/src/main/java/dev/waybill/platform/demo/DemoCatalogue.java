@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /** Products with stock to order from; loaded once, whatever happened to them since. */
 public record DemoCatalogue(ServiceClient client, Console console) {
 
-    /** Adds the products that are missing. A failure is told and harms nothing. */
+    /** Adds the products that are missing. A failure is reported and harms nothing. */
     public void load() {
         Instant began = Instant.now();
         try {

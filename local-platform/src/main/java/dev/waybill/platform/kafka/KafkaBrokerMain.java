@@ -37,7 +37,7 @@ public final class KafkaBrokerMain {
                 Duration.ofSeconds(30));
     }
 
-    /** Runs until the process is told to end; a broker that cannot start ends it with code 1. */
+    /** Runs until the process is stopped; a broker that cannot start ends it with code 1. */
     public static void main(String[] arguments) {
         try {
             int port = Integer.parseInt(arguments[1]);

@@ -9,7 +9,7 @@ import org.apache.kafka.image.loader.LoaderManifest;
 import org.apache.kafka.image.publisher.MetadataPublisher;
 import org.apache.kafka.metadata.BrokerRegistration;
 
-/** Whether the cluster still takes a killed broker for alive, as the controller's metadata tell. */
+/** Whether the controller's metadata still list a killed broker as alive. */
 final class StaleBrokerRegistration implements MetadataPublisher {
 
     /** Many times {@code broker.session.timeout.ms}. */

@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * A Java program.
  *
- * @param options what the JVM is told, its memory first of all
+ * @param options options of the JVM, such as its memory
  * @param program the class path and main class or the jar, and the program's arguments
  */
 public record JvmChild(
@@ -71,7 +71,7 @@ public record JvmChild(
         }
     }
 
-    /** The terminal's Ctrl-C reaches all its processes; this one waits to be told by the platform. */
+    /** The terminal's Ctrl-C reaches all its processes; this one waits for the platform's signal. */
     private List<String> command() {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
         command.add(JAVA.toString());

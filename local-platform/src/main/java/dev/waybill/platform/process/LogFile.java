@@ -26,7 +26,7 @@ public final class LogFile {
         return lines.subList(Math.max(0, lines.size() - count), lines.size());
     }
 
-    /** The last line that tells what went wrong, shortened; what to do instead, where that is known. */
+    /** The last line about an error, shortened; instead of it what to do, where that is known. */
     static String lastError(Path log) {
         try {
             List<String> lines = lastLines(log, 400);

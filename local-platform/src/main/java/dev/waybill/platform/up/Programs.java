@@ -41,7 +41,7 @@ final class Programs {
         this.keys = keys;
     }
 
-    /** The broker, which tells its clients this port, or its own for 0. */
+    /** The broker, which advertises this port, or its own for 0. */
     JvmChild kafka(int advertisedPort) {
         JvmChild broker = KafkaBrokerMain.asChild(
                 workspace.log(KAFKA), workspace.kafka(), ports.kafka(), ports.kafkaController());

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Scanner;
 
-/** The command {@code reset}: deletes the data, after asking. */
+/** The command {@code reset}: deletes the data, after a confirmation. */
 public record Reset(Workspace workspace, Console console) {
 
     public int run(boolean yes) {

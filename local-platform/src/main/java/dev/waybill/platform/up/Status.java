@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The command {@code status}: asks every process now, whether its supervisor lives or not. */
+/** The command {@code status}: probes every process now, whether its supervisor lives or not. */
 public record Status(Workspace workspace, Console console) {
 
     /** The exit code when nothing runs, or not everything. */
@@ -50,7 +50,7 @@ public record Status(Workspace workspace, Console console) {
 
     private static Map<String, List<Answer>> services(PlatformState state) {
         List<Answer> answers = state.instances().entrySet().parallelStream()
-                .map(entry -> ask(state, entry.getKey(), entry.getValue()))
+                .map(entry -> probe(state, entry.getKey(), entry.getValue()))
                 .toList();
         Map<String, List<Answer>> services = new LinkedHashMap<>();
         for (Answer answer : answers) {
@@ -63,10 +63,10 @@ public record Status(Workspace workspace, Console console) {
     /** Whether this instance says that it is ready. */
     static boolean isUp(PlatformState state, String name) {
         Integer port = state.instances().get(name);
-        return port != null && ask(state, name, port).isUp();
+        return port != null && probe(state, name, port).isUp();
     }
 
-    private static Answer ask(PlatformState state, String name, int port) {
+    private static Answer probe(PlatformState state, String name, int port) {
         String url = "http://localhost:" + port;
         Long pid = state.process(name).map(ProcessHandle::pid).orElse(null);
         if (pid == null) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The command {@code up}: starts the platform and keeps it running until it is told to stop. */
+/** The command {@code up}: starts the platform and keeps it running until it is stopped. */
 public record Up(Workspace workspace, UpOptions options, Console console) {
 
     /** Runs in the foreground; the process ends with 0 after a clean stop. A platform that runs already is shown. */
@@ -101,7 +101,7 @@ public record Up(Workspace workspace, UpOptions options, Console console) {
                             console.line("");
                             console.line("Waybill stops");
                             run.stop();
-                            // Else the code would tell of the signal.
+                            // Else the code would be that of the signal.
                             Runtime.getRuntime().halt(exitCode.get());
                         },
                         "stop"));

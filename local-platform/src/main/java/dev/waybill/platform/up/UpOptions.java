@@ -30,7 +30,7 @@ public record UpOptions(
      * What lets a proxy stand between the processes.
      *
      * @param environment further variables, by {@code SERVICE:NAME}, or of one instance by {@code SERVICE-2:NAME}
-     * @param kafkaAt the port that Kafka tells its clients; 0 for its own
+     * @param kafkaAt the port that Kafka advertises; 0 for its own
      */
     public record Wiring(Map<String, String> environment, int kafkaAt) {
 

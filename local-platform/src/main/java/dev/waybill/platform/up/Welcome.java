@@ -35,7 +35,7 @@ record Welcome(Workspace workspace, Ports ports, List<Cluster> clusters, Console
         String servers = Stream.concat(clusters.stream().map(Cluster::port), Stream.of(ports.kafka()))
                 .map(port -> "localhost:" + port)
                 .collect(Collectors.joining(", "));
-        console.line("  PostgreSQL, Kafka     %s   (./platform status --json tells the passwords)".formatted(servers));
+        console.line("  PostgreSQL, Kafka     %s   (passwords: ./platform status --json)".formatted(servers));
     }
 
     private void address(String name, int offset) {

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What stands around everything that the provider is asked, from the outside in: retry, circuit breaker, bulkhead, time-out.
+ * What stands around every call of the provider, from the outside in: retry, circuit breaker, bulkhead, time-out.
  * They are set up at {@code resilience4j.*.instances.payment-provider}.
  */
 class ProviderGuards implements AutoCloseable {

@@ -51,7 +51,7 @@ class DashboardLogIn implements AuthenticationProvider {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
     }
 
-    // Both at once, in a time that does not tell how much of them was right.
+    // Both at once, in a time that does not reveal how much of them was right.
     private boolean matches(Authentication attempt) {
         return sameText(
                 properties.username() + '\0' + properties.password(),

@@ -41,7 +41,7 @@ class DashboardSecurity {
         return new GuardedHandlers(DashboardController.class);
     }
 
-    // A manager of its own: as a provider it would be asked again by the parent, and count each failure twice.
+    // A manager of its own: as a provider it would be called again by the parent, and count each failure twice.
     @Bean
     @Order(10)
     SecurityFilterChain dashboard(
@@ -85,7 +85,7 @@ class DashboardSecurity {
         return tokens;
     }
 
-    /** A page asks for its parts by htmx: whoever has it was logged in. A stranger needs no explanation. */
+    /** A page requests its parts by htmx: whoever has it was logged in. A stranger needs no explanation. */
     private static void sendToLogIn(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {

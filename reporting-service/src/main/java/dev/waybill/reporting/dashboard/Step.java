@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One message about an order, as the order's page tells it.
+ * One message about an order, as the order's page shows it.
  *
  * @param after how long after the first one
  * @param service who said it
  * @param what in words
- * @param command whether it was asked, rather than told
+ * @param command whether it is a command, not an event
  */
 record Step(Instant time, Duration after, String service, String what, String type, boolean command) {
 

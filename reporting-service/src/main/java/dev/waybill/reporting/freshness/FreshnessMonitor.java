@@ -74,7 +74,7 @@ public class FreshnessMonitor {
                             spans -> compare(new Moment(now, spans)),
                             () -> known.replaceAll((_, state) -> new Known(state.asOf(), null)));
         } catch (DataAccessException | TransactionException e) {
-            log.debug("the database does not tell the positions", e);
+            log.debug("the database does not answer with the positions", e);
         } finally {
             atWork.unlock();
         }
@@ -130,7 +130,7 @@ public class FreshnessMonitor {
                             || position.topicId().equals(TopicLife.UNKNOWN));
         }
 
-        // What was deleted before this service came to be will never be heard.
+        // What was deleted before this service came to be will never be handled.
         private static long lag(Span span, long next) {
             return Math.max(0, span.end() - Math.max(next, span.beginning()));
         }

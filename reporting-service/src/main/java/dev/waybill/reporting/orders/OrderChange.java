@@ -41,7 +41,7 @@ final class OrderChange {
         this.orderId = orderId;
     }
 
-    void heard(OrderEvent event, long epoch, Instant at) {
+    void apply(OrderEvent event, long epoch, Instant at) {
         touched(at);
         if (!new Place(epoch, event.sequence()).isAfter(new Place(orderEpoch, orderSequence))) {
             return;
@@ -59,7 +59,7 @@ final class OrderChange {
         }
     }
 
-    void heard(PaymentEvent event, Instant at) {
+    void apply(PaymentEvent event, Instant at) {
         touched(at);
         PaymentState state = PaymentState.after(event);
         if (state.rank() > paymentRank) {
@@ -68,7 +68,7 @@ final class OrderChange {
         }
     }
 
-    void heard(ReservationEvent event, Instant at) {
+    void apply(ReservationEvent event, Instant at) {
         touched(at);
         ReservationState state = ReservationState.after(event);
         if (state.rank() > reservationRank) {

@@ -3,7 +3,7 @@ package dev.waybill.reporting.orders;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Which orders are asked for; what is {@code null} does not matter. */
+/** Which orders are wanted; what is {@code null} does not matter. */
 public record OrderFilter(
         @Nullable String customerId,
         @Nullable String status,

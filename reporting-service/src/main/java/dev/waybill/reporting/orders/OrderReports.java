@@ -24,7 +24,7 @@ public class OrderReports {
         this.jdbc = jdbc;
     }
 
-    /** The order, if it was heard of. */
+    /** The order, if an event of it has come. */
     public Optional<OrderSummary> find(UUID orderId) {
         return jdbc.sql("SELECT * FROM order_summary WHERE order_id = :id")
                 .param("id", orderId)

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as all services tell of it.
+ * An order as the events of all services show it.
  *
  * @param reason why it was rejected or cancelled
  * @param payment how far its payment came; {@code null} while payment-service has told nothing

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * One row per order. Each topic tells its own columns, each group of columns keeps what is furthest, so it does not matter
- * which topic is heard first.
+ * which topic is consumed first.
  */
 @Component
 class OrderSummaryProjection implements Projection {
@@ -78,7 +78,7 @@ class OrderSummaryProjection implements Projection {
     }
 
     @Override
-    public boolean hears(Class<?> payload) {
+    public boolean handles(Class<?> payload) {
         return OrderEvent.class.isAssignableFrom(payload)
                 || PaymentEvent.class.isAssignableFrom(payload)
                 || ReservationEvent.class.isAssignableFrom(payload);
@@ -89,11 +89,11 @@ class OrderSummaryProjection implements Projection {
         Map<UUID, OrderChange> changes = new HashMap<>();
         for (ProjectedEvent event : events) {
             switch (event.payload()) {
-                case OrderEvent order -> of(order.orderId(), changes).heard(order, event.epoch(), event.time());
-                case PaymentEvent payment -> of(payment.orderId(), changes).heard(payment, event.time());
+                case OrderEvent order -> of(order.orderId(), changes).apply(order, event.epoch(), event.time());
+                case PaymentEvent payment -> of(payment.orderId(), changes).apply(payment, event.time());
                 case ReservationEvent reservation ->
-                    of(reservation.orderId(), changes).heard(reservation, event.time());
-                default -> throw new IllegalArgumentException("not heard: " + event.payload());
+                    of(reservation.orderId(), changes).apply(reservation, event.time());
+                default -> throw new IllegalArgumentException("not handled: " + event.payload());
             }
         }
         jdbc.sql(MERGE)

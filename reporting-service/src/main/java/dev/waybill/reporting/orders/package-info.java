@@ -1,4 +1,4 @@
-/** The order summary: each order as all services tell of it. */
+/** The order summary: each order as the events of all services show it. */
 @NullMarked
 package dev.waybill.reporting.orders;
 

@@ -3,7 +3,7 @@ package dev.waybill.reporting.projection;
 import java.util.List;
 
 /**
- * A read model: which events it hears, which tables it fills, and how. It has no side effects beyond its tables, so that
+ * A read model: which events it handles, which tables it fills, and how. It has no side effects beyond its tables, so that
  * it can be replayed, and gives the same rows in every interleaving of the events that keeps the order per key within a
  * topic.
  */
@@ -19,12 +19,12 @@ public interface Projection {
     List<String> tables();
 
     /** Whether {@link #apply} wants events with this payload. */
-    boolean hears(Class<?> payload);
+    boolean handles(Class<?> payload);
 
     /**
      * Applies events to the rows of a generation, in the current transaction. A throw parks the generation.
      *
-     * @param events only what it hears; in order per topic-partition
+     * @param events only what it handles; in order per topic-partition
      */
     void apply(int generation, List<ProjectedEvent> events);
 }

@@ -49,14 +49,14 @@ class Projections {
      * @return whether they were applied; if not, the generation is parked, and nothing of them has stayed
      */
     boolean applied(Projection projection, Generation generation, List<ProjectedEvent> events) {
-        List<ProjectedEvent> heard = events.stream()
-                .filter(event -> projection.hears(event.payload().getClass()))
+        List<ProjectedEvent> handled = events.stream()
+                .filter(event -> projection.handles(event.payload().getClass()))
                 .toList();
-        if (heard.isEmpty()) {
+        if (handled.isEmpty()) {
             return true;
         }
         try {
-            savepoint.executeWithoutResult(_ -> projection.apply(generation.number(), heard));
+            savepoint.executeWithoutResult(_ -> projection.apply(generation.number(), handled));
             return true;
         } catch (RuntimeException e) {
             if (TransientFailures.isTransient(e)) {

@@ -75,19 +75,19 @@ class DailySalesProjection implements Projection {
     }
 
     @Override
-    public boolean hears(Class<?> payload) {
+    public boolean handles(Class<?> payload) {
         return OrderEvent.class.isAssignableFrom(payload);
     }
 
     @Override
     public void apply(int generation, List<ProjectedEvent> events) {
-        Map<UUID, List<ProjectedEvent>> heard =
+        Map<UUID, List<ProjectedEvent>> handled =
                 events.stream().collect(Collectors.groupingBy(event -> ((OrderEvent) event.payload()).orderId()));
-        Map<UUID, SalesOrder> known = known(generation, heard.keySet());
+        Map<UUID, SalesOrder> known = known(generation, handled.keySet());
         List<SalesOrder> orders = new ArrayList<>();
         Map<Counter, Sales> changes = new HashMap<>();
-        heard.forEach((orderId, ofOrder) -> {
-            SalesOrder before = known.getOrDefault(orderId, SalesOrder.unheard(orderId));
+        handled.forEach((orderId, ofOrder) -> {
+            SalesOrder before = known.getOrDefault(orderId, SalesOrder.unknown(orderId));
             SalesOrder after = before;
             for (ProjectedEvent event : ofOrder) {
                 after = after.after((OrderEvent) event.payload(), event.epoch());

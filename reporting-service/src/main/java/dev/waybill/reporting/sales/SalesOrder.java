@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an order counts for.
  *
- * @param hour in which it was placed; {@code null}, and counting for nothing, while that was not heard
+ * @param hour in which it was placed; {@code null}, and counting for nothing, while that event has not come
  */
 record SalesOrder(
         UUID orderId,
@@ -28,7 +28,7 @@ record SalesOrder(
         @Nullable BigDecimal total,
         @Nullable String status) {
 
-    static SalesOrder unheard(UUID orderId) {
+    static SalesOrder unknown(UUID orderId) {
         return new SalesOrder(orderId, 0, 0, null, null, null, null);
     }
 

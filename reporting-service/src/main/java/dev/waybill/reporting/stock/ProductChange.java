@@ -25,7 +25,7 @@ final class ProductChange {
         this.sku = sku;
     }
 
-    void heard(ProductEvent event, long epoch) {
+    void apply(ProductEvent event, long epoch) {
         Place place = new Place(epoch, event.sequence());
         switch (event) {
             case ProductChanged changed

@@ -98,7 +98,7 @@ class StockLevelsProjection implements Projection {
     }
 
     @Override
-    public boolean hears(Class<?> payload) {
+    public boolean handles(Class<?> payload) {
         return ProductEvent.class.isAssignableFrom(payload) || ReservationEvent.class.isAssignableFrom(payload);
     }
 
@@ -110,14 +110,14 @@ class StockLevelsProjection implements Projection {
         for (ProjectedEvent event : events) {
             switch (event.payload()) {
                 case ProductEvent product ->
-                    products.computeIfAbsent(product.sku(), ProductChange::new).heard(product, event.epoch());
+                    products.computeIfAbsent(product.sku(), ProductChange::new).apply(product, event.epoch());
                 case ReservationEvent reservation -> {
                     partitions.put(reservation.orderId(), event.partition());
                     reservations
                             .computeIfAbsent(reservation.orderId(), _ -> new ArrayList<>())
                             .add(reservation);
                 }
-                default -> throw new IllegalArgumentException("not heard: " + event.payload());
+                default -> throw new IllegalArgumentException("not handled: " + event.payload());
             }
         }
         merge(generation, products.values());
@@ -140,10 +140,10 @@ class StockLevelsProjection implements Projection {
         Map<UUID, HeldStock> known = known(generation, events.keySet());
         Map<UUID, HeldStock> after = new HashMap<>();
         Map<Counter, Held> changes = new HashMap<>();
-        events.forEach((orderId, heard) -> {
+        events.forEach((orderId, handled) -> {
             HeldStock before = known.getOrDefault(orderId, HeldStock.nothingYet(orderId));
             HeldStock now = before;
-            for (ReservationEvent event : heard) {
+            for (ReservationEvent event : handled) {
                 now = now.after(event);
             }
             after.put(orderId, now);

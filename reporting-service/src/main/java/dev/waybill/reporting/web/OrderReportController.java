@@ -75,12 +75,12 @@ class OrderReportController {
     }
 
     @GetMapping("/{orderId}")
-    @Operation(summary = "One order, as all services tell of it")
+    @Operation(summary = "One order, as the events of all services show it")
     OrderReport find(@PathVariable UUID orderId) {
         Freshness fresh = freshness.of(PROJECTION);
         OrderSummary order = orders.find(orderId)
                 .orElseThrow(() -> Problems.NOT_FOUND.because(
-                        "No order " + orderId + " has been heard of; one that was just placed takes a moment."));
+                        "No order " + orderId + " is known here; one that was just placed takes a moment."));
         return new OrderReport(fresh.asOf(), fresh.lag(), fresh.stale(), fresh.complete(), OrderResponse.of(order));
     }
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An order as all services tell of it. */
+/** An order as the events of all services show it. */
 @Schema(name = "ReportedOrder")
 record OrderResponse(
         UUID orderId,

@@ -1,6 +1,6 @@
 package dev.waybill.reporting.web;
 
-/** What can be asked for; the states are order-service's. */
+/** What can be selected; the states are order-service's. */
 enum OrderStatus {
     PLACED,
     STOCK_RESERVED,

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
-/** Who may ask for what, and what refusals look like. */
+/** Who may request what, and what refusals look like. */
 @Configuration(proxyBeanMethods = false)
 class ReportingWeb {
 

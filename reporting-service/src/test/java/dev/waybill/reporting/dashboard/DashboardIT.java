@@ -49,7 +49,7 @@ class DashboardIT extends ReportingIT {
         Page page = loggedIn(1280, 800, ColorScheme.LIGHT);
         assertThat(page.getByText("No orders yet")).isVisible();
         picture(page, "empty-light-1280");
-        hears(SalesFixture.ofFourteenDays());
+        receive(SalesFixture.ofFourteenDays());
     }
 
     @BeforeEach
@@ -88,15 +88,15 @@ class DashboardIT extends ReportingIT {
         page.evaluate("window.sameDocument = true");
         String before = page.locator("#orders-today").textContent();
 
-        OrderHistory story = new OrderHistory(Instant.now());
-        UUID order = story.placed("customer-new", SalesFixture.SKUS.getFirst(), 1, "12.50");
-        hears(story.news());
+        OrderHistory history = new OrderHistory(Instant.now());
+        UUID order = history.placed("customer-new", SalesFixture.SKUS.getFirst(), 1, "12.50");
+        receive(history.newMessages());
         assertThat(page.locator("#row-" + order + " .badge")).containsText("Placed");
         assertThat(page.locator("#orders-today")).not().hasText(String.valueOf(before));
 
-        story.reserved(order, SalesFixture.SKUS.getFirst(), 1);
-        story.confirmed(order, "12.50");
-        hears(story.news());
+        history.reserved(order, SalesFixture.SKUS.getFirst(), 1);
+        history.confirmed(order, "12.50");
+        receive(history.newMessages());
         assertThat(page.locator("#row-" + order + " .badge")).containsText("Confirmed");
         assertThat(page.locator("#freshness")).containsText("Live");
         assertThat(page.evaluate("window.sameDocument")).isEqualTo(true);
@@ -122,9 +122,9 @@ class DashboardIT extends ReportingIT {
     void keepsTheFocusWhileItChanges() {
         Page page = loggedIn(1280, 800, ColorScheme.LIGHT);
         page.locator("#range-14d").focus();
-        OrderHistory story = new OrderHistory(Instant.now());
-        UUID order = story.placed("customer-focus", SalesFixture.SKUS.getFirst(), 1, "12.50");
-        hears(story.news());
+        OrderHistory history = new OrderHistory(Instant.now());
+        UUID order = history.placed("customer-focus", SalesFixture.SKUS.getFirst(), 1, "12.50");
+        receive(history.newMessages());
 
         assertThat(page.locator("#row-" + order)).isVisible();
         assertThat(page.locator("#range-14d")).isFocused();
@@ -132,12 +132,12 @@ class DashboardIT extends ReportingIT {
 
     @Test
     void tellsAnOrdersWayThroughTheServices() {
-        OrderHistory story = new OrderHistory(Instant.now());
-        UUID order = story.placed("customer-4711", "MUG-BLUE", 2, "25.00");
-        story.reserved(order, "MUG-BLUE", 2);
-        story.confirmed(order, "25.00");
-        story.settled(order, "MUG-BLUE", 2, "25.00");
-        hears(story.news());
+        OrderHistory history = new OrderHistory(Instant.now());
+        UUID order = history.placed("customer-4711", "MUG-BLUE", 2, "25.00");
+        history.reserved(order, "MUG-BLUE", 2);
+        history.confirmed(order, "25.00");
+        history.settled(order, "MUG-BLUE", 2, "25.00");
+        receive(history.newMessages());
         Page page = loggedIn(1280, 900, ColorScheme.LIGHT);
 
         page.navigate(url("/orders/" + order));

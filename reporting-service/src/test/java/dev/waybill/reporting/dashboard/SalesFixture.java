@@ -19,14 +19,14 @@ final class SalesFixture {
             List.of("Stoneware mug, blue", "Reading lamp, oak", "Folding chair, ash", "Wool rug");
 
     private final Random random = new Random(11);
-    private final List<IncomingRecord> told = new ArrayList<>();
+    private final List<IncomingRecord> messages = new ArrayList<>();
 
     private SalesFixture() {}
 
     static List<IncomingRecord> ofFourteenDays() {
         SalesFixture season = new SalesFixture();
         season.tell();
-        return season.told;
+        return season.messages;
     }
 
     private void tell() {
@@ -35,7 +35,7 @@ final class SalesFixture {
         for (int i = 0; i < SKUS.size(); i++) {
             catalogue.product(SKUS.get(i), NAMES.get(i), "12.50", received[i]);
         }
-        told.addAll(catalogue.news());
+        messages.addAll(catalogue.newMessages());
         for (int i = 0; i < 170; i++) {
             double back = random.nextDouble() * random.nextDouble() * 14 * 24 * 60;
             order(Instant.now().minus(Duration.ofMinutes(1 + (long) back)));
@@ -46,36 +46,36 @@ final class SalesFixture {
     }
 
     private void order(Instant when) {
-        OrderHistory story = new OrderHistory(when);
+        OrderHistory history = new OrderHistory(when);
         int at = random.nextInt(10) < 2 ? 2 : random.nextInt(2);
         String sku = SKUS.get(random.nextInt(24) == 0 ? 3 : at);
         int quantity = 1 + random.nextInt(2);
         String total =
                 new BigDecimal("12.50").multiply(BigDecimal.valueOf(quantity)).toPlainString();
-        UUID order = story.placed("customer-" + random.nextInt(40), sku, quantity, total);
+        UUID order = history.placed("customer-" + random.nextInt(40), sku, quantity, total);
         boolean old = when.isBefore(Instant.now().minus(Duration.ofMinutes(2)));
         switch (random.nextInt(12)) {
-            case 0 -> story.outOfStock(order, sku, quantity);
+            case 0 -> history.outOfStock(order, sku, quantity);
             case 1 -> {
-                story.reserved(order, sku, quantity);
-                story.declined(order, sku, quantity);
+                history.reserved(order, sku, quantity);
+                history.declined(order, sku, quantity);
             }
             case 2 -> {
-                story.reserved(order, sku, quantity);
-                story.confirmed(order, total);
-                story.settled(order, sku, quantity, total);
-                story.cancelledAfterSettlement(order, sku, quantity);
+                history.reserved(order, sku, quantity);
+                history.confirmed(order, total);
+                history.settled(order, sku, quantity, total);
+                history.cancelledAfterSettlement(order, sku, quantity);
             }
             default -> {
-                story.reserved(order, sku, quantity);
+                history.reserved(order, sku, quantity);
                 if (old || random.nextInt(4) > 0) {
-                    story.confirmed(order, total);
+                    history.confirmed(order, total);
                     if (old || random.nextBoolean()) {
-                        story.settled(order, sku, quantity, total);
+                        history.settled(order, sku, quantity, total);
                     }
                 }
             }
         }
-        told.addAll(story.news());
+        messages.addAll(history.newMessages());
     }
 }

@@ -30,9 +30,9 @@ class FreshnessIT extends ReportingIT {
         Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
         emptyTopics();
         await().untilAsserted(() -> assertThat(now().lag()).isZero());
-        OrderHistory story = new OrderHistory(Instant.now());
-        story.unknown("somebody");
-        IncomingRecord message = story.told().getFirst();
+        OrderHistory history = new OrderHistory(Instant.now());
+        history.unknown("somebody");
+        IncomingRecord message = history.messages().getFirst();
 
         long offset;
         try (KafkaProducer<String, String> producer =
@@ -48,7 +48,7 @@ class FreshnessIT extends ReportingIT {
                 .untilAsserted(() -> assertThat(now().stale()).isTrue());
         assertThat(now().asOf()).isEqualTo(behind);
 
-        hears(List.of(at(message, offset)));
+        receive(List.of(at(message, offset)));
 
         await().untilAsserted(() -> assertThat(now().lag()).isZero());
         assertThat(now().asOf()).isAfter(behind);

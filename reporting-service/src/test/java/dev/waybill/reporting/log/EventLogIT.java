@@ -26,16 +26,16 @@ class EventLogIT extends ReportingIT {
     @Autowired
     private EventLogWeeks weeks;
 
-    private final OrderHistory story = new OrderHistory(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    private final OrderHistory history = new OrderHistory(Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
     @Test
     void storesWhatNobodyKnowsOrCanRead() {
-        UUID unknown = story.unknown("order-1");
-        UUID unreadable = story.unreadable("\0key", new byte[] {0, (byte) 0xff, 7});
-        UUID tombstone = story.unreadable("gone", null);
-        UUID malformed = story.raw("order.placed.v1", "order.events.v1", "order-2", "{\"orderId\":\"order-2\"}");
+        UUID unknown = history.unknown("order-1");
+        UUID unreadable = history.unreadable("\0key", new byte[] {0, (byte) 0xff, 7});
+        UUID tombstone = history.unreadable("gone", null);
+        UUID malformed = history.raw("order.placed.v1", "order.events.v1", "order-2", "{\"orderId\":\"order-2\"}");
 
-        hears(story.told());
+        receive(history.messages());
 
         assertThat(row(unknown)).containsEntry("type", "order.gift-wrapped.v1").containsEntry("problem", null);
         assertThat(row(unreadable)).containsEntry("problem", "no ce_type").containsEntry("message_key", "\uFFFDkey");
@@ -46,8 +46,8 @@ class EventLogIT extends ReportingIT {
 
     @Test
     void storesADuplicateOnceAndMovesOn() {
-        story.placed("c", "mug", 1, "10.00");
-        IncomingRecord message = story.told().getFirst();
+        history.placed("c", "mug", 1, "10.00");
+        IncomingRecord message = history.messages().getFirst();
         IncomingRecord again = at(message, message.offset() + 5);
 
         Set<UUID> first = record(List.of(message, message));
@@ -71,9 +71,9 @@ class EventLogIT extends ReportingIT {
     @Test
     void keepsEachWeekInItsPartitionAndMovesWhatCameEarly() {
         Instant inTwentyWeeks = Instant.now().plus(140, ChronoUnit.DAYS);
-        UUID early = story.at(inTwentyWeeks).unknown("early");
-        UUID now = story.at(Instant.now()).unknown("now");
-        record(story.told());
+        UUID early = history.at(inTwentyWeeks).unknown("early");
+        UUID now = history.at(Instant.now()).unknown("now");
+        record(history.messages());
         assertThat(partitionOf(early)).isEqualTo("event_log_default");
         assertThat(partitionOf(now)).matches("event_log_\\d{4}w\\d{2}");
 
@@ -81,7 +81,7 @@ class EventLogIT extends ReportingIT {
 
         assertThat(created).isEqualTo(1);
         assertThat(partitionOf(early)).matches("event_log_\\d{4}w\\d{2}");
-        assertThat(record(story.told())).isEmpty();
+        assertThat(record(history.messages())).isEmpty();
     }
 
     @Nested

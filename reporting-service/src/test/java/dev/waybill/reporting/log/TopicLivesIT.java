@@ -31,15 +31,15 @@ class TopicLivesIT extends ReportingIT {
         List<IncomingRecord> again = List.of(
                 at(former.getFirst(), Objects.requireNonNull(former.getFirst().topicId()), LONGER_THAN_A_PAGE));
 
-        hears(former);
-        hears(again);
-        hears(present);
+        receive(former);
+        receive(again);
+        receive(present);
 
-        List<UUID> heard = replayed();
+        List<UUID> handled = replayed();
         List<UUID> expected = new ArrayList<>();
         former.forEach(record -> expected.add(record.id()));
         present.forEach(record -> expected.add(record.id()));
-        assertThat(heard).containsExactlyElementsOf(expected);
+        assertThat(handled).containsExactlyElementsOf(expected);
     }
 
     private List<UUID> replayed() {
@@ -48,14 +48,14 @@ class TopicLivesIT extends ReportingIT {
         jdbc.sql("INSERT INTO projection_generation (projection, generation, version, feed)"
                         + " VALUES ('lives', 1, 1, 'RETIRED')")
                 .update();
-        List<UUID> heard = new ArrayList<>();
+        List<UUID> handled = new ArrayList<>();
         List<IncomingRecord> page = page();
         while (!page.isEmpty()) {
-            page.forEach(record -> heard.add(record.id()));
+            page.forEach(record -> handled.add(record.id()));
             page.forEach(this::advance);
             page = page();
         }
-        return heard;
+        return handled;
     }
 
     private List<IncomingRecord> page() {
@@ -79,11 +79,11 @@ class TopicLivesIT extends ReportingIT {
     }
 
     private static List<IncomingRecord> life(UUID topicId, int records) {
-        OrderHistory story = new OrderHistory(Instant.now());
-        IntStream.range(0, records).forEach(_ -> story.unknown("somebody"));
-        List<IncomingRecord> told = story.told();
+        OrderHistory history = new OrderHistory(Instant.now());
+        IntStream.range(0, records).forEach(_ -> history.unknown("somebody"));
+        List<IncomingRecord> messages = history.messages();
         return IntStream.range(0, records)
-                .mapToObj(offset -> at(told.get(offset), topicId, offset))
+                .mapToObj(offset -> at(messages.get(offset), topicId, offset))
                 .toList();
     }
 

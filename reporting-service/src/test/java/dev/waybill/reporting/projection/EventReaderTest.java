@@ -18,28 +18,28 @@ class EventReaderTest {
 
     private final EventReader reader =
             new EventReader(catalog(), JsonMapper.builder().build());
-    private final OrderHistory story = new OrderHistory(Instant.parse("2026-11-23T12:00:00Z"));
+    private final OrderHistory history = new OrderHistory(Instant.parse("2026-11-23T12:00:00Z"));
 
     @Test
     void readsWhatTheServicesSay() {
-        story.placed("c", "mug", 1, "10.00");
+        history.placed("c", "mug", 1, "10.00");
 
-        assertThat(reader.read(story.told().getFirst())).isInstanceOf(Reading.Understood.class);
+        assertThat(reader.read(history.messages().getFirst())).isInstanceOf(Reading.Understood.class);
     }
 
     @Test
     void acceptsWhatIsNewToIt() {
-        story.raw("order.settled.v1", "order.events.v1", ORDER, """
+        history.raw("order.settled.v1", "order.events.v1", ORDER, """
                 {"orderId": "%s", "sequence": 3, "status": "CONFIRMED", "mood": "merry"}""".formatted(ORDER));
 
-        assertThat(reader.read(story.told().getFirst())).isInstanceOf(Reading.Understood.class);
+        assertThat(reader.read(history.messages().getFirst())).isInstanceOf(Reading.Understood.class);
     }
 
     @Test
     void leavesUnknownTypesAlone() {
-        story.unknown("k");
+        history.unknown("k");
 
-        assertThat(reader.read(story.told().getFirst())).isInstanceOf(Reading.Unknown.class);
+        assertThat(reader.read(history.messages().getFirst())).isInstanceOf(Reading.Unknown.class);
     }
 
     @ParameterizedTest
@@ -58,9 +58,9 @@ class EventReaderTest {
             payment.authorized.v1 | {"orderId": "ID", "sequence": 1, "paymentId": "ID", "amount": {"amount": "1.00", "currency": "euro"}} | 4217
             """)
     void refusesWhatNoProjectionCouldApply(String type, String body, String problem) {
-        story.raw(type, "order.events.v1", ORDER, body.replace("ID", ORDER).replace("LONG", "x".repeat(501)));
+        history.raw(type, "order.events.v1", ORDER, body.replace("ID", ORDER).replace("LONG", "x".repeat(501)));
 
-        Reading reading = reader.read(story.told().getFirst());
+        Reading reading = reader.read(history.messages().getFirst());
 
         assertThat(reading)
                 .isInstanceOfSatisfying(

@@ -36,12 +36,12 @@ class InterleavingIT extends ReportingIT {
     @ValueSource(longs = {1, 7, 42, 1_234, 20_261_123})
     void giveTheSameRowsInEveryInterleavingThatKeepsTheOrderPerPartition(long seed) {
         Random random = new Random(seed);
-        List<IncomingRecord> told = randomStory(random).told();
+        List<IncomingRecord> messages = randomHistory(random).messages();
         int inOrder = IN_ORDER + Math.toIntExact(seed % 1_000);
         int shuffled = SHUFFLED + Math.toIntExact(seed % 1_000);
 
-        told.forEach(message -> apply(inOrder, List.of(message)));
-        batches(interleaved(told, random), random).forEach(batch -> apply(shuffled, batch));
+        messages.forEach(message -> apply(inOrder, List.of(message)));
+        batches(interleaved(messages, random), random).forEach(batch -> apply(shuffled, batch));
 
         for (Projection projection : projections) {
             for (String table : projection.tables()) {
@@ -52,8 +52,8 @@ class InterleavingIT extends ReportingIT {
 
     @Test
     void countWhatTheOrdersTellTogether() {
-        List<IncomingRecord> told = randomStory(new Random(5)).told();
-        batches(told, new Random(5)).forEach(batch -> apply(3_500, batch));
+        List<IncomingRecord> messages = randomHistory(new Random(5)).messages();
+        batches(messages, new Random(5)).forEach(batch -> apply(3_500, batch));
 
         Map<String, @Nullable Object> orders = jdbc.sql("""
                         SELECT count(*) AS placed, count(*) FILTER (WHERE status = 'CONFIRMED') AS confirmed,
@@ -71,12 +71,12 @@ class InterleavingIT extends ReportingIT {
     private void apply(int generation, List<IncomingRecord> batch) {
         transaction.executeWithoutResult(_ -> {
             for (Projection projection : projections) {
-                List<ProjectedEvent> heard = batch.stream()
+                List<ProjectedEvent> handled = batch.stream()
                         .map(message -> ((Reading.Understood) reader.read(message)).event())
-                        .filter(event -> projection.hears(event.payload().getClass()))
+                        .filter(event -> projection.handles(event.payload().getClass()))
                         .toList();
-                if (!heard.isEmpty()) {
-                    projection.apply(generation, heard);
+                if (!handled.isEmpty()) {
+                    projection.apply(generation, handled);
                 }
             }
         });
@@ -93,42 +93,42 @@ class InterleavingIT extends ReportingIT {
                 .toList();
     }
 
-    static OrderHistory randomStory(Random random) {
-        OrderHistory story = new OrderHistory(Instant.parse("2026-11-23T09:30:00Z"), random);
+    static OrderHistory randomHistory(Random random) {
+        OrderHistory history = new OrderHistory(Instant.parse("2026-11-23T09:30:00Z"), random);
         for (String sku : List.of("mug", "lamp", "chair")) {
-            story.product(sku, "A " + sku, "10.00", 1_000);
+            history.product(sku, "A " + sku, "10.00", 1_000);
         }
         for (int i = 0; i < 40; i++) {
             String sku = List.of("mug", "lamp", "chair").get(random.nextInt(3));
             int quantity = 1 + random.nextInt(4);
             String total = quantity + "0.00";
-            UUID order = story.placed("customer-" + random.nextInt(5), sku, quantity, total);
+            UUID order = history.placed("customer-" + random.nextInt(5), sku, quantity, total);
             switch (random.nextInt(6)) {
                 case 0 -> {}
-                case 1 -> story.outOfStock(order, sku, quantity);
+                case 1 -> history.outOfStock(order, sku, quantity);
                 case 2 -> {
-                    story.reserved(order, sku, quantity);
-                    story.declined(order, sku, quantity);
+                    history.reserved(order, sku, quantity);
+                    history.declined(order, sku, quantity);
                 }
                 case 3 -> {
-                    story.reserved(order, sku, quantity);
-                    story.confirmed(order, total);
+                    history.reserved(order, sku, quantity);
+                    history.confirmed(order, total);
                 }
                 default -> {
-                    story.reserved(order, sku, quantity);
-                    story.confirmed(order, total);
-                    story.settled(order, sku, quantity, total);
+                    history.reserved(order, sku, quantity);
+                    history.confirmed(order, total);
+                    history.settled(order, sku, quantity, total);
                     if (random.nextBoolean()) {
-                        story.cancelledAfterSettlement(order, sku, quantity);
+                        history.cancelledAfterSettlement(order, sku, quantity);
                     }
                 }
             }
         }
-        return story;
+        return history;
     }
 
-    static List<IncomingRecord> interleaved(List<IncomingRecord> told, Random random) {
-        List<Deque<IncomingRecord>> lanes = new ArrayList<>(told.stream()
+    static List<IncomingRecord> interleaved(List<IncomingRecord> messages, Random random) {
+        List<Deque<IncomingRecord>> lanes = new ArrayList<>(messages.stream()
                 .collect(Collectors.groupingBy(
                         message -> message.topic() + message.partition(),
                         TreeMap::new,

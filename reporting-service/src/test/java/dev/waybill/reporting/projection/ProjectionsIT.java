@@ -48,7 +48,7 @@ class ProjectionsIT extends ReportingIT {
     @Autowired
     private Predicate<Throwable> transientFailures;
 
-    private final OrderHistory story = new OrderHistory(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    private final OrderHistory history = new OrderHistory(Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
     @BeforeEach
     void allAreLevel() {
@@ -63,12 +63,12 @@ class ProjectionsIT extends ReportingIT {
 
     @Test
     void showsAnOrderAsAllServicesTellOfIt() {
-        UUID order = story.placed("customer-7", "mug", 2, "20.00");
-        story.reserved(order, "mug", 2);
-        story.confirmed(order, "20.00");
-        story.settled(order, "mug", 2, "20.00");
+        UUID order = history.placed("customer-7", "mug", 2, "20.00");
+        history.reserved(order, "mug", 2);
+        history.confirmed(order, "20.00");
+        history.settled(order, "mug", 2, "20.00");
 
-        hears(story.news());
+        receive(history.newMessages());
 
         assertThat(jdbc.sql("SELECT * FROM order_summary WHERE order_id = :id")
                         .param("id", order)
@@ -85,10 +85,10 @@ class ProjectionsIT extends ReportingIT {
     @Test
     void parksAProjectionThatThrowsAloneAndCatchesItUpAfterwards() {
         fragile.failure.set(new IllegalStateException("it is broken"));
-        UUID first = story.placed("c", "mug", 1, "10.00");
-        hears(story.news());
-        UUID second = story.placed("c", "mug", 1, "10.00");
-        hears(story.news());
+        UUID first = history.placed("c", "mug", 1, "10.00");
+        receive(history.newMessages());
+        UUID second = history.placed("c", "mug", 1, "10.00");
+        receive(history.newMessages());
 
         assertThat(liveGeneration("fragile").feed()).isEqualTo(Feed.PARKED);
         assertThat(liveGeneration("fragile").parkedBecause()).contains("it is broken");
@@ -96,11 +96,11 @@ class ProjectionsIT extends ReportingIT {
         assertThat(count("order_summary", first, second)).isEqualTo(2);
 
         fragile.failure.set(null);
-        fragile.heard.set(0);
+        fragile.handled.set(0);
         rebuilds.resume("fragile");
 
         await().until(() -> isLevel("fragile"));
-        assertThat(fragile.heard).hasValue(2);
+        assertThat(fragile.handled).hasValue(2);
     }
 
     /** What a pool says when the rollback of a broken connection fails, and hides why it was rolled back. */
@@ -109,9 +109,9 @@ class ProjectionsIT extends ReportingIT {
         TransactionSystemException away =
                 new TransactionSystemException("rollback failed", new SQLException("Connection is closed"));
         fragile.failure.set(away);
-        story.placed("c", "mug", 1, "10.00");
+        history.placed("c", "mug", 1, "10.00");
 
-        assertThatThrownBy(() -> hears(story.news())).isSameAs(away);
+        assertThatThrownBy(() -> receive(history.newMessages())).isSameAs(away);
 
         assertThat(liveGeneration("fragile").feed()).isEqualTo(Feed.LIVE);
         assertThat(transientFailures.test(away)).isTrue();
@@ -121,16 +121,16 @@ class ProjectionsIT extends ReportingIT {
     void rebuildsBesideTheLiveGenerationAndSwaps() {
         Random random = new Random(99);
         for (var batch :
-                InterleavingIT.batches(InterleavingIT.randomStory(random).told(), random)) {
-            hears(batch);
+                InterleavingIT.batches(InterleavingIT.randomHistory(random).messages(), random)) {
+            receive(batch);
         }
         await().until(() -> isLevel("stock_levels"));
         int before = liveGeneration("stock_levels").number();
 
         rebuilds.rebuild("stock_levels");
-        UUID order = story.placed("meanwhile", "mug", 1, "10.00");
-        story.reserved(order, "mug", 1);
-        hears(story.news());
+        UUID order = history.placed("meanwhile", "mug", 1, "10.00");
+        history.reserved(order, "mug", 1);
+        receive(history.newMessages());
 
         await().until(() -> findLive("stock_levels")
                 .filter(live -> live.number() == before + 1)
@@ -174,7 +174,7 @@ class ProjectionsIT extends ReportingIT {
 
     static class FragileProjection implements Projection {
         final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
-        final AtomicInteger heard = new AtomicInteger();
+        final AtomicInteger handled = new AtomicInteger();
 
         @Override
         public String name() {
@@ -192,7 +192,7 @@ class ProjectionsIT extends ReportingIT {
         }
 
         @Override
-        public boolean hears(Class<?> payload) {
+        public boolean handles(Class<?> payload) {
             return true;
         }
 
@@ -202,7 +202,7 @@ class ProjectionsIT extends ReportingIT {
             if (thrown != null) {
                 throw thrown;
             }
-            heard.addAndGet(events.size());
+            handled.addAndGet(events.size());
         }
     }
 }

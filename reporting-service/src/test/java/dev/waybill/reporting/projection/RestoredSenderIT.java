@@ -22,19 +22,19 @@ class RestoredSenderIT extends ReportingIT {
     @Autowired
     private LoggedEvents logged;
 
-    private final OrderHistory story = new OrderHistory(Instant.now().truncatedTo(ChronoUnit.SECONDS)).inEpoch(1);
+    private final OrderHistory history = new OrderHistory(Instant.now().truncatedTo(ChronoUnit.SECONDS)).inEpoch(1);
 
     @Test
     void showsTheProductsOfARestoredInventory() {
-        story.product("restored-cup", "Cup", "2.00", 10);
-        story.tell(new ProductChanged("restored-cup", 3, "Cup", euro("9.00")));
-        story.tell(new StockReceived("restored-cup", 4, 20, 30));
-        hears(story.news());
+        history.product("restored-cup", "Cup", "2.00", 10);
+        history.publish(new ProductChanged("restored-cup", 3, "Cup", euro("9.00")));
+        history.publish(new StockReceived("restored-cup", 4, 20, 30));
+        receive(history.newMessages());
 
-        story.inEpoch(2);
-        story.tell(new ProductChanged("restored-cup", 3, "Cup", euro("4.00")));
-        story.tell(new StockReceived("restored-cup", 4, 5, 15));
-        hears(story.news());
+        history.inEpoch(2);
+        history.publish(new ProductChanged("restored-cup", 3, "Cup", euro("4.00")));
+        history.publish(new StockReceived("restored-cup", 4, 5, 15));
+        receive(history.newMessages());
 
         assertThat(jdbc.sql("SELECT price || ' ' || received FROM stock_levels WHERE sku = 'restored-cup'")
                         .query(String.class)
@@ -47,12 +47,12 @@ class RestoredSenderIT extends ReportingIT {
 
     @Test
     void ignoresWhatComesLateOfAnOlderEpochAlsoInTheSameBatch() {
-        story.inEpoch(2).product("late-cup", "Cup", "4.00", 10);
-        story.inEpoch(1);
-        story.tell(new ProductChanged("late-cup", 8, "Cup", euro("9.00")));
-        hears(story.news());
-        story.tell(new ProductChanged("late-cup", 9, "Cup", euro("9.50")));
-        hears(story.news());
+        history.inEpoch(2).product("late-cup", "Cup", "4.00", 10);
+        history.inEpoch(1);
+        history.publish(new ProductChanged("late-cup", 8, "Cup", euro("9.00")));
+        receive(history.newMessages());
+        history.publish(new ProductChanged("late-cup", 9, "Cup", euro("9.50")));
+        receive(history.newMessages());
 
         assertThat(jdbc.sql("SELECT price FROM stock_levels WHERE sku = 'late-cup'")
                         .query(String.class)
@@ -62,14 +62,14 @@ class RestoredSenderIT extends ReportingIT {
 
     @Test
     void showsTheOrdersOfARestoredOrderServiceAndCountsThemOnce() {
-        UUID order = story.placed("customer-restored", "mug", 1, "10.00");
-        story.reserved(order, "mug", 1);
-        story.confirmed(order, "10.00");
-        hears(story.news());
+        UUID order = history.placed("customer-restored", "mug", 1, "10.00");
+        history.reserved(order, "mug", 1);
+        history.confirmed(order, "10.00");
+        receive(history.newMessages());
 
-        story.inEpoch(2);
-        story.tell(new OrderCancelled(order, 2, "CUSTOMER_REQUEST"));
-        hears(story.news());
+        history.inEpoch(2);
+        history.publish(new OrderCancelled(order, 2, "CUSTOMER_REQUEST"));
+        receive(history.newMessages());
 
         assertThat(jdbc.sql("SELECT status || ' ' || reason FROM order_summary WHERE order_id = :id")
                         .param("id", order)

@@ -34,7 +34,7 @@ class ReportsIT extends ReportingIT {
     @Autowired
     private TestDatabase database;
 
-    private final OrderHistory story = new OrderHistory(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    private final OrderHistory history = new OrderHistory(Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
     @BeforeEach
     void projectionsAreLevel() {
@@ -48,10 +48,10 @@ class ReportsIT extends ReportingIT {
 
     @Test
     void showsAnOrderAndHowFreshThatIs() {
-        UUID order = story.placed("customer-1", "mug", 2, "20.00");
-        story.reserved(order, "mug", 2);
-        story.confirmed(order, "20.00");
-        hears(story.news());
+        UUID order = history.placed("customer-1", "mug", 2, "20.00");
+        history.reserved(order, "mug", 2);
+        history.confirmed(order, "20.00");
+        receive(history.newMessages());
 
         JsonNode report =
                 get("/v1/reports/orders/" + order, Tokens.forAnalyst()).json();
@@ -96,8 +96,8 @@ class ReportsIT extends ReportingIT {
 
     @Test
     void saysWhileItIsIncomplete() {
-        UUID order = story.placed("customer-1", "mug", 2, "20.00");
-        hears(story.news());
+        UUID order = history.placed("customer-1", "mug", 2, "20.00");
+        receive(history.newMessages());
         assertThat(completenessWith(order)).containsOnly(true);
 
         losesRecords();
@@ -129,9 +129,9 @@ class ReportsIT extends ReportingIT {
         String customer = "customer-" + UUID.randomUUID();
         List<String> placed = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            placed.addFirst(story.placed(customer, "mug", 1, "10.00").toString());
+            placed.addFirst(history.placed(customer, "mug", 1, "10.00").toString());
         }
-        hears(story.news());
+        receive(history.newMessages());
 
         List<String> seen = new ArrayList<>();
         String path = "/v1/reports/orders?limit=3&customerId=" + customer;
@@ -141,8 +141,8 @@ class ReportsIT extends ReportingIT {
             page.get("items").forEach(item -> seen.add(item.get("orderId").asString()));
             JsonNode next = page.path("nextCursor");
             cursor = next.isString() ? "&cursor=" + next.asString() : null;
-            story.placed(customer, "mug", 1, "10.00");
-            hears(story.news());
+            history.placed(customer, "mug", 1, "10.00");
+            receive(history.newMessages());
         }
 
         assertThat(seen).containsExactlyElementsOf(placed);
@@ -154,9 +154,9 @@ class ReportsIT extends ReportingIT {
         List<String> registered = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             registered.add(prefix + "-" + i);
-            story.product(registered.getLast(), "Mug", "10.00", 1);
+            history.product(registered.getLast(), "Mug", "10.00", 1);
         }
-        hears(story.news());
+        receive(history.newMessages());
 
         List<String> seen = new ArrayList<>();
         String cursor = "";
@@ -166,8 +166,8 @@ class ReportsIT extends ReportingIT {
             page.get("items").forEach(item -> seen.add(item.get("sku").asString()));
             JsonNode next = page.path("nextCursor");
             cursor = next.isString() ? "&cursor=" + next.asString() : null;
-            story.product(UUID.randomUUID().toString(), "Mug", "10.00", 1);
-            hears(story.news());
+            history.product(UUID.randomUUID().toString(), "Mug", "10.00", 1);
+            receive(history.newMessages());
         }
 
         assertThat(seen).doesNotHaveDuplicates().containsSubsequence(registered);
@@ -176,10 +176,10 @@ class ReportsIT extends ReportingIT {
     @Test
     void filtersByStatus() {
         String customer = "customer-" + UUID.randomUUID();
-        UUID rejected = story.placed(customer, "mug", 1, "10.00");
-        story.outOfStock(rejected, "mug", 1);
-        story.placed(customer, "mug", 1, "10.00");
-        hears(story.news());
+        UUID rejected = history.placed(customer, "mug", 1, "10.00");
+        history.outOfStock(rejected, "mug", 1);
+        history.placed(customer, "mug", 1, "10.00");
+        receive(history.newMessages());
 
         JsonNode page = get(
                         "/v1/reports/orders?status=REJECTED&settled=true&customerId=" + customer, Tokens.forAnalyst())
@@ -191,20 +191,20 @@ class ReportsIT extends ReportingIT {
 
     @Test
     void takesTheRevenueOfACancelledOrderBack() {
-        story.at(Instant.parse("2020-02-28T23:59:58Z"));
-        UUID kept = story.placed("c", "mug", 1, "10.00");
-        story.reserved(kept, "mug", 1);
-        story.confirmed(kept, "10.00");
-        UUID cancelled = story.placed("c", "mug", 2, "20.00");
-        story.reserved(cancelled, "mug", 2);
-        story.confirmed(cancelled, "20.00");
-        story.settled(cancelled, "mug", 2, "20.00");
-        hears(story.news());
+        history.at(Instant.parse("2020-02-28T23:59:58Z"));
+        UUID kept = history.placed("c", "mug", 1, "10.00");
+        history.reserved(kept, "mug", 1);
+        history.confirmed(kept, "10.00");
+        UUID cancelled = history.placed("c", "mug", 2, "20.00");
+        history.reserved(cancelled, "mug", 2);
+        history.confirmed(cancelled, "20.00");
+        history.settled(cancelled, "mug", 2, "20.00");
+        receive(history.newMessages());
         assertThat(revenueOf("2020-02-28")).isEqualTo("10.00");
         assertThat(revenueOf("2020-02-29")).isEqualTo("20.00");
 
-        story.cancelledAfterSettlement(cancelled, "mug", 2);
-        hears(story.news());
+        history.cancelledAfterSettlement(cancelled, "mug", 2);
+        receive(history.newMessages());
 
         assertThat(revenueOf("2020-02-29")).isEqualTo("0.00");
     }

@@ -2,9 +2,9 @@ package dev.waybill.events.inventory;
 
 import java.util.UUID;
 
-/** What inventory-service can be asked; its key is the order id. */
+/** A command to inventory-service; its key is the order id. */
 public sealed interface InventoryCommand permits ReserveStock, CommitReservation, ReleaseReservation {
 
-    /** The order that this is asked for; with the command's type it is the business key of a repeat. */
+    /** The order that this is for; with the command's type it is the business key of a repeat. */
     UUID orderId();
 }

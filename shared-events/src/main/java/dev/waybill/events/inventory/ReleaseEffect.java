@@ -1,6 +1,6 @@
 package dev.waybill.events.inventory;
 
-/** What releasing a reservation did, as its state told. */
+/** What releasing a reservation did, depending on its state. */
 public enum ReleaseEffect {
     /** Reserved stock became available again. */
     RELEASED,

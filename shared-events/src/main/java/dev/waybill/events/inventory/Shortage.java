@@ -1,4 +1,4 @@
 package dev.waybill.events.inventory;
 
-/** What was asked of one product and what there was. */
+/** What was requested of one product and what there was. */
 public record Shortage(String sku, int requested, int available) {}

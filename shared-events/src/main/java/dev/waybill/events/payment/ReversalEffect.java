@@ -1,6 +1,6 @@
 package dev.waybill.events.payment;
 
-/** What reversing a payment did, as its state told. */
+/** What reversing a payment did, depending on its state. */
 public enum ReversalEffect {
     /** An authorisation was let go. */
     VOIDED,

@@ -33,14 +33,14 @@ final class KafkaSettings {
     private static final int ONE_AT_A_TIME = 1;
 
     /**
-     * Partition n of every topic that a consumer hears goes to the same instance, and so do all messages about one key:
+     * Partition n of every topic that a consumer reads goes to the same instance, and so do all messages about one key:
      * instances seldom meet at the same rows.
      */
     private static final String BY_KEY = "range";
 
     private KafkaSettings() {}
 
-    /** For administration: whoever waits for an answer should be told soon that none comes. */
+    /** For administration: a caller should learn soon that no answer comes. */
     static Map<String, Object> admin(Map<String, Object> application) {
         Map<String, Object> settings = new HashMap<>(application);
         settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_REQUEST_MILLIS);

@@ -78,7 +78,7 @@ public class MessagingAutoConfiguration {
     /** What several parts share. */
     record Surroundings(MeterRegistry registry, Clock clock, String source) {}
 
-    /** For others who have to tell failures that pass from bugs, without knowing this library. */
+    /** For others who have to distinguish transient failures from bugs, without knowing this library. */
     @Bean
     Predicate<Throwable> transientFailures() {
         return TransientFailures::isTransient;

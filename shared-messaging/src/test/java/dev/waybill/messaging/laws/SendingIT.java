@@ -17,7 +17,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Law 1: a message is stored with the change that it tells of, or not at all. */
+/** Law 1: a message is stored with the change that it reports, or not at all. */
 class SendingIT {
 
     private static final World WORLD = new World();

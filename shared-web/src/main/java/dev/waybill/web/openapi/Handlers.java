@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 
-/** What a controller method asks for, which says much about its operation. */
+/** What a controller method takes, which says much about its operation. */
 final class Handlers {
 
     private Handlers() {}

@@ -30,7 +30,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 
-/** OpenAPI at {@code /v3/api-docs} and {@code /swagger-ui}: made when it is first asked for, not at start-up. */
+/** OpenAPI at {@code /v3/api-docs} and {@code /swagger-ui}: made at the first request, not at start-up. */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBooleanProperty(name = "springdoc.api-docs.enabled", matchIfMissing = true)

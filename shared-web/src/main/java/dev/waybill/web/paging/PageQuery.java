@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is asked for; a controller method takes it as a parameter ({@code limit} and {@code cursor} of the
+ * Which part of a list is wanted; a controller method takes it as a parameter ({@code limit} and {@code cursor} of the
  * query).
  *
  * @param limit how many items at most, 1 to {@value #MAX_LIMIT}

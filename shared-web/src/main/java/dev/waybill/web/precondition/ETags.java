@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 
-/** Answers that callers may keep and ask for again: with {@code If-None-Match} they get 304 while nothing has changed. */
+/** Answers that callers may keep and request again: with {@code If-None-Match} they get 304 while nothing has changed. */
 public final class ETags {
 
     private ETags() {}
@@ -18,7 +18,7 @@ public final class ETags {
                 .body(body);
     }
 
-    /** A strong entity tag of numbers that tell every state of the thing from every other. */
+    /** A strong entity tag of numbers that differ for any two states of the thing. */
     public static String tag(long... numbers) {
         return Arrays.stream(numbers).mapToObj(Long::toString).collect(Collectors.joining("-", "\"", "\""));
     }

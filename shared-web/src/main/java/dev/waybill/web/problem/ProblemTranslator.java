@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 
-/** Finds the problem behind an exception; a failure that nobody foresaw is logged and tells the caller nothing. */
+/** Finds the problem behind an exception; a failure that nobody foresaw is logged, and the caller sees none of it. */
 final class ProblemTranslator {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemTranslator.class);

@@ -83,7 +83,7 @@ final class MinimumCoverage {
                 outside.size());
     }
 
-    /** What was asked with one key; a repeat of a request that began under a fault belongs to that fault. */
+    /** What was requested with one key; a repeat of a request that began under a fault belongs to that fault. */
     private static Stream<Request> requests(List<Invocation> invocations) {
         return invocations.stream()
                 .sorted(Comparator.comparing(Invocation::at))
@@ -100,7 +100,7 @@ final class MinimumCoverage {
             return tries.getFirst();
         }
 
-        /** Of those that are sent at once one gets the answer, the others hear that it is in work. */
+        /** Of those that are sent at once one gets the answer, the others are answered that it is in progress. */
         boolean wasAnswered() {
             return tries.stream()
                     .takeWhile(it -> !it.at().isAfter(first().until()))

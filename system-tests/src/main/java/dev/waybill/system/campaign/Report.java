@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** A campaign told for people, in Markdown with a picture. */
+/** The report of a campaign, in Markdown with a picture. */
 final class Report {
 
     private final Outcome outcome;

@@ -126,7 +126,7 @@ public final class FaultRun implements AutoCloseable {
         return load;
     }
 
-    /** Waits until every user has an answer, and until nothing is open; what still is then is for the checker to tell. */
+    /** Waits until every user has an answer, and until nothing is open; what still is then is for the checker to report. */
     public Verdict judge(Load load, List<Poison> planted, Duration patience) {
         Instant ended = Instant.now();
         load.finish(patience);

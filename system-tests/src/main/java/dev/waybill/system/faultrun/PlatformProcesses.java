@@ -102,7 +102,7 @@ public final class PlatformProcesses {
         return URI.create("http://127.0.0.1:" + ports().get(name) + path);
     }
 
-    /** The time of day that a process tells, to the second. */
+    /** The time of day in a process, to the second. */
     public Instant timeAt(String name) {
         return Http.timeAt(readiness(name));
     }

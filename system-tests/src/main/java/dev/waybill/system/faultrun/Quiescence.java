@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** The state in which nothing is open: every order settled, every message sent and heard. */
+/** The state in which nothing is open: every order settled, every message sent and consumed. */
 final class Quiescence {
 
     private final BookReader books;
@@ -25,7 +25,7 @@ final class Quiescence {
         this.progress = new ProgressReader(address);
     }
 
-    /** Waits for it; what is still open by then is for the checker to tell. */
+    /** Waits for it; what is still open by then is for the checker to report. */
     boolean isReachedWithin(Duration atMost) {
         try {
             await("rest")

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A sweep told for people, in Markdown. */
+/** The report of a sweep, in Markdown. */
 final class SweepReport {
 
     private final SweepOutcome outcome;

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** Where the instances of each service answer; a caller who gets no answer from one asks the next. */
+/** Where the instances of each service answer; a caller who gets no answer from one calls the next. */
 public record Instances(Map<String, List<URI>> addresses) {
 
     URI of(String service, int attempt) {

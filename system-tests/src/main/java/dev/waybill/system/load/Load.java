@@ -114,7 +114,7 @@ public final class Load implements AutoCloseable {
         return user.open();
     }
 
-    /** How many users have asked in vain, or too early, and ask again. */
+    /** How many users have had no success, or came too early, and try again. */
     public int waiting() {
         return user.waiting();
     }

@@ -48,7 +48,7 @@ final class User {
         return open.get();
     }
 
-    /** How many have asked in vain and ask again. */
+    /** How many have had no success and try again. */
     int waiting() {
         return waiting.get();
     }

@@ -79,7 +79,7 @@ public final class Clocks {
         }
     }
 
-    /** What {@code ./platform up} must be told. The first instance is called like its service, so it comes first. */
+    /** Options of {@code ./platform up}. The first instance is called like its service, so it comes first. */
     List<String> options() {
         List<String> options = new ArrayList<>();
         files.forEach((instance, file) -> {

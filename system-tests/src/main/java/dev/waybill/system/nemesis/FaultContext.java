@@ -79,10 +79,10 @@ public final class FaultContext {
         }
     }
 
-    /** Waits until every process is well, and everybody who asked meanwhile in vain has an answer. */
+    /** Waits until every process is well, and every request that failed meanwhile is answered. */
     void awaitRecovery(Duration atMost) {
         processes.awaitHealth(atMost);
-        await("an answer to everybody who asked in vain")
+        await("an answer to every request that failed")
                 .atMost(atMost)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> load.waiting() == 0);

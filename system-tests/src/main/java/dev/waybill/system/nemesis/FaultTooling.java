@@ -19,7 +19,7 @@ public record FaultTooling(Wires wires, Clocks clocks, Disks disks) implements A
         return new FaultTooling(new Wires(), clocks, disks);
     }
 
-    /** What {@code ./platform up} must be told. */
+    /** Options of {@code ./platform up}. */
     public List<String> options() {
         return Stream.concat(wires.options().stream(), clocks.options().stream())
                 .toList();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order that the other services have replied to and that this service does not have: it was placed after the backup
  * from which this service was restored. Like an order that ended, it holds nothing: a reply that says that it does is
- * compensated. Those who still know the order hear that it is cancelled. Replies to compensations lead to no further command, so each reply leads to one command at most.
+ * compensated. Consumers that still know the order receive its cancellation. Replies to compensations lead to no further command, so each reply leads to one command at most.
  */
 public final class LostOrder {
 

@@ -4,7 +4,7 @@ import dev.waybill.order.lost.domain.LostOrder;
 import dev.waybill.order.order.domain.Order;
 import dev.waybill.order.order.domain.OrderId;
 
-/** Publishes what orders have to tell, once the current transaction commits. */
+/** Publishes the events of orders, once the current transaction commits. */
 public interface OrderEvents {
 
     /** Publishes the order's new events and then sends the new commands of its saga, after all that were published before. */

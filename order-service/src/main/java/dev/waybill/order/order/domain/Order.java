@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer ordered, and how far its saga is. What it has to tell is collected until it is taken. */
+/** What a customer ordered, and how far its saga is. Its events are collected until they are taken. */
 @Entity
 @Table(name = "orders")
 public class Order {

@@ -47,7 +47,7 @@ final class OrderEventTranslator {
             case OrderEvent.Cancelled(var reason) -> new OrderCancelled(id, event.sequence(), reason.name());
             case OrderEvent.Settled(var status) -> new OrderSettled(id, event.sequence(), status.name());
             case OrderEvent.Placed _, OrderEvent.StockReserved _, OrderEvent.Confirmed _, OrderEvent.Rejected _ ->
-                throw new IllegalArgumentException("not told of a lost order: " + event.event());
+                throw new IllegalArgumentException("not published about a lost order: " + event.event());
         };
     }
 

@@ -138,11 +138,11 @@ class OrderController {
         return order.accepted().body(order);
     }
 
-    private static @Nullable String customersShownTo(Caller caller, @Nullable String asked) {
+    private static @Nullable String customersShownTo(Caller caller, @Nullable String requested) {
         if (caller.isOperator()) {
-            return asked;
+            return requested;
         }
-        if (asked != null && !asked.equals(caller.subject())) {
+        if (requested != null && !requested.equals(caller.subject())) {
             throw Problems.FORBIDDEN.because("A customer sees nobody else's orders: leave customerId out.");
         }
         return caller.subject();

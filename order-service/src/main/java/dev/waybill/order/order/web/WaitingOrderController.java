@@ -75,11 +75,11 @@ class WaitingOrderController {
      */
     private DeferredResult<ResponseEntity<OrderResponse>> decided(
             ResponseEntity<OrderResponse> known, List<String> seen, Caller caller, Preferences preferences) {
-        Duration asked = preferences.longestWait();
-        if (asked == null) {
+        Duration preferred = preferences.longestWait();
+        if (preferred == null) {
             return answered(known);
         }
-        Duration wait = asked.compareTo(longest) < 0 ? asked : longest;
+        Duration wait = preferred.compareTo(longest) < 0 ? preferred : longest;
         OrderResponse order = Objects.requireNonNull(known.getBody());
         if (order.isDecided()) {
             return answered(afterWait(order, seen, wait));

@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AuthorizePayment {
 
-    /** What is asked for one order. */
+    /** What is requested for one order. */
     public record Request(OrderId order, PaymentTerms terms) {}
 
     private final Payments payments;

@@ -11,7 +11,7 @@ final class Attention {
         this.reason = reason;
     }
 
-    /** Raises it if the provider moved something else than it was asked for; says whether it did. */
+    /** Raises it if the provider moved something else than was requested; says whether it did. */
     boolean raisedBy(Money moved, Money expected, String deed) {
         if (moved.equals(expected)) {
             return false;

@@ -42,7 +42,7 @@ public sealed interface PaymentState {
     /** There was no command yet; never stored. */
     record Unknown() implements PaymentState {}
 
-    /** The provider is asked to hold the amount. */
+    /** The provider has been requested to hold the amount. */
     record Authorizing(Next next) implements PaymentState {}
 
     /** The provider holds the amount. */
@@ -51,7 +51,7 @@ public sealed interface PaymentState {
     /** The provider will not hold the amount. */
     record Declined(String reason) implements PaymentState {}
 
-    /** The provider is asked to take the amount; afterwards it may have to be given back. */
+    /** The provider has been requested to take the amount; afterwards it may have to be given back. */
     record Capturing(Next next) implements PaymentState {
 
         public Capturing {
@@ -67,7 +67,7 @@ public sealed interface PaymentState {
     /** The amount is held and can never be taken. */
     record CaptureFailed(String reason) implements PaymentState {}
 
-    /** The provider is asked to void or to refund; {@code requested} says whether a command waits for its reply. */
+    /** The provider has been requested to void or to refund; {@code requested} says whether a command waits for its reply. */
     record Reversing(Reversal reversal, Cause cause, boolean requested) implements PaymentState {
 
         Reversing onRequest() {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message that the broker refuses for good, or one that waits behind it, as an operator sees it.
  *
- * @param releasedAt since when the relay is asked to try again
+ * @param releasedAt since when the relay should try again
  * @param body only where one is shown
  */
 record QuarantinedMessage(

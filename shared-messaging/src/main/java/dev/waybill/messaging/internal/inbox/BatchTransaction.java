@@ -53,7 +53,7 @@ public final class BatchTransaction {
     /**
      * Applies the records.
      *
-     * @param beforeDeadLetters is asked before dead letters commit, and may refuse by throwing
+     * @param beforeDeadLetters is called before dead letters commit, and may refuse by throwing
      */
     void apply(List<IncomingRecord> records, Consumer<List<Letter>> beforeDeadLetters) {
         Tally tally = tables.transactions().execute(_ -> applyNow(records, beforeDeadLetters));

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** What one consumer tells of its work. */
+/** The metrics of one consumer. */
 final class ConsumerMetrics {
 
     private static final String CONSUMER = "consumer";

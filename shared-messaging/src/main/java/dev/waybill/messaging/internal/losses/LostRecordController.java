@@ -54,7 +54,7 @@ public class LostRecordController {
     /** How many were open until now. */
     record LossAnswer(int acknowledged) {}
 
-    /** Lists them, oldest first; only those that are open unless told otherwise. */
+    /** Lists them, oldest first; only those that are open by default. */
     @GetMapping
     LostRecordPage listLostRecords(
             @RequestParam(required = false) @Nullable String consumer,

@@ -44,7 +44,7 @@ public final class JdbcOutbox implements Outbox {
      * What connects the outbox to its surroundings.
      *
      * @param flushOfChanges brings the transaction's changes to the database
-     * @param wakeUp tells the relay of a commit
+     * @param wakeUp wakes the relay after a commit
      * @param backlog what waits
      */
     public record Signals(Runnable flushOfChanges, Runnable wakeUp, Backlog backlog) {}

@@ -9,7 +9,7 @@ import java.util.TreeSet;
  * Where the relay reads next, and which ids behind that it still expects. Ids are drawn in order and committed in any
  * order: an id that is skipped belongs to a writer that has not committed yet, or never will. A writer holds a lock on
  * the table from before it draws its id until it ends; so when all who held that lock after a gap was seen are gone, the
- * gap is either visible or dead. Until then the relay asks for it by its id.
+ * gap is either visible or dead. Until then the relay looks for it by its id.
  */
 final class Horizon {
 
@@ -28,7 +28,7 @@ final class Horizon {
      * At the start nothing is known: reads begin at the bottom until every writer of that time has ended.
      *
      * @param drawnBefore the last id that was drawn
-     * @param writers who held the table's lock after that was asked
+     * @param writers who held the table's lock after that was read
      */
     Horizon(long drawnBefore, Collection<String> writers) {
         this.drawnBefore = drawnBefore;
@@ -50,7 +50,7 @@ final class Horizon {
         return gaps;
     }
 
-    /** Whether it helps to ask who writes now. */
+    /** Whether it helps to look who writes now. */
     boolean wantsWriters() {
         return (recovering && !fencePassed) || !gaps.isEmpty();
     }
@@ -92,7 +92,7 @@ final class Horizon {
         gaps.removeAll(ids);
     }
 
-    /** These hold the table's lock now, asked after the last read. */
+    /** These hold the table's lock now, looked up after the last read. */
     void writersNow(Collection<String> writers) {
         if (fencing) {
             fence.retainAll(writers);

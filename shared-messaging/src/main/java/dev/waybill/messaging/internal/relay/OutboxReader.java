@@ -74,7 +74,7 @@ final class OutboxReader implements AutoCloseable {
         }
     }
 
-    /** The table's statistics are always stale: the plan is told. A lost floor costs nothing. */
+    /** The table's statistics are always stale, so the plan is forced. A lost floor costs nothing. */
     private void prepareSession() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off;"

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** What the relay tells of its work. */
+/** The metrics of the relay. */
 public final class RelayMetrics {
 
     private final MeterRegistry registry;

@@ -69,7 +69,7 @@ public final class TopicGuard implements SmartLifecycle {
      */
     public record Declaration(TopicSettings settings, Set<String> owned, Set<String> created) {}
 
-    /** The promises that the cluster broke when it was last asked, as sentences by topic. */
+    /** The promises that the cluster broke when it was last compared, as sentences by topic. */
     public Map<String, String> broken() {
         return broken;
     }

@@ -8,12 +8,12 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * What the agent is told.
+ * What the agent does, and where.
  *
  * @param point where to halt: {@code before} or {@code after}, and a site
  * @param times at the how-many-th passage
  * @param commits the places where commits are expected: {@code Type#method}
- * @param mark the file that tells that it halted, and where
+ * @param mark the file in which it notes that it halted, and where
  */
 public record AgentInstructions(String point, int times, Set<String> commits, Path mark) {
 

@@ -35,7 +35,7 @@ public final class Wires implements AutoCloseable {
         return service + " to PostgreSQL";
     }
 
-    /** What {@code ./platform up} must be told, so that services use them. */
+    /** Options of {@code ./platform up}, so that services use them. */
     public List<String> options() {
         List<String> options = new ArrayList<>();
         DATABASES.forEach((service, database) -> set(

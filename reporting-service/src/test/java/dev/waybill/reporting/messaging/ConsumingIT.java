@@ -39,7 +39,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** The whole way in: from the broker through the library's consumer into the log and the projections. */
 @TestPropertySource(properties = "waybill.messaging.consumers.enabled=true")
-class HearingIT extends ReportingIT {
+class ConsumingIT extends ReportingIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -50,31 +50,33 @@ class HearingIT extends ReportingIT {
 
     @Test
     void storesEverythingOnceAndProjectsWhatItKnows() throws Exception {
-        OrderHistory story = new OrderHistory(Instant.now());
+        OrderHistory history = new OrderHistory(Instant.now());
         List<UUID> orders = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            UUID order = story.placed("customer-heard", "mug", 1, "10.00");
-            story.reserved(order, "mug", 1);
-            story.confirmed(order, "10.00");
-            story.settled(order, "mug", 1, "10.00");
+            UUID order = history.placed("customer-consumed", "mug", 1, "10.00");
+            history.reserved(order, "mug", 1);
+            history.confirmed(order, "10.00");
+            history.settled(order, "mug", 1, "10.00");
             orders.add(order);
         }
-        UUID unknown = story.unknown("wrapped");
-        UUID malformed = story.raw(
+        UUID unknown = history.unknown("wrapped");
+        UUID malformed = history.raw(
                 "order.settled.v1",
                 Topics.ORDER_EVENTS,
                 orders.getFirst().toString(),
                 "{\"sequence\": 99, \"status\": \"CONFIRMED\"}");
-        List<IncomingRecord> told = story.told();
+        List<IncomingRecord> messages = history.messages();
 
-        send(told);
+        send(messages);
         sendGarbage("no message at all");
-        send(told);
+        send(messages);
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(count("order_summary WHERE customer_id = 'customer-heard' AND settled"))
-                        .isEqualTo(20));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(stored(told)).isEqualTo(told.size()));
+                .untilAsserted(
+                        () -> assertThat(count("order_summary WHERE customer_id = 'customer-consumed' AND settled"))
+                                .isEqualTo(20));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(stored(messages)).isEqualTo(messages.size()));
         assertThat(problemOf(unknown)).isEmpty();
         assertThat(problemOf(malformed)).contains("orderId");
         assertThat(count("event_log WHERE body = 'no message at all' AND problem IS NOT NULL"))
@@ -113,10 +115,10 @@ class HearingIT extends ReportingIT {
                 store(producer, strange.next(Topics.INVENTORY_EVENTS, partition, "inventory.product-changed.v1"), sent);
             }
         }
-        OrderHistory story = new OrderHistory(Instant.now());
+        OrderHistory history = new OrderHistory(Instant.now());
         String customer = "customer-after-" + seed;
-        UUID order = story.placed(customer, "mug", 1, "10.00");
-        send(story.told());
+        UUID order = history.placed(customer, "mug", 1, "10.00");
+        send(history.messages());
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(count("order_summary WHERE customer_id = '" + customer + "'"))
