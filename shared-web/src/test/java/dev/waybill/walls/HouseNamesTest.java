@@ -3,7 +3,6 @@ package dev.waybill.walls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** Types bear the names that the field uses (docs/style.md, Words): none of those that once were the house's own comes back. */
 class HouseNamesTest {
-
-    private static final Path ALL_MODULES = Path.of("..");
 
     private static final Set<String> HOUSE_NAMES = Set.of(
             "ARun",
@@ -80,16 +77,10 @@ class HouseNamesTest {
 
     @Test
     void areInNoModule() throws IOException {
-        try (Stream<Path> files = Files.walk(ALL_MODULES).filter(HouseNamesTest::isSource)) {
-            List<Path> sources = files.toList();
+        List<Path> sources = Sources.below("src", ".java");
 
-            assertThat(sources).hasSizeGreaterThan(1_000);
-            assertThat(houseNames(sources.stream())).isEmpty();
-        }
-    }
-
-    private static boolean isSource(Path file) {
-        return file.toString().contains("/src/") && file.toString().endsWith(".java");
+        assertThat(sources).hasSizeGreaterThan(1_000);
+        assertThat(houseNames(sources.stream())).isEmpty();
     }
 
     private static List<String> houseNames(Stream<Path> files) {

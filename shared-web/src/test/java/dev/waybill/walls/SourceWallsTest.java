@@ -3,7 +3,6 @@ package dev.waybill.walls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.Test;
 /** Sizes and SQL in the production code of all modules. */
 class SourceWallsTest {
 
-    private static final Path ALL_MODULES = Path.of("..");
     private static final int FILES_OF_A_PACKAGE = 15;
 
     /** Lists of what is alike, which one looks up by name; the others are to become smaller, and may not grow. */
@@ -76,7 +73,7 @@ class SourceWallsTest {
 
     @Test
     void findNothingInOurs() throws IOException {
-        List<Path> ours = production("src/main/java", ".java");
+        List<Path> ours = Sources.below("src/main/java", ".java");
 
         assertThat(ours).hasSizeGreaterThan(500);
         assertThat(SourceWalls.breaches(files(ours)))
@@ -86,7 +83,7 @@ class SourceWallsTest {
 
     @Test
     void findUpperCaseInMigrations() throws IOException {
-        List<Path> migrations = production("src/main/resources", ".sql");
+        List<Path> migrations = Sources.below("src/main/resources", ".sql");
 
         assertThat(migrations)
                 .isNotEmpty()
@@ -96,9 +93,10 @@ class SourceWallsTest {
 
     @Test
     void findNoLargePackage() throws IOException {
-        Map<String, Long> files = production("src/main/java", ".java").stream()
+        Map<String, Long> files = Sources.below("src/main/java", ".java").stream()
                 .collect(Collectors.groupingBy(
-                        file -> String.valueOf(ALL_MODULES.relativize(file).getParent()),
+                        file -> String.valueOf(
+                                Sources.ALL_MODULES.relativize(file).getParent()),
                         TreeMap::new,
                         Collectors.counting()));
 
@@ -106,25 +104,6 @@ class SourceWallsTest {
                 .allSatisfy((directory, count) ->
                         assertThat(count).isLessThanOrEqualTo(LARGER.getOrDefault(directory, FILES_OF_A_PACKAGE)));
         assertThat(files).containsKeys(LARGER.keySet().toArray(String[]::new));
-    }
-
-    private static List<Path> production(String root, String suffix) throws IOException {
-        try (Stream<Path> modules = Files.list(ALL_MODULES)) {
-            return modules.map(module -> module.resolve(root))
-                    .filter(Files::isDirectory)
-                    .flatMap(SourceWallsTest::walk)
-                    .filter(file -> file.toString().endsWith(suffix))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static Stream<Path> walk(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Iterable<? extends JavaFileObject> files(List<Path> paths) {
