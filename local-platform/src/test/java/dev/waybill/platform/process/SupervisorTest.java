@@ -40,12 +40,7 @@ class SupervisorTest {
 
     @Test
     void startsAgainWhatDiesAndSaysSo() {
-        Supervisor supervisor = new Supervisor(
-                new Shell("sleeper", "sleep 60"),
-                journal,
-                console,
-                new Backoff(Backoff.LONGEST),
-                SupervisorTest::neverHeld);
+        Supervisor supervisor = supervisor(new Shell("sleeper", "sleep 60"), new Backoff(Backoff.LONGEST));
         supervisor.start().join();
         ProcessHandle first = process("sleeper");
 
@@ -59,12 +54,7 @@ class SupervisorTest {
 
     @Test
     void startsWhatWasReadyAtOnceAgainTheTenthTimeToo() {
-        Supervisor supervisor = new Supervisor(
-                new Shell("sleeper", "sleep 60"),
-                journal,
-                console,
-                new Backoff(SHORT_PAUSE, Backoff.LONGEST),
-                SupervisorTest::neverHeld);
+        Supervisor supervisor = supervisor(new Shell("sleeper", "sleep 60"), new Backoff(SHORT_PAUSE, Backoff.LONGEST));
         supervisor.start().join();
 
         for (int kill = 1; kill <= 10; kill++) {
@@ -82,12 +72,9 @@ class SupervisorTest {
     @Test
     void waitsLongerEachTimeThatWhatOnceWasReadyDiesBeforeItIs() throws IOException {
         Path broken = directory.resolve("broken");
-        Supervisor supervisor = new Supervisor(
+        Supervisor supervisor = supervisor(
                 new Shell("sleeper", "[ -e %s ] && exit 1; sleep 60".formatted(broken), () -> Files.notExists(broken)),
-                journal,
-                console,
-                new Backoff(Duration.ofMillis(600), Backoff.LONGEST),
-                SupervisorTest::neverHeld);
+                new Backoff(Duration.ofMillis(600), Backoff.LONGEST));
         supervisor.start().join();
 
         Files.createFile(broken);
@@ -124,12 +111,7 @@ class SupervisorTest {
 
     @Test
     void leavesNothingBehindWhenItStops() {
-        Supervisor supervisor = new Supervisor(
-                new Shell("sleeper", "sleep 60"),
-                journal,
-                console,
-                new Backoff(Backoff.LONGEST),
-                SupervisorTest::neverHeld);
+        Supervisor supervisor = supervisor(new Shell("sleeper", "sleep 60"), new Backoff(Backoff.LONGEST));
         supervisor.start().join();
         ProcessHandle process = process("sleeper");
 
@@ -141,12 +123,8 @@ class SupervisorTest {
 
     @Test
     void givesUpWhatNeverBecomesReadyAndTellsWhy() {
-        Supervisor supervisor = new Supervisor(
-                new Shell("broken", "echo 'ERROR: no such table' >&2; exit 1"),
-                journal,
-                console,
-                new Backoff(Backoff.LONGEST),
-                SupervisorTest::neverHeld);
+        Supervisor supervisor = supervisor(
+                new Shell("broken", "echo 'ERROR: no such table' >&2; exit 1"), new Backoff(Backoff.LONGEST));
 
         assertThatExceptionOfType(CompletionException.class)
                 .isThrownBy(() -> supervisor.start().join())
@@ -156,12 +134,7 @@ class SupervisorTest {
 
     @Test
     void writesItsProcessDownForASuccessor() {
-        Supervisor supervisor = new Supervisor(
-                new Shell("orphan", "sleep 60"),
-                journal,
-                console,
-                new Backoff(Backoff.LONGEST),
-                SupervisorTest::neverHeld);
+        Supervisor supervisor = supervisor(new Shell("orphan", "sleep 60"), new Backoff(Backoff.LONGEST));
         supervisor.start().join();
         ProcessHandle orphan = process("orphan");
 
@@ -170,6 +143,10 @@ class SupervisorTest {
         assertThat(Processes.isRunning(orphan)).isFalse();
         assertThat(said()).contains("stopping orphan, which an earlier platform left running");
         supervisor.stop();
+    }
+
+    private Supervisor supervisor(Child child, Backoff backoff) {
+        return new Supervisor(child, journal, console, backoff, SupervisorTest::neverHeld);
     }
 
     private static boolean neverHeld() {
