@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -18,9 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a service contains stands in the list of licences; {@code .ci/third-party} writes it. */
 class ThirdPartyTest {
 
-    /** Ours, and what Spring Boot's plugin adds. */
-    private static final Set<String> NO_DEPENDENCIES =
-            Set.of("shared-events", "shared-messaging", "shared-web", "spring-boot-jarmode-tools");
+    /** Spring Boot's plugin adds it. */
+    private static final String JAR_MODE_TOOLS = "spring-boot-jarmode-tools";
+
+    private static final Pattern OWN_ARTIFACT = Pattern.compile("</parent>\\s*<artifactId>([^<]+)</artifactId>");
 
     @ParameterizedTest
     @ValueSource(strings = {"order-service", "inventory-service", "payment-service", "reporting-service"})
@@ -28,8 +32,11 @@ class ThirdPartyTest {
         List<Path> jars = jars(Repository.path(service).resolve("target"));
         assumeThat(jars).as("the service is packaged").isNotEmpty();
         String list = Repository.text(Repository.path("docs/third-party.md"));
+        Set<String> libraries = libraries(jars.getFirst());
+        libraries.removeAll(ownArtifacts());
+        libraries.remove(JAR_MODE_TOOLS);
 
-        assertThat(libraries(jars.getFirst()))
+        assertThat(libraries)
                 .hasSizeGreaterThan(50)
                 .allSatisfy(library -> assertThat(list).contains(":" + library + "`"));
     }
@@ -50,8 +57,15 @@ class ThirdPartyTest {
                     .map(ZipEntry::getName)
                     .filter(name -> name.matches("BOOT-INF/lib/.+\\.jar"))
                     .map(name -> name.substring("BOOT-INF/lib/".length()).replaceFirst("-\\d.*$", ""))
-                    .filter(name -> !NO_DEPENDENCIES.contains(name))
-                    .collect(Collectors.toSet());
+                    .collect(Collectors.toCollection(HashSet::new));
         }
+    }
+
+    private static Set<String> ownArtifacts() {
+        return Repository.files(file -> file.endsWith("pom.xml")).stream()
+                .map(file -> OWN_ARTIFACT.matcher(Repository.text(file)))
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1))
+                .collect(Collectors.toSet());
     }
 }
