@@ -6,7 +6,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Orders at one rate for a while, each due at its own moment: how long each accepted one took, and how many were not. */
+/**
+ * Orders at one rate for a while, each due at its own moment: how long each accepted one took, and how many were not. Those of
+ * a lead-in are placed and not counted.
+ */
 public final class Turn {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -27,19 +30,32 @@ public final class Turn {
     }
 
     public static Turn of(ExecutorService clients, int rate, int seconds, Placing placing) throws InterruptedException {
+        return afterLeadIn(clients, rate, 0, seconds, placing);
+    }
+
+    public static Turn afterLeadIn(ExecutorService clients, int rate, int leadInSeconds, int seconds, Placing placing)
+            throws InterruptedException {
+        Turn leadIn = new Turn(placing);
         Turn turn = new Turn(placing);
         long start = System.nanoTime();
+        int first = rate * leadInSeconds;
         int count = rate * seconds;
-        for (int number = 0; number < count; number++) {
+        for (int number = 0; number < first + count; number++) {
             long due = start + number * SECOND / rate;
             Pace.awaitMoment(due);
             int of = number;
-            var _ = clients.submit(() -> turn.order(of, due));
+            Turn its = number < first ? leadIn : turn;
+            var _ = clients.submit(() -> its.order(of, due));
         }
-        while (turn.times.size() + turn.failures.size() < count) {
+        leadIn.awaitAnswers(first);
+        turn.awaitAnswers(count);
+        return turn;
+    }
+
+    private void awaitAnswers(int count) throws InterruptedException {
+        while (times.size() + failures.size() < count) {
             TimeUnit.MILLISECONDS.sleep(5);
         }
-        return turn;
     }
 
     private void order(int number, long due) {

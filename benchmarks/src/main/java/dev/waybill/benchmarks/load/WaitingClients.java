@@ -12,12 +12,15 @@ import java.util.function.ToLongFunction;
 
 /**
  * What it costs that clients wait for the outcome: the orders that are accepted at a rate above the sustained one, when each
- * client waits and when none does, in turns. Under overload an order takes seconds, so that hundreds wait at once.
+ * client waits and when none does, in turns. Under overload an order takes seconds, so that hundreds wait at once. A turn whose
+ * clients wait ends when their orders are decided, so that the next one finds no backlog: each has a lead-in, in which the
+ * backlog grows to its limit.
  */
 final class WaitingClients {
 
     private static final int TURNS = 3;
     private static final int WAIT_SECONDS = 20;
+    private static final int LEAD_IN_SECONDS = 8;
 
     private final Plan plan;
     private final Crowd crowd;
@@ -35,14 +38,17 @@ final class WaitingClients {
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             Turn.of(clients, plan.rate(), plan.warmUpSeconds(), crowd::order);
             for (int turn = 0; turn < TURNS; turn++) {
-                plain.add(Turn.of(clients, plan.rate(), plan.seconds(), crowd::order));
-                waiting.add(Turn.of(
-                        clients, plan.rate(), plan.seconds(), number -> crowd.orderAndWait(number, WAIT_SECONDS)));
+                plain.add(turn(clients, crowd::order));
+                waiting.add(turn(clients, number -> crowd.orderAndWait(number, WAIT_SECONDS)));
                 ratios.add((double) waiting.getLast().times().size()
                         / plain.getLast().times().size());
                 mostWaiting = Math.max(mostWaiting, crowd.mostWaiting());
             }
         }
+    }
+
+    private Turn turn(ExecutorService clients, Turn.Placing placing) throws InterruptedException {
+        return Turn.afterLeadIn(clients, plan.rate(), LEAD_IN_SECONDS, plan.seconds(), placing);
     }
 
     String markdown() {
