@@ -110,7 +110,7 @@ final class InventoryClient implements AutoCloseable {
                         "ce_type",
                         type,
                         "ce_source",
-                        "/test",
+                        "/order-service",
                         "ce_subject",
                         key,
                         "ce_time",

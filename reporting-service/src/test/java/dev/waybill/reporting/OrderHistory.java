@@ -1,5 +1,6 @@
 package dev.waybill.reporting;
 
+import dev.waybill.events.Channels;
 import dev.waybill.events.Contract;
 import dev.waybill.events.Contracts;
 import dev.waybill.events.MonetaryAmount;
@@ -33,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -174,7 +176,19 @@ public final class OrderHistory {
         Map<String, String> headers =
                 Map.of("ce_id", id.toString(), "ce_correlationid", id.toString(), "ce_epoch", Long.toString(epoch));
         messages.add(new IncomingRecord(
-                id, type, "/test", key, sequence, now, topic, null, partition, offset, headers, body, unreadable));
+                id,
+                type,
+                sourceOn(topic),
+                key,
+                sequence,
+                now,
+                topic,
+                null,
+                partition,
+                offset,
+                headers,
+                body,
+                unreadable));
         return id;
     }
 
@@ -200,5 +214,11 @@ public final class OrderHistory {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String sourceOn(String topic) {
+        return Channels.SOURCES.getOrDefault(topic, Set.of()).stream()
+                .findFirst()
+                .orElse("/test");
     }
 }

@@ -15,8 +15,10 @@ public final class MessageCatalog {
 
     private final Map<String, MessageType<?>> byName = new HashMap<>();
     private final Map<Class<?>, MessageType<?>> byPayload = new HashMap<>();
+    private final Map<String, Set<String>> sources;
 
-    private MessageCatalog(Collection<MessageType<?>> types) {
+    private MessageCatalog(Collection<MessageType<?>> types, Map<String, Set<String>> sources) {
+        this.sources = Map.copyOf(sources);
         for (MessageType<?> type : types) {
             if (byName.put(type.name(), type) != null || byPayload.put(type.payload(), type) != null) {
                 throw new IllegalArgumentException("declared twice: " + type.name());
@@ -30,7 +32,18 @@ public final class MessageCatalog {
      * @throws IllegalArgumentException if a name or a payload class stands twice
      */
     public static MessageCatalog of(Collection<MessageType<?>> types) {
-        return new MessageCatalog(types);
+        return new MessageCatalog(types, Map.of());
+    }
+
+    /**
+     * A catalog of these types, and who sends them. On a topic that stands here, consumers take messages from its sources only:
+     * anything else is a dead letter ({@code FOREIGN_SOURCE}), whatever its type.
+     *
+     * @param sources the CloudEvents sources that send on a topic
+     * @throws IllegalArgumentException if a name or a payload class stands twice
+     */
+    public static MessageCatalog of(Collection<MessageType<?>> types, Map<String, Set<String>> sources) {
+        return new MessageCatalog(types, sources);
     }
 
     /** The type with this CloudEvents name. */
@@ -55,6 +68,11 @@ public final class MessageCatalog {
     /** The topics of all types. */
     public Set<String> topics() {
         return byName.values().stream().map(MessageType::topic).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The CloudEvents sources that send on a topic; empty where that is not declared. */
+    public Set<String> sources(String topic) {
+        return sources.getOrDefault(topic, Set.of());
     }
 
     /** Whether a topic carries messages of this kind. */

@@ -76,8 +76,9 @@ public final class Subscriptions {
     }
 
     /**
-     * Handles every record of these topics, also unknown and unreadable ones, in batches; excludes the other kinds of
-     * handler. For archives and read models.
+     * Handles every record of these topics, also unknown, unreadable and foreign ones, in batches; excludes the other kinds of
+     * handler. For archives and read models. A record whose source does not send on its topic is unreadable, and has an id of its
+     * own, so that it stands in for no other.
      *
      * @param handler gets at most {@code waybill.messaging.consumers.batch-size} records at once
      * @throws IllegalArgumentException if there is another handler already
@@ -92,9 +93,10 @@ public final class Subscriptions {
     }
 
     /**
-     * Names the CloudEvents sources that send what this consumer handles. When messages of many of their keys fail, the consumer
-     * stops, for that is a bad deploy; failing messages from elsewhere are dead letters, however many. Without this, all sources
-     * count.
+     * Names the CloudEvents sources that this consumer takes messages from, on each of its topics. A message from elsewhere is
+     * never handled: it is a dead letter ({@code FOREIGN_SOURCE}) that nothing waits behind, and however many there are, they do
+     * not stop the consumer. Without this, the sources count that the {@link MessageCatalog} declares for a topic, and where it
+     * declares none, all. A source is a claim of the sender's: who may write on a topic is the broker's to say.
      */
     public Subscriptions sentBy(String... expected) {
         this.sources = Set.of(expected);
@@ -123,7 +125,7 @@ public final class Subscriptions {
         return interval;
     }
 
-    /** The CloudEvents sources that are expected to send what it handles; empty for any. */
+    /** The CloudEvents sources that it takes messages from; empty for any. */
     public Set<String> sources() {
         return sources;
     }

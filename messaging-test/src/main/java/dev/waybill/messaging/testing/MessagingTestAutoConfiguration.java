@@ -2,7 +2,10 @@ package dev.waybill.messaging.testing;
 
 import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.MessageCatalog;
+import dev.waybill.messaging.Subscriptions;
 import dev.waybill.messaging.autoconfigure.MessagingAutoConfiguration;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -19,10 +22,15 @@ public class MessagingTestAutoConfiguration {
     @Lazy
     TestMessages waybillTestMessages(
             MessageCatalog catalog,
+            ObjectProvider<Subscriptions> subscriptions,
             ProducerFactory<?, ?> producers,
             ConsumerFactory<?, ?> consumers,
             ConsumerProgress progress) {
         return new TestMessages(
-                catalog, producers.getConfigurationProperties(), consumers.getConfigurationProperties(), progress);
+                catalog,
+                subscriptions.stream().flatMap(each -> each.sources().stream()).collect(Collectors.toUnmodifiableSet()),
+                producers.getConfigurationProperties(),
+                consumers.getConfigurationProperties(),
+                progress);
     }
 }

@@ -7,6 +7,7 @@ import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.MessageType;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class TestMessages implements DisposableBean {
 
-    /** The CloudEvents source of what a test delivers, unless it names another. */
+    /**
+     * The CloudEvents source of what a test delivers, unless it names another, and unless the application takes messages from
+     * named sources only: then it is one of those.
+     */
     public static final String SOURCE = "/test";
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -40,6 +44,7 @@ public final class TestMessages implements DisposableBean {
             .build();
 
     private final MessageCatalog catalog;
+    private final Set<String> sources;
     private final ConsumerProgress progress;
     private final KafkaProducer<String, byte[]> producer;
     private final TopicReader reader;
@@ -47,10 +52,12 @@ public final class TestMessages implements DisposableBean {
 
     TestMessages(
             MessageCatalog catalog,
+            Set<String> sources,
             Map<String, Object> producerSettings,
             Map<String, Object> consumerSettings,
             ConsumerProgress progress) {
         this.catalog = catalog;
+        this.sources = sources;
         this.progress = progress;
         Map<String, Object> settings = new HashMap<>(producerSettings);
         settings.put("linger.ms", 0);
@@ -59,7 +66,7 @@ public final class TestMessages implements DisposableBean {
     }
 
     /**
-     * A message of the catalog, sent now by {@value #SOURCE}; not delivered yet.
+     * A message of the catalog, sent now by {@value #SOURCE} or whoever sends on its topic; not delivered yet.
      *
      * @throws IllegalArgumentException if the catalog does not know the payload
      */
@@ -67,7 +74,7 @@ public final class TestMessages implements DisposableBean {
         Instant now = Instant.now();
         MessageType<Object> type = typeOf(payload);
         Long sequence = type.sequence() == null ? null : type.sequence().applyAsLong(payload);
-        return new TestMessage(payload, Ids.at(now), SOURCE, sequence, 0, now, UUID.randomUUID());
+        return new TestMessage(payload, Ids.at(now), sourceOn(type.topic()), sequence, 0, now, UUID.randomUUID());
     }
 
     /** Delivers a new message. */
@@ -131,6 +138,12 @@ public final class TestMessages implements DisposableBean {
                                 .filter(message -> key.equals(type.key().apply(message)))
                                 .toList(),
                         messages -> messages.size() >= count);
+    }
+
+    private String sourceOn(String topic) {
+        Set<String> declared = catalog.sources(topic);
+        return (declared.isEmpty() ? sources : declared)
+                .stream().min(Comparator.naturalOrder()).orElse(SOURCE);
     }
 
     @SuppressWarnings("unchecked")

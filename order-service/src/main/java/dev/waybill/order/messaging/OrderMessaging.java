@@ -1,5 +1,6 @@
 package dev.waybill.order.messaging;
 
+import dev.waybill.events.Channels;
 import dev.waybill.events.Contracts;
 import dev.waybill.events.Topics;
 import dev.waybill.messaging.MessageCatalog;
@@ -14,9 +15,11 @@ class OrderMessaging {
 
     @Bean
     MessageCatalog messageCatalog() {
-        return MessageCatalog.of(Contracts.ALL.stream()
-                .<MessageType<?>>map(contract -> contract.as(MessageType::event, MessageType::command))
-                .toList());
+        return MessageCatalog.of(
+                Contracts.ALL.stream()
+                        .<MessageType<?>>map(contract -> contract.as(MessageType::event, MessageType::command))
+                        .toList(),
+                Channels.SOURCES);
     }
 
     @Bean

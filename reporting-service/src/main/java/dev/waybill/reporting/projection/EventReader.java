@@ -43,6 +43,9 @@ class EventReader {
     }
 
     private <T> Reading read(MessageType<T> type, IncomingRecord message) {
+        if (!type.topic().equals(message.topic())) {
+            return new Reading.Unreadable("%s does not travel on %s".formatted(type.name(), message.topic()));
+        }
         if (message.body() == null) {
             return new Reading.Unreadable("the body is missing");
         }

@@ -36,6 +36,15 @@ class EventReaderTest {
     }
 
     @Test
+    void refusesATypeOnATopicThatIsNotItsOwn() {
+        history.raw("order.settled.v1", "inventory.events.v1", ORDER, """
+                {"orderId": "%s", "sequence": 3, "status": "CONFIRMED"}""".formatted(ORDER));
+
+        assertThat(reader.read(history.messages().getFirst()))
+                .isEqualTo(new Reading.Unreadable("order.settled.v1 does not travel on inventory.events.v1"));
+    }
+
+    @Test
     void leavesUnknownTypesAlone() {
         history.unknown("k");
 
@@ -58,7 +67,8 @@ class EventReaderTest {
             payment.authorized.v1 | {"orderId": "ID", "sequence": 1, "paymentId": "ID", "amount": {"amount": "1.00", "currency": "euro"}} | 4217
             """)
     void refusesWhatNoProjectionCouldApply(String type, String body, String problem) {
-        history.raw(type, "order.events.v1", ORDER, body.replace("ID", ORDER).replace("LONG", "x".repeat(501)));
+        String topic = type.substring(0, type.indexOf('.')) + ".events.v1";
+        history.raw(type, topic, ORDER, body.replace("ID", ORDER).replace("LONG", "x".repeat(501)));
 
         Reading reading = reader.read(history.messages().getFirst());
 

@@ -9,6 +9,7 @@ import dev.waybill.messaging.Subscriptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -28,10 +29,15 @@ class LawsApplication {
     static final int PARTITIONS = 4;
 
     @Bean
-    MessageCatalog catalog(@Value("${laws.events}") String events, @Value("${laws.commands}") String commands) {
-        return MessageCatalog.of(List.of(
-                MessageType.event("noted.v1", Noted.class, events, Noted::key, Noted::number),
-                MessageType.command("perform.v1", Perform.class, commands, Perform::key)));
+    MessageCatalog catalog(
+            @Value("${laws.events}") String events,
+            @Value("${laws.commands}") String commands,
+            @Value("${laws.senders:}") Set<String> senders) {
+        return MessageCatalog.of(
+                List.of(
+                        MessageType.event("noted.v1", Noted.class, events, Noted::key, Noted::number),
+                        MessageType.command("perform.v1", Perform.class, commands, Perform::key)),
+                Map.of(events, senders, commands, senders));
     }
 
     @Bean

@@ -12,9 +12,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class Wire {
 
     private final World world;
+    private final String source;
 
     Wire(World world) {
+        this(world, "/by-hand");
+    }
+
+    /** Of a sender that calls itself so. */
+    Wire(World world, String source) {
         this.world = world;
+        this.source = source;
     }
 
     void noted(UUID id, String key, long number, String text) {
@@ -51,12 +58,12 @@ final class Wire {
         world.put(record);
     }
 
-    private static Map<String, String> headers(UUID id, String type) {
+    private Map<String, String> headers(UUID id, String type) {
         Map<String, String> headers = new HashMap<>();
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", id.toString());
         headers.put("ce_type", type);
-        headers.put("ce_source", "/by-hand");
+        headers.put("ce_source", source);
         return headers;
     }
 }

@@ -148,7 +148,7 @@ final class Operator {
                                 "ce_type",
                                 "inventory.explode.v1",
                                 "ce_source",
-                                "/kill-points"),
+                                "/order-service"),
                         "{}")));
         return id;
     }

@@ -23,7 +23,6 @@ class ReservationSubscriptions {
     @Bean
     Subscriptions inventorySubscriptions(DecideReservations reservations) {
         return Subscriptions.forConsumer("inventory")
-                .sentBy("/order-service")
                 .onBatch(
                         InventoryCommand.class,
                         commands -> reservations.decide(commands.stream()

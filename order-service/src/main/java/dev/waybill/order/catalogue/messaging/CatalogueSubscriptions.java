@@ -27,7 +27,6 @@ class CatalogueSubscriptions {
     @Bean
     Subscriptions orderCatalogue() {
         return Subscriptions.forConsumer(UpdateCatalogue.CONSUMER)
-                .sentBy("/inventory-service")
                 .batchEvery(BETWEEN_BATCHES)
                 .onBatch(ProductChanged.class, this::update);
     }

@@ -37,7 +37,6 @@ class SagaSubscriptions {
     Subscriptions orderSaga() {
         BatchHandler<Object> answers = this::handle;
         return Subscriptions.forConsumer(HandleReplies.CONSUMER)
-                .sentBy("/inventory-service", "/payment-service")
                 .onBatch(ReservationEvent.class, answers)
                 .onBatch(PaymentEvent.class, answers);
     }

@@ -20,7 +20,6 @@ class PaymentSubscriptions {
     @Bean
     Subscriptions paymentCommands(AuthorizePayment authorize, CapturePayment capture, ReversePayment reverse) {
         return Subscriptions.forConsumer("payment")
-                .sentBy("/order-service")
                 .onBatch(
                         dev.waybill.events.payment.AuthorizePayment.class,
                         commands -> authorize.authorize(commands.stream()

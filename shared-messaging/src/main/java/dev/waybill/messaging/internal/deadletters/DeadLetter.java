@@ -33,6 +33,6 @@ record DeadLetter(
     /** The letters that wait for each other; {@code null} where none does. */
     @Nullable
     LetterKey letterKey() {
-        return key == null || reason == Reason.TOO_OLD ? null : new LetterKey(consumer, topic, key);
+        return key == null || reason.isAlone() ? null : new LetterKey(consumer, topic, key);
     }
 }

@@ -28,8 +28,8 @@ public final class DeadLetters {
 
     private static final String WHOLE = "SELECT " + COLUMNS + ", headers, body FROM dead_letter WHERE id = ?";
 
-    private static final String OF_KEY =
-            " FROM dead_letter WHERE consumer = ? AND topic = ? AND key = ?" + " AND reason <> 'TOO_OLD' ";
+    private static final String OF_KEY = " FROM dead_letter WHERE consumer = ? AND topic = ? AND key = ?"
+            + " AND reason NOT IN ('TOO_OLD', 'FOREIGN_SOURCE') ";
 
     private static final String PAGE = "SELECT " + COLUMNS + " FROM dead_letter WHERE id > :after AND "
             + Selection.LETTERS + " ORDER BY id LIMIT :limit";
@@ -39,9 +39,10 @@ public final class DeadLetters {
         SELECT id, consumer, topic, key, reason FROM dead_letter AS letter
         WHERE id > :after AND id <= :last AND reason <> 'TOO_OLD'
           AND (:failedUntil::timestamptz IS NULL OR failed_at <= :failedUntil::timestamptz) AND %s
-          AND NOT EXISTS (SELECT FROM dead_letter AS earlier
-                          WHERE earlier.consumer = letter.consumer AND earlier.topic = letter.topic
-                            AND earlier.key = letter.key AND earlier.id < letter.id AND earlier.reason <> 'TOO_OLD')
+          AND (reason = 'FOREIGN_SOURCE' OR NOT EXISTS (
+                SELECT FROM dead_letter AS earlier
+                WHERE earlier.consumer = letter.consumer AND earlier.topic = letter.topic AND earlier.key = letter.key
+                  AND earlier.id < letter.id AND earlier.reason NOT IN ('TOO_OLD', 'FOREIGN_SOURCE')))
         ORDER BY id LIMIT 1\
         """.formatted(Selection.LETTERS);
 
@@ -58,13 +59,15 @@ public final class DeadLetters {
         DELETE FROM parked_key AS parked
         WHERE (consumer, topic, key) IN (SELECT * FROM unnest(?::text[], ?::text[], ?::text[])) AND NOT EXISTS (
             SELECT FROM dead_letter AS letter WHERE letter.consumer = parked.consumer
-            AND letter.topic = parked.topic AND letter.key = parked.key AND reason <> 'TOO_OLD')\
+            AND letter.topic = parked.topic AND letter.key = parked.key
+            AND reason NOT IN ('TOO_OLD', 'FOREIGN_SOURCE'))\
         """;
 
     private static final String FREE = """
         DELETE FROM parked_key AS parked WHERE consumer = ? AND topic = ? AND key = ? AND NOT EXISTS (
             SELECT FROM dead_letter AS letter WHERE letter.consumer = parked.consumer
-            AND letter.topic = parked.topic AND letter.key = parked.key AND reason <> 'TOO_OLD')\
+            AND letter.topic = parked.topic AND letter.key = parked.key
+            AND reason NOT IN ('TOO_OLD', 'FOREIGN_SOURCE'))\
         """;
 
     private static final String FAILED_AGAIN = """
@@ -156,7 +159,7 @@ public final class DeadLetters {
 
     private static Found found(ResultSet row) throws SQLException {
         @Nullable String key = row.getString("key");
-        boolean alone = key == null || Reason.valueOf(row.getString("reason")) == Reason.TOO_OLD;
+        boolean alone = key == null || Reason.valueOf(row.getString("reason")).isAlone();
         return new Found(
                 row.getLong("id"),
                 alone ? null : new LetterKey(row.getString("consumer"), row.getString("topic"), key));

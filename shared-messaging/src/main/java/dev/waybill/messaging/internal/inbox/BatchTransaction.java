@@ -10,9 +10,11 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,7 @@ public final class BatchTransaction {
     /** Puts one record among the dead letters, as this letter, unless it is known already. */
     void giveUp(Letter letter, Consumer<List<Letter>> beforeDeadLetters) {
         Tally tally = tables.transactions().execute(_ -> {
-            Sorting sorting = sort(List.of(letter.record()));
+            Sorting sorting = sort(List.of(letter.record()), _ -> Optional.empty());
             if (!sorting.fresh.isEmpty()) {
                 sorting.refuse(letter);
             }
@@ -79,6 +81,9 @@ public final class BatchTransaction {
      */
     void reapply(IncomingRecord record) {
         if (everything != null) {
+            decoder.foreign(record).ifPresent(letter -> {
+                throw new ReplayRefused(letter.detail());
+            });
             handlers.handleEverything(everything, List.of(record));
             return;
         }
@@ -105,7 +110,7 @@ public final class BatchTransaction {
     }
 
     private Tally applyNow(List<IncomingRecord> records, Consumer<List<Letter>> beforeDeadLetters) {
-        Sorting sorting = sort(records);
+        Sorting sorting = sort(records, everything == null ? decoder::foreign : _ -> Optional.empty());
         if (everything != null) {
             if (!sorting.fresh.isEmpty()) {
                 handlers.handleEverything(everything, sorting.fresh);
@@ -117,10 +122,11 @@ public final class BatchTransaction {
     }
 
     /**
-     * Takes out what is known, too old or parked. The inbox comes first: it waits for whoever received one of these before and
+     * Takes out what is known, foreign, too old or parked. A foreign record belongs to no key, whatever key it has: it waits behind
+     * nothing, and nothing behind it. The inbox comes first: it waits for whoever received one of these before and
      * has not committed yet, and only what is read after that wait shows which keys that owner parked.
      */
-    private Sorting sort(List<IncomingRecord> records) {
+    private Sorting sort(List<IncomingRecord> records, Function<IncomingRecord, Optional<Letter>> foreign) {
         Receipt receipt = tables.inbox().record(consumer, records);
         Set<UUID> unknown = new HashSet<>(receipt.fresh());
         List<IncomingRecord> fresh = new ArrayList<>();
@@ -128,14 +134,21 @@ public final class BatchTransaction {
         List<Letter> refused = new ArrayList<>();
         int duplicates = 0;
         for (IncomingRecord record : records) {
-            if (receipt.tooOld().contains(record.id())) {
-                letters.add(new Letter(record, Reason.TOO_OLD, "older than the inbox remembers"));
-            } else if (receipt.tooNew().contains(record.id())) {
-                refused.add(new Letter(record, Reason.UNREADABLE, "its id is more than a day ahead of the database"));
-            } else if (unknown.remove(record.id())) {
-                fresh.add(record);
-            } else {
+            boolean isTooOld = receipt.tooOld().contains(record.id());
+            boolean isTooNew = receipt.tooNew().contains(record.id());
+            if (!isTooOld && !isTooNew && !unknown.remove(record.id())) {
                 duplicates++;
+                continue;
+            }
+            Optional<Letter> itsForeignLetter = foreign.apply(record);
+            if (itsForeignLetter.isPresent()) {
+                letters.add(itsForeignLetter.get());
+            } else if (isTooOld) {
+                letters.add(new Letter(record, Reason.TOO_OLD, "older than the inbox remembers"));
+            } else if (isTooNew) {
+                refused.add(new Letter(record, Reason.UNREADABLE, "its id is more than a day ahead of the database"));
+            } else {
+                fresh.add(record);
             }
         }
         Set<Key> keys = keysOf(Stream.concat(refused.stream().map(Letter::record), fresh.stream()));

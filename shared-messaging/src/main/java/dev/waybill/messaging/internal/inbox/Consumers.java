@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.waybill.messaging.IncomingRecord;
 import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.Subscriptions;
+import dev.waybill.messaging.internal.Senders;
 import dev.waybill.messaging.internal.Tracing;
 import dev.waybill.messaging.internal.inbox.BatchTransaction.Tables;
 import dev.waybill.messaging.internal.kafka.KafkaClients;
@@ -115,16 +116,18 @@ public final class Consumers implements SmartLifecycle {
     }
 
     private Supplier<Partitions> partitionsOf(Subscriptions subscriptions, ConsumerMetrics metrics) {
+        Senders senders = new Senders(surroundings.catalog(), subscriptions.sources());
         Decoder decoder = new Decoder(
                 surroundings.catalog(),
                 surroundings.json(),
-                subscriptions.handlers().keySet());
+                subscriptions.handlers().keySet(),
+                senders);
         BatchTransaction transaction = transactionOf(subscriptions, decoder, metrics);
         transactions.put(subscriptions.consumer(), transaction);
         MassFailure massFailure =
                 new MassFailure(elapsed, settings.failedKeysPerMinute(), expectedBy(subscriptions, decoder));
         Isolation isolation = new Isolation(transaction, massFailure);
-        return () -> new Partitions(isolation, metrics, elapsed, settings.patience());
+        return () -> new Partitions(isolation, senders, metrics, elapsed, settings.patience());
     }
 
     /** An archive takes whatever comes: what fails there is its own code. */
@@ -132,9 +135,7 @@ public final class Consumers implements SmartLifecycle {
         if (subscriptions.everything() != null) {
             return _ -> true;
         }
-        Set<String> sources = subscriptions.sources();
-        return record -> decoder.handles(record)
-                && (sources.isEmpty() || (record.source() != null && sources.contains(record.source())));
+        return decoder::handles;
     }
 
     private BatchTransaction transactionOf(Subscriptions subscriptions, Decoder decoder, ConsumerMetrics metrics) {

@@ -5,6 +5,7 @@ import dev.waybill.messaging.Message;
 import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.MessageType;
 import dev.waybill.messaging.MessageType.Kind;
+import dev.waybill.messaging.internal.Senders;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,11 +19,13 @@ final class Decoder {
     private final MessageCatalog catalog;
     private final JsonMapper json;
     private final Set<Class<?>> handled;
+    private final Senders senders;
 
-    Decoder(MessageCatalog catalog, JsonMapper json, Set<Class<?>> handled) {
+    Decoder(MessageCatalog catalog, JsonMapper json, Set<Class<?>> handled, Senders senders) {
         this.catalog = catalog;
         this.json = json;
         this.handled = handled;
+        this.senders = senders;
     }
 
     /** What a record is. */
@@ -39,6 +42,10 @@ final class Decoder {
     }
 
     Verdict decode(IncomingRecord record) {
+        Optional<Letter> foreign = foreign(record);
+        if (foreign.isPresent()) {
+            return new Verdict.Refuse(foreign.get());
+        }
         if (record.unreadable() != null) {
             return refuse(record, Reason.UNREADABLE, record.unreadable());
         }
@@ -48,6 +55,10 @@ final class Decoder {
                     ? refuse(record, Reason.UNKNOWN_COMMAND, "nobody here handles " + record.type())
                     : new Verdict.Ignore();
         }
+        if (!isAtHome(record, type.get())) {
+            return refuse(
+                    record, Reason.UNREADABLE, "%s does not travel on %s".formatted(record.type(), record.topic()));
+        }
         Key key = Key.of(record);
         byte @Nullable [] body = record.body();
         if (key == null || body == null) {
@@ -56,9 +67,20 @@ final class Decoder {
         return decode(record, key, body, type.get());
     }
 
+    /** The letter of a record whose source does not send on its topic, whatever else is wrong with it. */
+    Optional<Letter> foreign(IncomingRecord record) {
+        return Optional.ofNullable(senders.objection(record.topic(), record.source()))
+                .map(objection -> new Letter(record, Reason.FOREIGN_SOURCE, objection));
+    }
+
     /** Whether there is a handler of its type, readable or not. */
     boolean handles(IncomingRecord record) {
-        return handled(record).isPresent();
+        return handled(record).filter(type -> isAtHome(record, type)).isPresent();
+    }
+
+    /** Who may send on one topic must not speak for who sends on another. */
+    private static boolean isAtHome(IncomingRecord record, MessageType<?> type) {
+        return type.topic().equals(record.topic());
     }
 
     private Optional<MessageType<?>> handled(IncomingRecord record) {

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 
 /**
  * Notices when message after message fails: that is a bad deploy, and not bad messages. Only messages that the consumer is made
- * for count: of a type that it handles, from a source that is expected to send them. Whatever else lies on a topic, however
- * much of it, becomes dead letters and stops nobody.
+ * for count: of a type that it handles, from a source that sends on its topic. Whatever else lies on a topic, however much of it,
+ * becomes dead letters and stops nobody.
  */
 final class MassFailure {
 

@@ -1,6 +1,7 @@
 package dev.waybill.messaging.internal.inbox;
 
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.internal.Senders;
 import dev.waybill.messaging.internal.WireText;
 import dev.waybill.messaging.internal.inbox.Isolation.TransientFailure;
 import java.time.Duration;
@@ -33,14 +34,17 @@ final class Partitions {
     private static final Logger log = LoggerFactory.getLogger(Partitions.class);
 
     private final Isolation isolation;
+    private final Senders senders;
     private final ConsumerMetrics metrics;
     private final InstantSource elapsed;
     private final Duration patience;
     private final Map<TopicPartition, Waiting> waiting = new ConcurrentHashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
 
-    Partitions(Isolation isolation, ConsumerMetrics metrics, InstantSource elapsed, Duration patience) {
+    Partitions(
+            Isolation isolation, Senders senders, ConsumerMetrics metrics, InstantSource elapsed, Duration patience) {
         this.isolation = isolation;
+        this.senders = senders;
         this.metrics = metrics;
         this.elapsed = elapsed;
         this.patience = patience;
@@ -56,7 +60,7 @@ final class Partitions {
         for (TopicPartition partition : polled.partitions()) {
             @Nullable UUID topicId = topicIds.apply(partition);
             List<IncomingRecord> records = polled.records(partition).stream()
-                    .map(record -> RecordReader.read(record, topicId))
+                    .map(record -> RecordReader.read(record, topicId, senders))
                     .toList();
             byPartition.put(partition, records);
             all.addAll(records);

@@ -1,6 +1,7 @@
 package dev.waybill.messaging.internal.inbox;
 
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.internal.Senders;
 import dev.waybill.messaging.internal.UuidV7;
 import dev.waybill.messaging.internal.WireText;
 import java.time.DateTimeException;
@@ -23,11 +24,13 @@ final class RecordReader {
 
     private RecordReader() {}
 
-    static IncomingRecord read(ConsumerRecord<byte[], byte[]> record, @Nullable UUID topicId) {
+    /** A record from a foreign source gets an id of its own: it must not be taken for the message whose id it may have copied. */
+    static IncomingRecord read(ConsumerRecord<byte[], byte[]> record, @Nullable UUID topicId, Senders senders) {
         Map<String, String> headers = headers(record);
         Instant stored = storable(Instant.ofEpochMilli(Math.max(0, record.timestamp())));
         @Nullable String key = WireText.ofKey(record.key());
-        @Nullable UUID id = id(headers.get("ce_id"));
+        @Nullable String foreign = senders.objection(record.topic(), headers.get("ce_source"));
+        @Nullable UUID id = foreign == null ? id(headers.get("ce_id")) : null;
         return new IncomingRecord(
                 id != null ? id : derivedId(record, stored),
                 headers.get("ce_type"),
@@ -41,7 +44,7 @@ final class RecordReader {
                 record.offset(),
                 headers,
                 record.value(),
-                whatIsWrong(headers, key, record.value()));
+                foreign == null ? whatIsWrong(headers, key, record.value()) : foreign);
     }
 
     /** Why it cannot be a message; {@code null} if it can. */

@@ -45,7 +45,7 @@ class ConsumerLoopTest {
         InstantSource time = InstantSource.system();
         ConsumerMetrics metrics = new ConsumerMetrics(new SimpleMeterRegistry(), "impatient");
         Isolation isolation = new Isolation(null, new MassFailure(time, 1, _ -> true));
-        return new Partitions(isolation, metrics, time, Duration.ofMinutes(5));
+        return new Partitions(isolation, null, metrics, time, Duration.ofMinutes(5));
     }
 
     @NullUnmarked

@@ -2,6 +2,7 @@ package dev.waybill.messaging.internal.inbox;
 
 import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.Subscriptions;
+import dev.waybill.messaging.internal.Senders;
 import dev.waybill.messaging.internal.Tracing;
 import dev.waybill.messaging.internal.inbox.BatchTransaction.Tables;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,6 +28,7 @@ public final class SteppedConsumer {
     private final TopicPartition partition;
     private final Clock clock;
     private final ConsumerMetrics metrics;
+    private final Senders senders;
     private final Isolation isolation;
     private Partitions partitions;
     private long position;
@@ -38,11 +40,12 @@ public final class SteppedConsumer {
         this.partition = partition;
         this.clock = clock;
         metrics = new ConsumerMetrics(new SimpleMeterRegistry(), subscriptions.consumer());
+        senders = new Senders(catalog, subscriptions.sources());
         JsonMapper json = JsonMapper.builder().build();
         BatchTransaction transaction = new BatchTransaction(
                 subscriptions.consumer(),
                 tables,
-                new Decoder(catalog, json, subscriptions.handlers().keySet()),
+                new Decoder(catalog, json, subscriptions.handlers().keySet(), senders),
                 new Handlers(subscriptions, Tracing.NONE, metrics),
                 null,
                 metrics);
@@ -51,7 +54,7 @@ public final class SteppedConsumer {
     }
 
     private Partitions newPartitions() {
-        return new Partitions(isolation, metrics, clock, Duration.ofMinutes(5));
+        return new Partitions(isolation, senders, metrics, clock, Duration.ofMinutes(5));
     }
 
     /** Takes the next records from the topic, if the partition does not wait. */
@@ -72,7 +75,7 @@ public final class SteppedConsumer {
     /** Gives up the record at an offset, in the current transaction if there is one. */
     public void giveUp(List<ProducerRecord<byte[], byte[]>> topic, int offset) {
         isolation.giveUp(
-                RecordReader.read(record(offset, topic.get(offset)), null),
+                RecordReader.read(record(offset, topic.get(offset)), null, senders),
                 Reason.HANDLER_FAILED,
                 new IllegalStateException("cannot stand it"));
     }

@@ -11,18 +11,27 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 record PoisonMessage(Flavour flavour, long number) implements Fault {
 
     enum Flavour {
-        UNKNOWN_COMMAND(Topics.INVENTORY_COMMANDS, "inventory", "inventory.explode.v1", "{}"),
-        UNREADABLE_COMMAND(Topics.PAYMENT_COMMANDS, "payment", "payment.authorize.v1", "{\"orderId\":"),
-        UNREADABLE_REPLY(Topics.PAYMENT_EVENTS, "order-saga", "payment.captured.v1", "no JSON at all"),
-        UNREADABLE_PRODUCT(Topics.INVENTORY_EVENTS, "order-catalogue", "inventory.product-changed.v1", "[1,2]");
+        UNKNOWN_COMMAND(Topics.INVENTORY_COMMANDS, "/order-service", "inventory", "inventory.explode.v1", "{}"),
+        UNREADABLE_COMMAND(
+                Topics.PAYMENT_COMMANDS, "/order-service", "payment", "payment.authorize.v1", "{\"orderId\":"),
+        UNREADABLE_REPLY(
+                Topics.PAYMENT_EVENTS, "/payment-service", "order-saga", "payment.captured.v1", "no JSON at all"),
+        UNREADABLE_PRODUCT(
+                Topics.INVENTORY_EVENTS,
+                "/inventory-service",
+                "order-catalogue",
+                "inventory.product-changed.v1",
+                "[1,2]");
 
         private final String topic;
+        private final String source;
         private final String consumer;
         private final String type;
         private final String body;
 
-        Flavour(String topic, String consumer, String type, String body) {
+        Flavour(String topic, String source, String consumer, String type, String body) {
             this.topic = topic;
+            this.source = source;
             this.consumer = consumer;
             this.type = type;
             this.body = body;
@@ -43,7 +52,7 @@ record PoisonMessage(Flavour flavour, long number) implements Fault {
                         "ce_type",
                         flavour.type,
                         "ce_source",
-                        "/nemesis"),
+                        flavour.source),
                 flavour.body);
         context.plant(new Poison(flavour.topic, key, flavour.consumer));
         new Wire(context.address()).send(List.of(record));
