@@ -11,29 +11,16 @@ import java.util.stream.Stream;
 final class Memory {
 
     private static final Path MACHINE = Path.of("/proc/meminfo");
-    private static final Path CONTAINER = Path.of("/sys/fs/cgroup");
 
     private Memory() {}
 
     static long available() {
-        return available(MACHINE, CONTAINER);
+        return available(MACHINE, ControlGroups.ofThisProcess());
     }
 
-    static long available(Path machine, Path container) {
+    static long available(Path machine, ControlGroups groups) {
         long ofMachine = valueAfter(machine, "MemAvailable:").orElseGet(Memory::total);
-        return Math.min(ofMachine, ofContainer(container).orElse(Long.MAX_VALUE));
-    }
-
-    /** What the limit of a container leaves; files in its cache can be dropped. */
-    private static OptionalLong ofContainer(Path container) {
-        OptionalLong limit = valueAfter(container.resolve("memory.max"), "");
-        OptionalLong used = valueAfter(container.resolve("memory.current"), "");
-        if (limit.isEmpty() || used.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        long cached =
-                valueAfter(container.resolve("memory.stat"), "inactive_file ").orElse(0);
-        return OptionalLong.of(limit.getAsLong() - used.getAsLong() + cached);
+        return Math.min(ofMachine, groups.memoryLeft().orElse(Long.MAX_VALUE));
     }
 
     private static long total() {
@@ -43,7 +30,7 @@ final class Memory {
     }
 
     /** The number behind these words, in bytes; none if there is none, as where a limit is {@code max}. */
-    private static OptionalLong valueAfter(Path file, String words) {
+    static OptionalLong valueAfter(Path file, String words) {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.filter(line -> line.startsWith(words))
                     .map(line -> line.substring(words.length()).strip())

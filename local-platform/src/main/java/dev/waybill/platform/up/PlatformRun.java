@@ -46,10 +46,16 @@ final class PlatformRun {
         this.supervisors = new Supervisors(journal, console, holds, options.longestWait());
     }
 
+    /** Refuses, before anything is started, what would keep it from starting. */
+    void prepare() {
+        clusters.prepare();
+        Instance.ports(instances, ports).forEach((name, port) -> Ports.requireFree(port, name, ports.base()));
+        Ports.requireFree(ports.kafka(), "Kafka", ports.base());
+        Ports.requireFree(ports.kafkaController(), "Kafka", ports.base());
+    }
+
     /** Returns when everything is ready. */
     void start() {
-        clusters.prepare();
-        requireFreePorts();
         // PostgreSQL is needed first; while it starts there is time for the others.
         clusters.start(supervisors);
         startTools();
@@ -89,12 +95,6 @@ final class PlatformRun {
                             holds),
                     label(instance.name(), instance.port()));
         }
-    }
-
-    private void requireFreePorts() {
-        Instance.ports(instances, ports).forEach((name, port) -> Ports.requireFree(port, name, ports.base()));
-        Ports.requireFree(ports.kafka(), "Kafka", ports.base());
-        Ports.requireFree(ports.kafkaController(), "Kafka", ports.base());
     }
 
     /** Stops what was started, as far as it came. */

@@ -33,7 +33,6 @@ public record Up(Workspace workspace, UpOptions options, Console console) {
         Instant began = Instant.now();
         Service.check(options.instances());
         Examination.requireFit(Machine.look(workspace), console);
-        console.line("Waybill starts; its data is in " + workspace.data());
         stopOrphans();
         return start(began);
     }
@@ -43,6 +42,8 @@ public record Up(Workspace workspace, UpOptions options, Console console) {
         List<Cluster> clusters = Cluster.all(ports, options.ownClusters());
         Journal journal = journal(ports, clusters);
         PlatformRun run = new PlatformRun(workspace, options, journal, console);
+        run.prepare();
+        console.line("Waybill starts; its data is in " + workspace.data());
         AtomicInteger exitCode = stopAtEnd(run);
         try {
             run.start();
