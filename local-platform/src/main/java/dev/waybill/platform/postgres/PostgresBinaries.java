@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -27,13 +28,14 @@ record PostgresBinaries(Path home) {
         return home.resolve("bin").resolve(name);
     }
 
-    /** Refuses with one line if the system cannot run them. */
-    void requireRunnable() {
+    /** Refuses with one line if the system cannot run them for this user. */
+    void requireRunnable(PostgresUser user) {
         String complaint;
+        List<String> command = new ArrayList<>(user.prefix());
+        command.addAll(List.of(program("postgres").toString(), "--version"));
         try {
-            Process version = new ProcessBuilder(program("postgres").toString(), "--version")
-                    .redirectErrorStream(true)
-                    .start();
+            Process version =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             complaint = new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (version.waitFor() == 0) {
                 return;

@@ -33,7 +33,11 @@ public final class PostgresServer {
 
     /** The cluster of {@code settings}, with PostgreSQL's programs unpacked below {@code cache}. */
     public static PostgresServer of(PostgresSettings settings, Path cache) {
-        return new PostgresServer(PostgresBinaries.unpack(cache), PostgresUser.choose(), settings);
+        return of(settings, cache, PostgresUser.choose());
+    }
+
+    static PostgresServer of(PostgresSettings settings, Path cache, PostgresUser user) {
+        return new PostgresServer(PostgresBinaries.unpack(cache), user, settings);
     }
 
     /**
@@ -42,8 +46,8 @@ public final class PostgresServer {
      * @throws PlatformException with what is to be done if they do not
      */
     public static void requirePrograms(Path cache) {
-        PostgresUser.choose();
-        PostgresBinaries.unpack(cache).requireRunnable();
+        PostgresUser user = PostgresUser.choose();
+        PostgresBinaries.unpack(cache).requireRunnable(user);
     }
 
     public ClusterAddress address() {

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * PostgreSQL refuses to run as root. For root it runs in a user namespace of its own, or, where the system forbids
- * these, as {@code nobody}.
+ * these, as in a container, as {@code nobody}, who may pass through root's directories.
  */
 enum PostgresUser {
     CALLER,
@@ -20,7 +20,17 @@ enum PostgresUser {
         return switch (this) {
             case CALLER -> List.of();
             case NAMESPACE -> List.of("unshare", "-U");
-            case NOBODY -> List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups");
+            case NOBODY ->
+                List.of(
+                        "setpriv",
+                        "--reuid=nobody",
+                        "--regid=nogroup",
+                        "--clear-groups",
+                        // Else access(2) takes no notice of the capability.
+                        "--securebits=+no_setuid_fixup",
+                        "--inh-caps=-all,+dac_override",
+                        "--ambient-caps=+dac_override",
+                        "--bounding-set=-all,+dac_override");
         };
     }
 

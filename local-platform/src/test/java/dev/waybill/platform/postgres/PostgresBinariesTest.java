@@ -39,7 +39,7 @@ class PostgresBinariesTest {
     }
 
     private void assertRefused(String end) {
-        assertThatThrownBy(new PostgresBinaries(home)::requireRunnable)
+        assertThatThrownBy(() -> new PostgresBinaries(home).requireRunnable(PostgresUser.CALLER))
                 .isInstanceOf(PlatformException.class)
                 .hasMessageStartingWith("PostgreSQL's programs do not run here (")
                 .hasMessageEndingWith(end)

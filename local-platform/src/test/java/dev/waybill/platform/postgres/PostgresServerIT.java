@@ -2,12 +2,14 @@ package dev.waybill.platform.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.waybill.platform.FreePort;
 import dev.waybill.platform.PlatformException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,6 +83,25 @@ class PostgresServerIT {
                 .isThrownBy(server::start)
                 .withMessageContaining("holds data of PostgreSQL 17")
                 .withMessageContaining("--data-dir");
+    }
+
+    /** As in a container: the data lies in a directory of root's, and PostgreSQL refuses to run as root. */
+    @Test
+    void runsAsNobodyInADirectoryThatIsRootsAlone() throws IOException, SQLException {
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        server.stop();
+        Path rootsOwn = Files.createDirectory(
+                directory.resolve("private"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        server = PostgresServer.of(
+                PostgresSettings.kept(rootsOwn.resolve("cluster"), rootsOwn.resolve("postgres.log"), port, "secret"),
+                PROGRAMS,
+                PostgresUser.NOBODY);
+
+        ProcessHandle process = server.start();
+
+        assertThat(process.info().user()).contains("nobody");
+        assertThat(query("SELECT 42")).isEqualTo("42");
     }
 
     private PostgresSettings settings() {
