@@ -103,8 +103,17 @@ public final class PostgresServer {
 
     /** Also where its program has been deleted since, which Linux notes behind the name. */
     private static boolean isPostgres(ProcessHandle process) {
-        String program = process.info().command().orElse("");
+        String program = process.info().command().orElseGet(() -> shortName(process));
         return program.endsWith("/postgres") || program.endsWith("/postgres (deleted)");
+    }
+
+    /** In a container root may not see which program another user runs, only what it is called. */
+    private static String shortName(ProcessHandle process) {
+        try {
+            return "/" + Files.readString(Path.of("/proc", Long.toString(process.pid()), "comm")).strip();
+        } catch (IOException _) {
+            return "";
+        }
     }
 
     private Path data() {

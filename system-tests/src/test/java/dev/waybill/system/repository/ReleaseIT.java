@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,25 +16,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReleaseIT {
 
     @TempDir
-    private static Path directory;
-
-    @BeforeAll
-    static void cloneTheLastCommit() throws IOException, InterruptedException {
-        assumeThat(Repository.path(".git")).as("a checkout").exists();
-        run(Repository.path(""), "git", "clone", "--quiet", ".", clone().toString());
-    }
+    private Path directory;
 
     @ParameterizedTest
     @ValueSource(strings = {".ci/reproducible -Pquick", "shared-messaging/central", "example/try"})
     void endsWell(String command) throws IOException, InterruptedException {
-        run(clone(), "bash", "-c", command);
+        assumeThat(Repository.path(".git")).as("a checkout").exists();
+        Path checkout = directory.resolve("waybill");
+        run(Repository.path(""), "git", "clone", "--quiet", ".", checkout.toString());
+
+        run(checkout, "bash", "-c", command);
     }
 
-    private static Path clone() {
-        return directory.resolve("waybill");
-    }
-
-    private static void run(Path where, String... command) throws IOException, InterruptedException {
+    private void run(Path where, String... command) throws IOException, InterruptedException {
         Path output = directory.resolve("output");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(where.toFile())
@@ -43,8 +36,10 @@ class ReleaseIT {
                 .redirectOutput(output.toFile());
         // By it ./platform knows that Maven runs it, and does not build.
         builder.environment().remove("MAVEN_CMD_LINE_ARGS");
-        assertThat(builder.start().waitFor())
-                .as(() -> String.join(" ", List.of(command)) + "\n" + Repository.text(output))
+        int exitCode = builder.start().waitFor();
+
+        assertThat(exitCode)
+                .as(String.join(" ", List.of(command)) + "\n" + Repository.text(output))
                 .isZero();
     }
 }
