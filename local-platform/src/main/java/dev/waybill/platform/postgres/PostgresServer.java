@@ -110,7 +110,9 @@ public final class PostgresServer {
     /** In a container root may not see which program another user runs, only what it is called. */
     private static String shortName(ProcessHandle process) {
         try {
-            return "/" + Files.readString(Path.of("/proc", Long.toString(process.pid()), "comm")).strip();
+            return "/"
+                    + Files.readString(Path.of("/proc", Long.toString(process.pid()), "comm"))
+                            .strip();
         } catch (IOException _) {
             return "";
         }
