@@ -1,5 +1,9 @@
 package dev.waybill.platform.process;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +38,15 @@ public final class Processes {
 
     /** Whether the process does anything: a dead one that nobody has reaped has no program any more. */
     public static boolean isRunning(ProcessHandle process) {
-        return process.isAlive() && process.info().command().isPresent();
+        return process.isAlive() && (process.info().command().isPresent() || hasArguments(process));
+    }
+
+    /** In a container root may not see which program another user runs, but with which arguments. */
+    private static boolean hasArguments(ProcessHandle process) {
+        try (InputStream arguments = Files.newInputStream(Path.of("/proc", Long.toString(process.pid()), "cmdline"))) {
+            return arguments.read() != -1;
+        } catch (IOException _) {
+            return false;
+        }
     }
 }
