@@ -1,5 +1,7 @@
 package dev.waybill.provider;
 
+import dev.waybill.provider.http.Problem;
+import dev.waybill.provider.ledger.Ledger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

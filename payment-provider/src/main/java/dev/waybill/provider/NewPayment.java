@@ -1,5 +1,6 @@
 package dev.waybill.provider;
 
+import dev.waybill.provider.http.Problem;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.regex.Pattern;

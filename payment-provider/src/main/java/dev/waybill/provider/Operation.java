@@ -1,7 +1,7 @@
 package dev.waybill.provider;
 
 /** What a merchant can request; each has its ledger entry and the state that it needs. */
-enum Operation {
+public enum Operation {
     AUTHORISE(PaymentStatus.AUTHORISED),
     CAPTURE(PaymentStatus.CAPTURED),
     VOID(PaymentStatus.VOIDED),

@@ -1,5 +1,12 @@
 package dev.waybill.provider;
 
+import dev.waybill.provider.fault.FaultInjector;
+import dev.waybill.provider.fault.Faults;
+import dev.waybill.provider.http.Json;
+import dev.waybill.provider.http.Problem;
+import dev.waybill.provider.http.Request;
+import dev.waybill.provider.http.Routes;
+import dev.waybill.provider.ledger.LedgerRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

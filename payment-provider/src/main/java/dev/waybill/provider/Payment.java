@@ -1,11 +1,12 @@
 package dev.waybill.provider;
 
+import dev.waybill.provider.fault.TestCard;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A payment as the provider shows it; {@code reference} is the merchant's own name for it. */
-record Payment(
+public record Payment(
         String id,
         PaymentStatus status,
         BigDecimal amount,

@@ -2,6 +2,10 @@ package dev.waybill.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waybill.provider.fault.FaultInjector;
+import dev.waybill.provider.http.Problem;
+import dev.waybill.provider.http.Request;
+import dev.waybill.provider.http.Routes;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

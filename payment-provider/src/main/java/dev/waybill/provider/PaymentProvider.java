@@ -1,6 +1,9 @@
 package dev.waybill.provider;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.waybill.provider.fault.FaultInjector;
+import dev.waybill.provider.http.HttpApi;
+import dev.waybill.provider.http.Routes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

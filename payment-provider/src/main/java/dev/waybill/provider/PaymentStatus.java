@@ -1,7 +1,7 @@
 package dev.waybill.provider;
 
 /** Where a payment stands. */
-enum PaymentStatus {
+public enum PaymentStatus {
     AUTHORISED,
     DECLINED,
     CAPTURED,

@@ -1,5 +1,10 @@
 package dev.waybill.provider;
 
+import dev.waybill.provider.fault.FaultInjector;
+import dev.waybill.provider.fault.TestCard;
+import dev.waybill.provider.http.Problem;
+import dev.waybill.provider.ledger.Ledger;
+import dev.waybill.provider.ledger.LedgerRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.waybill.provider;
 
+import dev.waybill.provider.ledger.LedgerRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

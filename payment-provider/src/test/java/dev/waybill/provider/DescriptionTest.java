@@ -2,6 +2,8 @@ package dev.waybill.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.provider.fault.FaultInjector;
+import dev.waybill.provider.http.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

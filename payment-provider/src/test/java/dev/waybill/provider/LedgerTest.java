@@ -3,6 +3,8 @@ package dev.waybill.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.provider.ledger.Ledger;
+import dev.waybill.provider.ledger.LedgerRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.waybill.provider;
 
+import dev.waybill.provider.http.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

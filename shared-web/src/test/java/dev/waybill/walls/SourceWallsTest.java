@@ -27,7 +27,6 @@ class SourceWallsTest {
             Map.entry("benchmarks/src/main/java/dev/waybill/benchmarks/load", 17),
             Map.entry("checker/src/main/java/dev/waybill/checker/invariant", 22),
             Map.entry("local-platform/src/main/java/dev/waybill/platform/up", 22),
-            Map.entry("payment-provider/src/main/java/dev/waybill/provider", 24),
             Map.entry("shared-events/src/main/java/dev/waybill/events/inventory", 17),
             Map.entry("shared-messaging/src/main/java/dev/waybill/messaging/internal/deadletters", 27),
             Map.entry("shared-messaging/src/main/java/dev/waybill/messaging/internal/inbox", 32),

@@ -1,4 +1,4 @@
-package dev.waybill.provider;
+package dev.waybill.provider.http;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,11 +9,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Which handler answers which method on which path; a segment in braces stands for any. */
-final class Routes {
+public final class Routes {
 
     /** Answers a request; {@code variable} is what stands in the path where the template has braces. */
     @FunctionalInterface
-    interface Handler {
+    public interface Handler {
         void answer(Request request, String variable) throws IOException;
     }
 
@@ -47,7 +47,7 @@ final class Routes {
 
     private final List<Route> routes = new ArrayList<>();
 
-    Routes on(String method, String template, Handler handler) {
+    public Routes on(String method, String template, Handler handler) {
         routes.add(new Route(method, List.of(template.substring(1).split("/", -1)), handler));
         return this;
     }
@@ -68,7 +68,7 @@ final class Routes {
     }
 
     /** Each as {@code GET /v1/payments/{id}}. */
-    Set<String> all() {
+    public Set<String> all() {
         return routes.stream()
                 .map(route -> route.method() + " /" + String.join("/", route.template()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));

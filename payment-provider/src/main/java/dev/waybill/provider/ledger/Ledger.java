@@ -1,4 +1,4 @@
-package dev.waybill.provider;
+package dev.waybill.provider.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,10 +20,10 @@ import java.util.function.BiConsumer;
  * The append-only file of what was answered. Appends are forced to the disk in groups: all that wait share one fsync. A
  * last line that a crash cut short was never answered, so opening removes it.
  */
-final class Ledger implements AutoCloseable {
+public final class Ledger implements AutoCloseable {
 
     /** Where a record stands in the file. */
-    record Position(long offset, int length) {}
+    public record Position(long offset, int length) {}
 
     private record Append(ByteBuffer line, CompletableFuture<Position> done) {}
 
@@ -35,7 +35,7 @@ final class Ledger implements AutoCloseable {
     private final Thread writer;
     private volatile long end;
 
-    Ledger(Path directory, BiConsumer<LedgerRecord, Position> known) throws IOException {
+    public Ledger(Path directory, BiConsumer<LedgerRecord, Position> known) throws IOException {
         Files.createDirectories(directory);
         this.path = directory.resolve("ledger.jsonl");
         this.file =
@@ -50,13 +50,13 @@ final class Ledger implements AutoCloseable {
     }
 
     /** Completes once the record is on the disk. */
-    CompletableFuture<Position> append(LedgerRecord entry) {
+    public CompletableFuture<Position> append(LedgerRecord entry) {
         Append append = new Append(ByteBuffer.wrap(format.line(entry)), new CompletableFuture<>());
         waiting.add(append);
         return append.done();
     }
 
-    LedgerRecord read(Position position) {
+    public LedgerRecord read(Position position) {
         ByteBuffer line = ByteBuffer.allocate(position.length());
         try {
             int read = 0;
@@ -71,7 +71,7 @@ final class Ledger implements AutoCloseable {
     }
 
     /** Reads every record that is on the disk, in order. */
-    void readAll(BiConsumer<LedgerRecord, Position> reader) throws IOException {
+    public void readAll(BiConsumer<LedgerRecord, Position> reader) throws IOException {
         format.read(path, end, reader);
     }
 

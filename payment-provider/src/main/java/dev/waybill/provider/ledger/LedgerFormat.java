@@ -1,7 +1,8 @@
-package dev.waybill.provider;
+package dev.waybill.provider.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waybill.provider.http.Json;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

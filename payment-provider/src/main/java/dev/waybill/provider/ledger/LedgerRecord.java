@@ -1,5 +1,7 @@
-package dev.waybill.provider;
+package dev.waybill.provider.ledger;
 
+import dev.waybill.provider.Payment;
+import dev.waybill.provider.PaymentStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the movement that the call made; {@code null} if it made none
  * @param refusal why the call was refused, as a problem's slug; {@code null} if it was not
  */
-record LedgerRecord(
+public record LedgerRecord(
         Instant at,
         String idempotencyKey,
         String fingerprint,
@@ -20,7 +22,7 @@ record LedgerRecord(
         @Nullable String refusal) {
 
     /** A movement as {@code GET /ledger} shows it. */
-    record Entry(
+    public record Entry(
             String paymentId,
             String orderId,
             PaymentStatus kind,

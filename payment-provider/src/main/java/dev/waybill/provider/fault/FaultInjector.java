@@ -1,14 +1,17 @@
-package dev.waybill.provider;
+package dev.waybill.provider.fault;
 
+import dev.waybill.provider.Operation;
+import dev.waybill.provider.ProviderSettings;
+import dev.waybill.provider.http.Problem;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Random;
 
 /** Makes calls go wrong, as the faults that are set and the test cards say. */
-final class FaultInjector {
+public final class FaultInjector {
 
     /** Thrown where the caller is to get no answer at all. */
-    static final class NoAnswer extends RuntimeException {
+    public static final class NoAnswer extends RuntimeException {
         NoAnswer() {
             super("no answer on purpose", null, false, false);
         }
@@ -20,20 +23,20 @@ final class FaultInjector {
     private Faults faults = Faults.NONE;
     private Random random = new Random(Faults.NONE.seed());
 
-    FaultInjector(ProviderSettings settings) {
+    public FaultInjector(ProviderSettings settings) {
         this.settings = settings;
     }
 
-    synchronized void set(Faults next) {
+    public synchronized void set(Faults next) {
         faults = next;
         random = new Random(next.seed());
     }
 
-    synchronized Faults faults() {
+    public synchronized Faults faults() {
         return faults;
     }
 
-    void beforeDoing(Operation operation) {
+    public void beforeDoing(Operation operation) {
         Faults now = faults();
         if (!now.concern(operation)) {
             return;
@@ -49,7 +52,7 @@ final class FaultInjector {
     }
 
     /** What the card does before the work, and only when the key is new. */
-    void beforeFirst(TestCard card) {
+    public void beforeFirst(TestCard card) {
         if (card == TestCard.FLAKY) {
             failSometimes(FLAKINESS);
         } else if (card == TestCard.SLOW) {
@@ -58,13 +61,13 @@ final class FaultInjector {
     }
 
     /** What the card does after the work, and only when the key was new. */
-    void afterFirst(TestCard card) {
+    public void afterFirst(TestCard card) {
         if (card == TestCard.TIMES_OUT_AFTER_CHARGING) {
             hang();
         }
     }
 
-    void afterDoing(Operation operation) {
+    public void afterDoing(Operation operation) {
         Faults now = faults();
         if (!now.concern(operation)) {
             return;
@@ -77,16 +80,16 @@ final class FaultInjector {
         }
     }
 
-    boolean rejects() {
+    public boolean rejects() {
         return faults().rejectAll();
     }
 
-    BigDecimal amount(Operation operation, BigDecimal asked) {
+    public BigDecimal amount(Operation operation, BigDecimal asked) {
         Faults now = faults();
         return now.concern(operation) && draw() < now.wrongAmountRate() ? asked.add(BigDecimal.ONE) : asked;
     }
 
-    String currency(String asked) {
+    public String currency(String asked) {
         Faults now = faults();
         return now.concern(Operation.AUTHORISE) && draw() < now.wrongCurrencyRate() ? "XTS" : asked;
     }

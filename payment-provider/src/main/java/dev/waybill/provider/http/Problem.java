@@ -1,11 +1,11 @@
-package dev.waybill.provider;
+package dev.waybill.provider.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A refusal, answered as problem details (RFC 9457). */
-final class Problem extends RuntimeException {
+public final class Problem extends RuntimeException {
 
     private static final String TYPES = "https://payment-provider.example/problems/";
 
@@ -29,7 +29,7 @@ final class Problem extends RuntimeException {
         this.allowed = allowed;
     }
 
-    static Problem badRequest(String detail) {
+    public static Problem badRequest(String detail) {
         return new Problem(400, "bad-request", detail);
     }
 
@@ -37,15 +37,15 @@ final class Problem extends RuntimeException {
         return new Problem(400, "idempotency-key-missing", "send the header Idempotency-Key, up to 255 characters");
     }
 
-    static Problem keyInUse() {
+    public static Problem keyInUse() {
         return new Problem(409, "idempotency-key-in-use", "the first call with this key is not done yet: try again");
     }
 
-    static Problem keyReused() {
+    public static Problem keyReused() {
         return new Problem(422, "idempotency-key-reused", "this key was used for a call with another content");
     }
 
-    static Problem notFound(String what) {
+    public static Problem notFound(String what) {
         return new Problem(404, "not-found", what);
     }
 
@@ -57,12 +57,12 @@ final class Problem extends RuntimeException {
         return new Problem(413, "too-large", "a body has at most 64 KiB");
     }
 
-    static Problem unavailable(int status) {
+    public static Problem unavailable(int status) {
         return new Problem(status, status == 503 ? "unavailable" : "internal-error", "try again with the same key");
     }
 
     /** A refusal for good, by the slug that the ledger keeps. */
-    static Problem refused(String slug) {
+    public static Problem refused(String slug) {
         return switch (slug) {
             case "capture-refused" ->
                 new Problem(422, slug, "the cardholder's bank refuses to pay the authorised amount");

@@ -1,19 +1,20 @@
-package dev.waybill.provider;
+package dev.waybill.provider.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.waybill.provider.fault.FaultInjector;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import tools.jackson.core.JacksonException;
 
 /** Finds who answers a request, and turns refusals into problem details. */
-final class HttpApi implements HttpHandler {
+public final class HttpApi implements HttpHandler {
 
     private static final System.Logger log = System.getLogger(HttpApi.class.getName());
 
     private final Routes routes;
 
-    HttpApi(Routes routes) {
+    public HttpApi(Routes routes) {
         this.routes = routes;
     }
 

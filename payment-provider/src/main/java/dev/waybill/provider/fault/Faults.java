@@ -1,5 +1,6 @@
-package dev.waybill.provider;
+package dev.waybill.provider.fault;
 
+import dev.waybill.provider.Operation;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejectAll declines every authorisation
  * @param unavailable answers 503 to every call at once
  */
-record Faults(
+public record Faults(
         long seed,
         @Nullable Set<Operation> operations,
         int latencyMillis,
@@ -37,7 +38,7 @@ record Faults(
 
     static final Faults NONE = new Faults(1, null, 0, 0, 0, 0, 0, 0, 0, 0, false, false);
 
-    Faults {
+    public Faults {
         operations = operations == null || operations.isEmpty()
                 ? EnumSet.allOf(Operation.class)
                 : EnumSet.copyOf(operations);

@@ -1,4 +1,4 @@
-package dev.waybill.provider;
+package dev.waybill.provider.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request and its answer, in JSON. */
-final class Request {
+public final class Request {
 
     private static final int MAX_BODY = 1 << 16;
     private static final int MAX_KEY = 255;
@@ -31,7 +31,7 @@ final class Request {
                 : Arrays.asList(path.substring(1).split("/", -1));
     }
 
-    String idempotencyKey() {
+    public String idempotencyKey() {
         @Nullable String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
         if (key == null || key.isBlank() || key.length() > MAX_KEY) {
             throw Problem.missingKey();
@@ -39,7 +39,7 @@ final class Request {
         return key;
     }
 
-    byte[] body() throws IOException {
+    public byte[] body() throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
         if (body.length > MAX_BODY) {
             throw Problem.tooLarge();
@@ -47,7 +47,7 @@ final class Request {
         return body;
     }
 
-    <T> T body(Class<T> type) throws IOException {
+    public <T> T body(Class<T> type) throws IOException {
         @Nullable T value = Json.STRICT.readValue(body(), type);
         if (value == null) {
             throw Problem.badRequest("a JSON object is expected");
@@ -55,15 +55,15 @@ final class Request {
         return value;
     }
 
-    void header(String name, String value) {
+    public void header(String name, String value) {
         exchange.getResponseHeaders().set(name, value);
     }
 
-    void answer(int status, Object body) throws IOException {
+    public void answer(int status, Object body) throws IOException {
         answer(status, "application/json", body);
     }
 
-    void answer(Problem problem) throws IOException {
+    public void answer(Problem problem) throws IOException {
         if (problem.status() == 503) {
             header("Retry-After", "1");
         }
@@ -74,13 +74,13 @@ final class Request {
     }
 
     /** An answer whose length is not known; the caller closes the stream. */
-    OutputStream stream() throws IOException {
+    public OutputStream stream() throws IOException {
         header("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, 0);
         return exchange.getResponseBody();
     }
 
-    void answerWith(String type, byte[] body) throws IOException {
+    public void answerWith(String type, byte[] body) throws IOException {
         send(200, type, body);
     }
 

@@ -1,9 +1,9 @@
-package dev.waybill.provider;
+package dev.waybill.provider.fault;
 
 import java.util.Arrays;
 
 /** The payment methods that this provider knows; each behaves in its own way. */
-enum TestCard {
+public enum TestCard {
     OK("card-ok"),
     DECLINED("card-declined"),
     INSUFFICIENT_FUNDS("card-insufficient-funds"),
@@ -19,7 +19,7 @@ enum TestCard {
         this.token = token;
     }
 
-    static TestCard of(String token) {
+    public static TestCard of(String token) {
         return Arrays.stream(values())
                 .filter(card -> card.token.equals(token))
                 .findFirst()
