@@ -1,5 +1,7 @@
 package dev.waybill.provider;
 
+import dev.waybill.provider.payment.Payment;
+import dev.waybill.provider.payment.PaymentStatus;
 import dev.waybill.provider.fault.FaultInjector;
 import dev.waybill.provider.fault.Faults;
 import dev.waybill.provider.http.Json;

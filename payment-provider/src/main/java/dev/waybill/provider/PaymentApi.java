@@ -2,6 +2,8 @@ package dev.waybill.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waybill.provider.payment.NewPayment;
+import dev.waybill.provider.payment.Operation;
 import dev.waybill.provider.fault.FaultInjector;
 import dev.waybill.provider.http.Problem;
 import dev.waybill.provider.http.Request;

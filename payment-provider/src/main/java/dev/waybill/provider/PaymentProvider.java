@@ -47,7 +47,7 @@ public final class PaymentProvider implements AutoCloseable {
      * @return this
      */
     public synchronized PaymentProvider start(int port) throws IOException {
-        FaultInjector faults = new FaultInjector(settings);
+        FaultInjector faults = new FaultInjector(settings.slowness(), settings.hang());
         HttpServer server = HttpServer.create(new InetSocketAddress(settings.bind(), port), BACKLOG);
         try {
             Payments payments = new Payments(settings.dataDirectory(), faults, clock);

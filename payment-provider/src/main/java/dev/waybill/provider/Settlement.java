@@ -1,5 +1,7 @@
 package dev.waybill.provider;
 
+import dev.waybill.provider.payment.Payment;
+import dev.waybill.provider.payment.PaymentStatus;
 import dev.waybill.provider.ledger.LedgerRecord;
 import java.math.BigDecimal;
 import java.time.Instant;

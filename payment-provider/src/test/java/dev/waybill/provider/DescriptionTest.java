@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -57,7 +58,7 @@ class DescriptionTest {
                         .propertyNames()
                         .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
 
-        FaultInjector faults = new FaultInjector(ProviderSettings.inDirectory(directory));
+        FaultInjector faults = new FaultInjector(Duration.ZERO, Duration.ZERO);
         try (Payments payments = new Payments(directory.resolve("other"), faults, Clock.systemUTC())) {
             assertThat(PaymentProvider.routes(payments, faults).all()).containsExactlyInAnyOrderElementsOf(described);
         }

@@ -3,6 +3,8 @@ package dev.waybill.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.provider.payment.Payment;
+import dev.waybill.provider.payment.PaymentStatus;
 import dev.waybill.provider.ledger.Ledger;
 import dev.waybill.provider.ledger.LedgerRecord;
 import java.io.IOException;

@@ -1,7 +1,8 @@
 package dev.waybill.provider.fault;
 
-import dev.waybill.provider.Operation;
-import dev.waybill.provider.ProviderSettings;
+import dev.waybill.provider.payment.TestCard;
+import dev.waybill.provider.payment.Operation;
+import dev.waybill.provider.http.NoAnswer;
 import dev.waybill.provider.http.Problem;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -10,21 +11,22 @@ import java.util.Random;
 /** Makes calls go wrong, as the faults that are set and the test cards say. */
 public final class FaultInjector {
 
-    /** Thrown where the caller is to get no answer at all. */
-    public static final class NoAnswer extends RuntimeException {
-        NoAnswer() {
-            super("no answer on purpose", null, false, false);
-        }
-    }
-
     private static final double FLAKINESS = 0.5;
 
-    private final ProviderSettings settings;
+    private final Duration slowness;
+    private final Duration hang;
     private Faults faults = Faults.NONE;
     private Random random = new Random(Faults.NONE.seed());
 
-    public FaultInjector(ProviderSettings settings) {
-        this.settings = settings;
+    /**
+     * Makes nothing go wrong yet.
+     *
+     * @param slowness how long {@code card-slow} takes to be answered
+     * @param hang how long a call that is never answered in time keeps its connection open
+     */
+    public FaultInjector(Duration slowness, Duration hang) {
+        this.slowness = slowness;
+        this.hang = hang;
     }
 
     public synchronized void set(Faults next) {
@@ -56,7 +58,7 @@ public final class FaultInjector {
         if (card == TestCard.FLAKY) {
             failSometimes(FLAKINESS);
         } else if (card == TestCard.SLOW) {
-            pause(settings.slowness());
+            pause(slowness);
         }
     }
 
@@ -105,7 +107,7 @@ public final class FaultInjector {
     }
 
     private void hang() {
-        pause(settings.hang());
+        pause(hang);
         throw new NoAnswer();
     }
 

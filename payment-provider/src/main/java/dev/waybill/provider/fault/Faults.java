@@ -1,6 +1,6 @@
 package dev.waybill.provider.fault;
 
-import dev.waybill.provider.Operation;
+import dev.waybill.provider.payment.Operation;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

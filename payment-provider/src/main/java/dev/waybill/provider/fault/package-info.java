@@ -1,4 +1,4 @@
-/** What the provider does wrong when it is told to. */
+/** What goes wrong on purpose. */
 @NullMarked
 package dev.waybill.provider.fault;
 

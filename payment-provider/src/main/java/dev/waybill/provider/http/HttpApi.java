@@ -2,7 +2,6 @@ package dev.waybill.provider.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import dev.waybill.provider.fault.FaultInjector;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import tools.jackson.core.JacksonException;
@@ -28,13 +27,13 @@ public final class HttpApi implements HttpHandler {
                 request.answer(problem);
             } catch (IllegalArgumentException | JacksonException e) {
                 request.answer(Problem.badRequest("the body cannot be read: " + firstLine(e)));
-            } catch (FaultInjector.NoAnswer e) {
+            } catch (NoAnswer e) {
                 throw e;
             } catch (RuntimeException e) {
                 log.log(Level.ERROR, request + " failed", e);
                 request.answer(Problem.unavailable(500));
             }
-        } catch (FaultInjector.NoAnswer _) {
+        } catch (NoAnswer _) {
             // Closing the exchange without an answer closes the connection.
         } catch (IOException e) {
             log.log(Level.DEBUG, "the caller went away", e);

@@ -1,7 +1,7 @@
 package dev.waybill.provider.ledger;
 
-import dev.waybill.provider.Payment;
-import dev.waybill.provider.PaymentStatus;
+import dev.waybill.provider.payment.Payment;
+import dev.waybill.provider.payment.PaymentStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.waybill.provider.fault;
+package dev.waybill.provider.payment;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package dev.waybill.provider;
+package dev.waybill.provider.payment;
 
 /** Where a payment stands. */
 public enum PaymentStatus {

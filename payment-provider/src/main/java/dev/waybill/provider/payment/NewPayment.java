@@ -1,4 +1,4 @@
-package dev.waybill.provider;
+package dev.waybill.provider.payment;
 
 import dev.waybill.provider.http.Problem;
 import java.math.BigDecimal;

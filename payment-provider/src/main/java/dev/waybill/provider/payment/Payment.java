@@ -1,6 +1,5 @@
-package dev.waybill.provider;
+package dev.waybill.provider.payment;
 
-import dev.waybill.provider.fault.TestCard;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

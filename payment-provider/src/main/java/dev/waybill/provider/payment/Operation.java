@@ -1,4 +1,4 @@
-package dev.waybill.provider;
+package dev.waybill.provider.payment;
 
 /** What a merchant can request; each has its ledger entry and the state that it needs. */
 public enum Operation {
