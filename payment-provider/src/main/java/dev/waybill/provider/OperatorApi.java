@@ -1,7 +1,5 @@
 package dev.waybill.provider;
 
-import dev.waybill.provider.payment.Payment;
-import dev.waybill.provider.payment.PaymentStatus;
 import dev.waybill.provider.fault.FaultInjector;
 import dev.waybill.provider.fault.Faults;
 import dev.waybill.provider.http.Json;
@@ -9,6 +7,8 @@ import dev.waybill.provider.http.Problem;
 import dev.waybill.provider.http.Request;
 import dev.waybill.provider.http.Routes;
 import dev.waybill.provider.ledger.LedgerRecord;
+import dev.waybill.provider.payment.Payment;
+import dev.waybill.provider.payment.PaymentStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

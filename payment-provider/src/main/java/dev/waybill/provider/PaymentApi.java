@@ -2,12 +2,12 @@ package dev.waybill.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.waybill.provider.payment.NewPayment;
-import dev.waybill.provider.payment.Operation;
 import dev.waybill.provider.fault.FaultInjector;
 import dev.waybill.provider.http.Problem;
 import dev.waybill.provider.http.Request;
 import dev.waybill.provider.http.Routes;
+import dev.waybill.provider.payment.NewPayment;
+import dev.waybill.provider.payment.Operation;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,14 +1,14 @@
 package dev.waybill.provider;
 
+import dev.waybill.provider.fault.FaultInjector;
+import dev.waybill.provider.http.Problem;
+import dev.waybill.provider.ledger.Ledger;
+import dev.waybill.provider.ledger.LedgerRecord;
 import dev.waybill.provider.payment.NewPayment;
 import dev.waybill.provider.payment.Operation;
 import dev.waybill.provider.payment.Payment;
 import dev.waybill.provider.payment.PaymentStatus;
-import dev.waybill.provider.fault.FaultInjector;
 import dev.waybill.provider.payment.TestCard;
-import dev.waybill.provider.http.Problem;
-import dev.waybill.provider.ledger.Ledger;
-import dev.waybill.provider.ledger.LedgerRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.waybill.provider;
 
+import dev.waybill.provider.ledger.LedgerRecord;
 import dev.waybill.provider.payment.Payment;
 import dev.waybill.provider.payment.PaymentStatus;
-import dev.waybill.provider.ledger.LedgerRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

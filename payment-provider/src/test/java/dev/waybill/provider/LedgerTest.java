@@ -3,10 +3,10 @@ package dev.waybill.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.provider.payment.Payment;
-import dev.waybill.provider.payment.PaymentStatus;
 import dev.waybill.provider.ledger.Ledger;
 import dev.waybill.provider.ledger.LedgerRecord;
+import dev.waybill.provider.payment.Payment;
+import dev.waybill.provider.payment.PaymentStatus;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

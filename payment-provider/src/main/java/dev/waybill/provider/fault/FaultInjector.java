@@ -1,9 +1,9 @@
 package dev.waybill.provider.fault;
 
-import dev.waybill.provider.payment.TestCard;
-import dev.waybill.provider.payment.Operation;
 import dev.waybill.provider.http.NoAnswer;
 import dev.waybill.provider.http.Problem;
+import dev.waybill.provider.payment.Operation;
+import dev.waybill.provider.payment.TestCard;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Random;

@@ -7,18 +7,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /v1/payments}. */
-record NewPayment(
+public record NewPayment(
         @Nullable String amount,
         @Nullable String currency,
         @Nullable String paymentMethod,
         @Nullable String reference) {
 
     /** The same, once it was found to be right. */
-    record Valid(BigDecimal amount, String currency, String paymentMethod, String reference) {}
+    public record Valid(BigDecimal amount, String currency, String paymentMethod, String reference) {}
 
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,9})?");
 
-    Valid validated() {
+    public Valid validated() {
         Currency known = knownCurrency();
         return new Valid(
                 amountIn(known),

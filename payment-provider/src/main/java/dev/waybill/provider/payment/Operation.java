@@ -13,11 +13,11 @@ public enum Operation {
         this.outcome = outcome;
     }
 
-    PaymentStatus outcome() {
+    public PaymentStatus outcome() {
         return outcome;
     }
 
-    boolean isAllowedIn(PaymentStatus status) {
+    public boolean isAllowedIn(PaymentStatus status) {
         return switch (this) {
             case AUTHORISE -> false;
             case CAPTURE, VOID -> status == PaymentStatus.AUTHORISED;

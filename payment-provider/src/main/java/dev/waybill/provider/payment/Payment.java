@@ -15,11 +15,11 @@ public record Payment(
         @Nullable String declineReason,
         Instant createdAt) {
 
-    Payment with(PaymentStatus next, BigDecimal moved) {
+    public Payment with(PaymentStatus next, BigDecimal moved) {
         return new Payment(id, next, moved, currency, paymentMethod, reference, declineReason, createdAt);
     }
 
-    TestCard card() {
+    public TestCard card() {
         return TestCard.of(paymentMethod);
     }
 }
