@@ -1,5 +1,6 @@
 package dev.waybill.messaging.internal.relay;
 
+import dev.waybill.messaging.internal.relay.shipping.StoredMessage;
 import dev.waybill.messaging.internal.DedicatedConnections;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,8 +1,9 @@
 package dev.waybill.messaging.internal.relay;
 
+import dev.waybill.messaging.internal.relay.shipping.KafkaSender;
 import dev.waybill.messaging.internal.DedicatedConnections;
 import dev.waybill.messaging.internal.Worker;
-import dev.waybill.messaging.internal.relay.KafkaSender.Origin;
+import dev.waybill.messaging.internal.relay.shipping.KafkaSender.Origin;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -128,11 +129,11 @@ public final class OutboxRelay implements SmartLifecycle {
     private void work(RelayLock lock) throws SQLException, InterruptedException {
         Origin origin = new Origin(settings.source(), settings.dataSchema(), lock.epoch());
         Supplier<KafkaSender> senders = () -> new KafkaSender(producers.get(), origin);
-        Pause pause = new Pause(signal, settings.shortestPoll(), settings.longestPoll());
+        PollBackoff pollBackoff = new PollBackoff(signal, settings.shortestPoll(), settings.longestPoll());
         int batch = settings.batchSize();
         try (OutboxSource source = OutboxSource.open(connections, lock.term(), batch, metrics);
                 BrokerSink sink = BrokerSink.open(connections, BATCHES_IN_FLIGHT * batch, senders, metrics)) {
-            RelaySession session = new RelaySession(lock, source, sink, pause, metrics);
+            RelaySession session = new RelaySession(lock, source, sink, pollBackoff, metrics);
             state = State.ACTIVE;
             log.info("This instance relays the outbox, epoch {}", lock.epoch());
             while (!worker.isStopping() && lock.isHeld()) {

@@ -1,5 +1,6 @@
 package dev.waybill.messaging.internal.relay;
 
+import dev.waybill.messaging.internal.relay.shipping.StoredMessage;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,8 @@
 package dev.waybill.messaging.internal.relay;
 
+import dev.waybill.messaging.internal.relay.shipping.StoredMessage;
 import dev.waybill.messaging.internal.Backoff;
-import dev.waybill.messaging.internal.relay.KafkaSender.Refusal;
+import dev.waybill.messaging.internal.relay.shipping.KafkaSender.Refusal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -21,20 +22,20 @@ final class RelaySession {
     private final RelayLock lock;
     private final OutboxSource source;
     private final BrokerSink sink;
-    private final Pause pause;
+    private final PollBackoff pollBackoff;
     private final RelayMetrics metrics;
     private final Backoff refusals;
     private final Interval writersLook = new Interval(BETWEEN_LOOKS_AT_WRITERS);
     private final Interval chores = new Interval(BETWEEN_CHORES);
     private final Interval fullScan = new Interval(BETWEEN_FULL_SCANS);
 
-    RelaySession(RelayLock lock, OutboxSource source, BrokerSink sink, Pause pause, RelayMetrics metrics) {
+    RelaySession(RelayLock lock, OutboxSource source, BrokerSink sink, PollBackoff pollBackoff, RelayMetrics metrics) {
         this.lock = lock;
         this.source = source;
         this.sink = sink;
-        this.pause = pause;
+        this.pollBackoff = pollBackoff;
         this.metrics = metrics;
-        this.refusals = pause.afterRefusals();
+        this.refusals = pollBackoff.afterRefusals();
     }
 
     /** One round; returns soon, whatever the broker and the database do. */
@@ -57,7 +58,7 @@ final class RelaySession {
     private void relay(List<StoredMessage> messages) throws SQLException, InterruptedException {
         if (!messages.isEmpty() && lock.isHeld()) {
             sink.send(messages);
-            pause.foundMessages();
+            pollBackoff.foundMessages();
         }
         if (writersLook.isDue()) {
             source.lookAtWriters();
@@ -66,7 +67,7 @@ final class RelaySession {
             refusals.reset();
         }
         if (!source.isMoreToRead()) {
-            pause.take();
+            pollBackoff.backOff();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.waybill.messaging.internal.relay;
 
+import dev.waybill.messaging.internal.relay.shipping.StoredMessage;
+
 /** What has an order of its own. */
 record TopicKey(String topic, String key) {
 

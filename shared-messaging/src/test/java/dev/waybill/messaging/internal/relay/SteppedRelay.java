@@ -1,5 +1,6 @@
 package dev.waybill.messaging.internal.relay;
 
+import dev.waybill.messaging.internal.relay.shipping.KafkaSender;
 import dev.waybill.messaging.internal.DedicatedConnections;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
@@ -78,8 +79,8 @@ public final class SteppedRelay implements AutoCloseable {
                 BATCHES_IN_FLIGHT * BATCH,
                 () -> new KafkaSender(broker.connect(), new KafkaSender.Origin("/stepped", "", held.epoch())),
                 metrics);
-        Pause pause = new Pause(new RelaySignal(), SHORT, SHORT);
-        return new Running(source, sink, new RelaySession(held, source, sink, pause, metrics));
+        PollBackoff pollBackoff = new PollBackoff(new RelaySignal(), SHORT, SHORT);
+        return new Running(source, sink, new RelaySession(held, source, sink, pollBackoff, metrics));
     }
 
     /**

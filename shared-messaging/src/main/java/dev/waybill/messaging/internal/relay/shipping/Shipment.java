@@ -1,4 +1,4 @@
-package dev.waybill.messaging.internal.relay;
+package dev.waybill.messaging.internal.relay.shipping;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
 /** Messages that were handed to the producer together, and which of them the broker has acknowledged. */
-final class Shipment {
+public final class Shipment {
 
     private static final int ACKED = 1;
 
@@ -16,7 +16,8 @@ final class Shipment {
     private final AtomicIntegerArray answers;
     private final CountDownLatch open;
 
-    Shipment(List<StoredMessage> messages) {
+    /** Of these, in their order. */
+    public Shipment(List<StoredMessage> messages) {
         this.messages = messages;
         this.answers = new AtomicIntegerArray(messages.size());
         this.open = new CountDownLatch(messages.size());
@@ -56,7 +57,7 @@ final class Shipment {
     }
 
     /** Those that are on their topic. */
-    List<StoredMessage> acked() {
+    public List<StoredMessage> acked() {
         return IntStream.range(0, size())
                 .filter(index -> answers.get(index) == ACKED)
                 .mapToObj(messages::get)

@@ -1,4 +1,4 @@
-package dev.waybill.messaging.internal.relay;
+package dev.waybill.messaging.internal.relay.shipping;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of the outbox. */
 @SuppressWarnings("ArrayRecordComponent")
-record StoredMessage(
+public record StoredMessage(
         long id,
         UUID messageId,
         String type,

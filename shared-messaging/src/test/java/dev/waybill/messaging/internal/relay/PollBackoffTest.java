@@ -5,53 +5,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class PauseTest {
+class PollBackoffTest {
 
     private static final Duration SHORTEST = Duration.ofMillis(5);
     private static final Duration LONGEST = Duration.ofMillis(50);
 
     private final RelaySignal signal = new RelaySignal();
-    private final Pause pause = new Pause(signal, SHORTEST, LONGEST);
+    private final PollBackoff pollBackoff = new PollBackoff(signal, SHORTEST, LONGEST);
 
     @Test
     void pollsSeldomWhileEveryMessageIsAnnouncedByACommitOfThisProcess() throws InterruptedException {
         for (int message = 0; message < 10; message++) {
             signal.wakeUp();
-            pause.take();
-            pause.foundMessages();
+            pollBackoff.backOff();
+            pollBackoff.foundMessages();
         }
 
-        assertThat(pause.next()).isEqualTo(LONGEST);
+        assertThat(pollBackoff.next()).isEqualTo(LONGEST);
     }
 
     @Test
     void pollsSeldomAfterAMessageThatIsAnnouncedRightAfterItWasRead() throws InterruptedException {
-        pause.take();
-        pause.foundMessages();
+        pollBackoff.backOff();
+        pollBackoff.foundMessages();
         signal.wakeUp();
-        pause.take();
+        pollBackoff.backOff();
 
-        assertThat(pause.next()).isEqualTo(LONGEST);
+        assertThat(pollBackoff.next()).isEqualTo(LONGEST);
     }
 
     @Test
     void pollsOftenAfterAMessageThatNothingAnnounced() throws InterruptedException {
-        pause.take();
-        pause.foundMessages();
-        pause.take();
+        pollBackoff.backOff();
+        pollBackoff.foundMessages();
+        pollBackoff.backOff();
 
-        assertThat(pause.next()).isEqualTo(SHORTEST);
+        assertThat(pollBackoff.next()).isEqualTo(SHORTEST);
     }
 
     @Test
     void pollsSeldomAgainOnceNoSuchMessageCameForLong() throws InterruptedException {
-        pause.take();
-        pause.foundMessages();
-        pause.take();
+        pollBackoff.backOff();
+        pollBackoff.foundMessages();
+        pollBackoff.backOff();
         for (int round = 0; round < 450; round++) {
-            pause.next();
+            pollBackoff.next();
         }
 
-        assertThat(pause.next()).isEqualTo(LONGEST);
+        assertThat(pollBackoff.next()).isEqualTo(LONGEST);
     }
 }

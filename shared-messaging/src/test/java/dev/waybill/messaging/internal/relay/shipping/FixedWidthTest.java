@@ -1,4 +1,4 @@
-package dev.waybill.messaging.internal.relay;
+package dev.waybill.messaging.internal.relay.shipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

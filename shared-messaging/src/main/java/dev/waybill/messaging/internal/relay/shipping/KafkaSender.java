@@ -1,4 +1,4 @@
-package dev.waybill.messaging.internal.relay;
+package dev.waybill.messaging.internal.relay.shipping;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://github.com/cloudevents/spec/blob/main/cloudevents/bindings/kafka-protocol-binding.md">Kafka
  *     binding</a>
  */
-final class KafkaSender implements AutoCloseable {
+public final class KafkaSender implements AutoCloseable {
 
     private static final byte[] SPEC_VERSION = bytes("1.0");
     private static final byte[] JSON = bytes("application/json");
@@ -29,7 +29,7 @@ final class KafkaSender implements AutoCloseable {
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
 
     /** Sends through this producer, which it closes. */
-    KafkaSender(Producer<byte[], byte[]> producer, Origin origin) {
+    public KafkaSender(Producer<byte[], byte[]> producer, Origin origin) {
         this.producer = producer;
         this.source = bytes(origin.source());
         this.epoch = FixedWidth.of(origin.epoch());
@@ -42,13 +42,13 @@ final class KafkaSender implements AutoCloseable {
      * @param dataSchema with {@code {type}} in the type's place; empty for none
      * @param epoch within which their sequences count
      */
-    record Origin(String source, String dataSchema, long epoch) {}
+    public record Origin(String source, String dataSchema, long epoch) {}
 
     /** A message that did not get through, and why. */
-    record Refusal(StoredMessage message, Exception cause) {}
+    public record Refusal(StoredMessage message, Exception cause) {}
 
     /** Hands the messages to the producer, in order, up to the first that does not get through. */
-    void send(Shipment shipment) {
+    public void send(Shipment shipment) {
         for (int i = 0; i < shipment.size(); i++) {
             if (refusal.get() != null) {
                 shipment.abandonedFrom(i);
@@ -59,8 +59,7 @@ final class KafkaSender implements AutoCloseable {
     }
 
     /** The first message that did not get through; nothing was sent after it. */
-    @Nullable
-    Refusal refusal() {
+    public @Nullable Refusal refusal() {
         return refusal.get();
     }
 

@@ -1,4 +1,4 @@
-package dev.waybill.messaging.internal.relay;
+package dev.waybill.messaging.internal.relay.shipping;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The shipments that are sent and not yet deleted, oldest first; bounded. */
-final class InFlight {
+public final class InFlight {
 
     private final int messagesAtMost;
     private final Deque<Shipment> shipments = new ArrayDeque<>();
@@ -19,11 +19,13 @@ final class InFlight {
     private final Condition changed = lock.newCondition();
     private int messages;
 
-    InFlight(int messagesAtMost) {
+    /** Of so many messages. */
+    public InFlight(int messagesAtMost) {
         this.messagesAtMost = messagesAtMost;
     }
 
-    void add(Shipment shipment) {
+    /** It is sent now. */
+    public void add(Shipment shipment) {
         lock.lock();
         try {
             shipments.add(shipment);
@@ -35,24 +37,24 @@ final class InFlight {
     }
 
     /** Waits until there is room for more; whether there is. */
-    boolean awaitRoom(Duration atMost) throws InterruptedException {
+    public boolean awaitRoom(Duration atMost) throws InterruptedException {
         return awaitAtMost(atMost, messagesAtMost / 2);
     }
 
     /** Waits until nothing is in flight; whether nothing is. */
-    boolean awaitEmpty(Duration atMost) throws InterruptedException {
+    public boolean awaitEmpty(Duration atMost) throws InterruptedException {
         return awaitAtMost(atMost, 0);
     }
 
     /** The oldest one and those behind it that are answered too; empty when nothing comes for a while. */
-    List<Shipment> answered(Duration atMost) throws InterruptedException {
+    public List<Shipment> answered(Duration atMost) throws InterruptedException {
         Shipment oldest = oldest(atMost);
         if (oldest == null || !oldest.awaitAnswers(atMost)) {
             return List.of();
         }
         lock.lock();
         try {
-            List<Shipment> answered = new ArrayList<>();
+            public List<Shipment> answered = new ArrayList<>();
             for (Shipment shipment : shipments) {
                 if (!shipment.isAnswered()) {
                     break;
@@ -66,7 +68,7 @@ final class InFlight {
     }
 
     /** These are dealt with. */
-    void remove(List<Shipment> done) {
+    public void remove(List<Shipment> done) {
         lock.lock();
         try {
             for (Shipment shipment : done) {
@@ -80,7 +82,7 @@ final class InFlight {
     }
 
     /** The lowest id in flight, or else the given one. */
-    long lowestId(long otherwise) {
+    public long lowestId(long otherwise) {
         lock.lock();
         try {
             return shipments.stream().mapToLong(Shipment::firstId).min().orElse(otherwise);

@@ -7,7 +7,7 @@ import java.time.Duration;
  * How long the relay waits when everything is read. A commit of this process ends the wait at once; messages of other
  * instances have to be polled for: often while they come, seldom otherwise.
  */
-final class Pause {
+final class PollBackoff {
 
     private static final int EMPTY_ROUNDS_AT_SHORTEST = 400;
     private static final int AFTER_REFUSAL = 20;
@@ -20,7 +20,7 @@ final class Pause {
     private boolean woken;
     private boolean unannounced;
 
-    Pause(RelaySignal signal, Duration shortest, Duration longest) {
+    PollBackoff(RelaySignal signal, Duration shortest, Duration longest) {
         this.signal = signal;
         this.shortest = shortest;
         this.longest = longest;
@@ -34,7 +34,7 @@ final class Pause {
         unannounced = !woken;
     }
 
-    void take() throws InterruptedException {
+    void backOff() throws InterruptedException {
         woken = signal.await(next());
         if (unannounced && !woken) {
             emptyRounds = 0;
