@@ -1,6 +1,12 @@
 package dev.waybill.benchmarks;
 
-import dev.waybill.benchmarks.Floor.Verdict;
+import dev.waybill.benchmarks.measurement.Machine;
+import dev.waybill.benchmarks.measurement.Measurement;
+import dev.waybill.benchmarks.report.Floor;
+import dev.waybill.benchmarks.report.Floors;
+import dev.waybill.benchmarks.report.Report;
+import dev.waybill.benchmarks.report.Results;
+import dev.waybill.benchmarks.report.Floor.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package dev.waybill.benchmarks;
 
+import dev.waybill.benchmarks.measurement.Arrivals;
+import dev.waybill.benchmarks.measurement.Machine;
+import dev.waybill.benchmarks.measurement.Measurement;
 import java.util.List;
 
 /** What a million waiting rows add to the heap of the relay that drains them. */

@@ -1,5 +1,6 @@
 package dev.waybill.benchmarks;
 
+import dev.waybill.benchmarks.measurement.Measurement;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;

@@ -1,5 +1,7 @@
 package dev.waybill.benchmarks;
 
+import dev.waybill.benchmarks.measurement.Arrivals;
+import dev.waybill.benchmarks.measurement.Identity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 package dev.waybill.benchmarks;
 
-import dev.waybill.benchmarks.Arrivals.Moment;
+import dev.waybill.benchmarks.measurement.Arrivals;
+import dev.waybill.benchmarks.measurement.Child;
+import dev.waybill.benchmarks.measurement.Arrivals.Moment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.waybill.benchmarks;
 
+import dev.waybill.benchmarks.measurement.Machine;
+import dev.waybill.benchmarks.measurement.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.waybill.benchmarks;
 
+import dev.waybill.benchmarks.measurement.Child;
+import dev.waybill.benchmarks.measurement.Machine;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.waybill.benchmarks;
 
+import dev.waybill.benchmarks.measurement.Arrivals;
+import dev.waybill.benchmarks.measurement.Machine;
+import dev.waybill.benchmarks.measurement.Measurement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

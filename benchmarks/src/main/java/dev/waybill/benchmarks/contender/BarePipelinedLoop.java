@@ -1,5 +1,6 @@
 package dev.waybill.benchmarks.contender;
 
+import dev.waybill.benchmarks.contender.work.Run;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

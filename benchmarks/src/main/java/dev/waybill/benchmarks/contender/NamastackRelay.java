@@ -1,5 +1,7 @@
 package dev.waybill.benchmarks.contender;
 
+import dev.waybill.benchmarks.contender.work.Happened;
+import dev.waybill.benchmarks.contender.work.Run;
 import io.namastack.outbox.Outbox;
 import io.namastack.outbox.handler.OutboxRecordMetadata;
 import io.namastack.outbox.handler.OutboxTypedHandler;

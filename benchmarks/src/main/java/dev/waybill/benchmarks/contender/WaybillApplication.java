@@ -1,5 +1,7 @@
 package dev.waybill.benchmarks.contender;
 
+import dev.waybill.benchmarks.contender.work.Happened;
+import dev.waybill.benchmarks.contender.work.Run;
 import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.MessageType;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.waybill.benchmarks.contender;
 
+import dev.waybill.benchmarks.contender.work.Happened;
+import dev.waybill.benchmarks.contender.work.Projection;
+import dev.waybill.benchmarks.contender.work.Run;
 import dev.waybill.messaging.Message;
 import dev.waybill.messaging.Subscriptions;
 import java.sql.Connection;

@@ -1,5 +1,7 @@
 package dev.waybill.benchmarks.contender;
 
+import dev.waybill.benchmarks.contender.work.Run;
+import dev.waybill.benchmarks.contender.work.Writers;
 import dev.waybill.messaging.Outbox;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,5 +1,7 @@
 package dev.waybill.benchmarks.contender;
 
+import dev.waybill.benchmarks.contender.work.Run;
+
 /**
  * Our relay, at its defaults: one application without a relay fills the outbox, and a second one, in the same JVM, drains
  * it.

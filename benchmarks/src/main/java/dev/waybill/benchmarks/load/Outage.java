@@ -2,6 +2,7 @@ package dev.waybill.benchmarks.load;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.waybill.benchmarks.load.observation.CpuClock;
 import dev.waybill.benchmarks.clients.Pace;
 import dev.waybill.benchmarks.load.Shop.State;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.waybill.benchmarks.load;
 
+import dev.waybill.benchmarks.load.observation.Settlements;
 import dev.waybill.benchmarks.load.OpenLoop.Posted;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.waybill.benchmarks.load;
 
+import dev.waybill.benchmarks.load.observation.Settlements;
 import dev.waybill.benchmarks.clients.Crowd;
 import dev.waybill.benchmarks.clients.Pace;
 import dev.waybill.benchmarks.clients.Wire;

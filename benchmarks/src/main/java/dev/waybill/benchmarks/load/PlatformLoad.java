@@ -1,5 +1,8 @@
 package dev.waybill.benchmarks.load;
 
+import dev.waybill.benchmarks.load.observation.CpuClock;
+import dev.waybill.benchmarks.load.observation.Hops;
+import dev.waybill.benchmarks.load.observation.Settlements;
 import dev.waybill.benchmarks.clients.Crowd;
 import dev.waybill.benchmarks.load.OpenLoop.Posted;
 import java.io.IOException;

@@ -1,9 +1,10 @@
-package dev.waybill.benchmarks;
+package dev.waybill.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.benchmarks.Floor.Verdict;
-import dev.waybill.benchmarks.Floor.Verdict.Measured;
+import dev.waybill.benchmarks.measurement.Measurement;
+import dev.waybill.benchmarks.report.Floor.Verdict;
+import dev.waybill.benchmarks.report.Floor.Verdict.Measured;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

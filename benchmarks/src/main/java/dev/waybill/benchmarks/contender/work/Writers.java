@@ -1,4 +1,4 @@
-package dev.waybill.benchmarks.contender;
+package dev.waybill.benchmarks.contender.work;
 
 import java.io.DataOutputStream;
 import java.io.IOException;

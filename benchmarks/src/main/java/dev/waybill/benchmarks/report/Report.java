@@ -1,7 +1,9 @@
-package dev.waybill.benchmarks;
+package dev.waybill.benchmarks.report;
 
-import dev.waybill.benchmarks.Floor.Verdict;
-import dev.waybill.benchmarks.Results.Spread;
+import dev.waybill.benchmarks.measurement.Machine;
+import dev.waybill.benchmarks.measurement.Measurement;
+import dev.waybill.benchmarks.report.Floor.Verdict;
+import dev.waybill.benchmarks.report.Results.Spread;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

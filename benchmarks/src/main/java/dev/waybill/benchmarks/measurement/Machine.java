@@ -1,4 +1,4 @@
-package dev.waybill.benchmarks;
+package dev.waybill.benchmarks.measurement;
 
 import dev.waybill.platform.FreePort;
 import dev.waybill.platform.kafka.KafkaBrokerMain;

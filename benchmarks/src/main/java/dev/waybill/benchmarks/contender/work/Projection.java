@@ -1,4 +1,4 @@
-package dev.waybill.benchmarks.contender;
+package dev.waybill.benchmarks.contender.work;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,4 +1,4 @@
-package dev.waybill.benchmarks.contender;
+package dev.waybill.benchmarks.contender.work;
 
 /** What happened, with a body of about 500 bytes. */
 record Happened(String aggregate, long sequence, String pad) {

@@ -1,5 +1,6 @@
-package dev.waybill.benchmarks;
+package dev.waybill.benchmarks.report;
 
+import dev.waybill.benchmarks.measurement.Measurement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,6 +1,6 @@
-package dev.waybill.benchmarks;
+package dev.waybill.benchmarks.measurement;
 
-import dev.waybill.benchmarks.contender.Run;
+import dev.waybill.benchmarks.contender.work.Run;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package dev.waybill.benchmarks.load;
+package dev.waybill.benchmarks.load.observation;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.waybill.benchmarks;
+package dev.waybill.benchmarks.measurement;
 
 import java.time.Duration;
 import java.util.BitSet;

@@ -1,6 +1,6 @@
-package dev.waybill.benchmarks;
+package dev.waybill.benchmarks.report;
 
-import dev.waybill.benchmarks.Results.Spread;
+import dev.waybill.benchmarks.report.Results.Spread;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 

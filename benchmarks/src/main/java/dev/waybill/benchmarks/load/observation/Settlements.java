@@ -1,4 +1,4 @@
-package dev.waybill.benchmarks.load;
+package dev.waybill.benchmarks.load.observation;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

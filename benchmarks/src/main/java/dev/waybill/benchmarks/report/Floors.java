@@ -1,6 +1,6 @@
-package dev.waybill.benchmarks;
+package dev.waybill.benchmarks.report;
 
-import dev.waybill.benchmarks.Floor.Figure;
+import dev.waybill.benchmarks.report.Floor.Figure;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
