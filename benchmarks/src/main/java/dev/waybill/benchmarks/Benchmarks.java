@@ -3,10 +3,10 @@ package dev.waybill.benchmarks;
 import dev.waybill.benchmarks.measurement.Machine;
 import dev.waybill.benchmarks.measurement.Measurement;
 import dev.waybill.benchmarks.report.Floor;
+import dev.waybill.benchmarks.report.Floor.Verdict;
 import dev.waybill.benchmarks.report.Floors;
 import dev.waybill.benchmarks.report.Report;
 import dev.waybill.benchmarks.report.Results;
-import dev.waybill.benchmarks.report.Floor.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -49,8 +49,8 @@ public final class Benchmarks {
             var measurements = new ArrayList<Measurement>();
             for (int round = 0; round <= words.rounds(); round++) {
                 for (Scenario scenario : Scenario.ALL) {
-                    boolean asked = !partial || only.stream().anyMatch(scenario.name()::contains);
-                    if (asked && (round > 0 || scenario.warmsUpBefore())) {
+                    boolean requested = !partial || only.stream().anyMatch(scenario.name()::contains);
+                    if (requested && (round > 0 || scenario.warmsUpBefore())) {
                         measurements.addAll(measurementsOf(machine, scenario, round));
                     }
                 }
@@ -81,7 +81,7 @@ public final class Benchmarks {
         return measurements;
     }
 
-    /** Where only a part was asked for, what lies outside it is no failure. */
+    /** Of a partial run, what was not measured is no failure. */
     private static Map<Floor, Verdict> verdicts(Results results, boolean partial) {
         var verdicts = new LinkedHashMap<Floor, Verdict>();
         Floors.ALL.forEach(floor -> verdicts.put(floor, floor.judge(results)));

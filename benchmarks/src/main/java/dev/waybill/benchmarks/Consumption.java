@@ -1,10 +1,10 @@
 package dev.waybill.benchmarks;
 
 import dev.waybill.benchmarks.measurement.Arrivals;
+import dev.waybill.benchmarks.measurement.Arrivals.Moment;
 import dev.waybill.benchmarks.measurement.Child;
 import dev.waybill.benchmarks.measurement.Machine;
 import dev.waybill.benchmarks.measurement.Measurement;
-import dev.waybill.benchmarks.measurement.Arrivals.Moment;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -107,7 +107,7 @@ final class Consumption implements Scenario {
         return committed == null ? 0 : committed.offset();
     }
 
-    /** As the projection tells. */
+    /** As the projection counts them. */
     private static Arrivals.Quality quality(String database) throws SQLException {
         try (var connection = DriverManager.getConnection(database);
                 var statement = connection.createStatement();
@@ -119,7 +119,7 @@ final class Consumption implements Scenario {
         }
     }
 
-    /** The topic, filled when it is first asked for. */
+    /** The topic, filled at its first use. */
     private static final class Source {
 
         private @Nullable String topic;

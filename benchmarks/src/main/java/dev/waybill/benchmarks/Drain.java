@@ -1,10 +1,10 @@
 package dev.waybill.benchmarks;
 
 import dev.waybill.benchmarks.measurement.Arrivals;
+import dev.waybill.benchmarks.measurement.Arrivals.Moment;
 import dev.waybill.benchmarks.measurement.Child;
 import dev.waybill.benchmarks.measurement.Machine;
 import dev.waybill.benchmarks.measurement.Measurement;
-import dev.waybill.benchmarks.measurement.Arrivals.Moment;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package dev.waybill.benchmarks;
 
 import dev.waybill.benchmarks.measurement.Arrivals;
-import dev.waybill.benchmarks.measurement.Child;
 import dev.waybill.benchmarks.measurement.Arrivals.Moment;
+import dev.waybill.benchmarks.measurement.Child;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** A running instance of a service with our messaging, which does what it is told. */
+/** A running instance of a service with our messaging, which takes its orders by lines. */
 record Node(Child child) implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -28,22 +28,22 @@ record Node(Child child) implements AutoCloseable {
 
     /** Adds messages to the outbox, all at once. */
     void fill(int first, int messages) throws Exception {
-        child.ask("fill %d %d".formatted(first, messages));
+        child.request("fill %d %d".formatted(first, messages));
     }
 
     /** Bytes of its heap that are in use after a collection. */
     long heap() throws Exception {
-        return child.ask("heap");
+        return child.request("heap");
     }
 
     /** Several writers, each one transaction after the other; returns how many they committed. */
     long write(int first, int writers, Duration time, boolean publishing) throws Exception {
-        return child.ask("write %d %d %d %b".formatted(first, writers, time.toSeconds(), publishing));
+        return child.request("write %d %d %d %b".formatted(first, writers, time.toSeconds(), publishing));
     }
 
-    /** Several writers at a rate; the file tells of each message when it was due and committed. */
+    /** Several writers at a rate; the file says of each message when it was due and committed. */
     void pace(int first, int writers, int rate, Duration time, Path file) throws Exception {
-        child.ask("pace %d %d %d %d %s".formatted(first, writers, rate, time.toSeconds(), file));
+        child.request("pace %d %d %d %d %s".formatted(first, writers, rate, time.toSeconds(), file));
     }
 
     Moment await(Arrivals arrivals, long count) throws InterruptedException {

@@ -1,9 +1,9 @@
 package dev.waybill.benchmarks;
 
 import dev.waybill.benchmarks.measurement.Arrivals;
+import dev.waybill.benchmarks.measurement.Arrivals.Moment;
 import dev.waybill.benchmarks.measurement.Machine;
 import dev.waybill.benchmarks.measurement.Measurement;
-import dev.waybill.benchmarks.measurement.Arrivals.Moment;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -21,7 +21,7 @@ record Site(Machine machine, String database, String topic) implements AutoClose
         return new Site(machine, machine.newDatabase(), topic);
     }
 
-    /** Starts a program and returns when it is ready to be told to go. */
+    /** Starts a program and returns when it is ready to begin. */
     Child start(Contender contender, int messages) throws Exception {
         Map<String, String> properties = new TreeMap<>(contender.properties());
         properties.put("bench.jdbc", database);

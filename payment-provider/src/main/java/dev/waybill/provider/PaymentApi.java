@@ -41,13 +41,13 @@ final class PaymentApi {
 
     private void authorise(Request request) throws IOException {
         String key = request.idempotencyKey();
-        NewPayment.Valid asked = request.body(NewPayment.class).validated();
+        NewPayment.Valid payment = request.body(NewPayment.class).validated();
         faults.beforeDoing(Operation.AUTHORISE);
-        Payments.Answer answer =
-                payments.authorise(new Payments.Call(Operation.AUTHORISE, key, fingerprint("authorise", asked)), asked);
+        Payments.Answer answer = payments.authorise(
+                new Payments.Call(Operation.AUTHORISE, key, fingerprint("authorise", payment)), payment);
         faults.afterDoing(Operation.AUTHORISE);
         request.header("Location", "/v1/payments/" + answer.entry().payment().id());
-        tell(request, 201, answer);
+        answer(request, 201, answer);
     }
 
     private void change(Request request, String paymentId, Operation operation) throws IOException {
@@ -57,14 +57,14 @@ final class PaymentApi {
         Payments.Answer answer =
                 payments.change(new Payments.Call(operation, key, fingerprint(operation, paymentId)), paymentId);
         faults.afterDoing(operation);
-        tell(request, 200, answer);
+        answer(request, 200, answer);
     }
 
     private void show(Request request, String paymentId) throws IOException {
         request.answer(200, payments.get(paymentId));
     }
 
-    private static void tell(Request request, int status, Payments.Answer answer) throws IOException {
+    private static void answer(Request request, int status, Payments.Answer answer) throws IOException {
         if (answer.repeated()) {
             request.header("Idempotency-Replayed", "true");
         }

@@ -26,6 +26,7 @@ class SourceWallsTest {
             Map.entry("local-platform/src/main/java/dev/waybill/platform/up", 22),
             Map.entry("shared-events/src/main/java/dev/waybill/events/inventory", 17),
             Map.entry("shared-messaging/src/main/java/dev/waybill/messaging/internal/deadletters", 27),
+            Map.entry("shared-messaging/src/main/java/dev/waybill/messaging/internal/inbox", 32),
             Map.entry("shared-web/src/main/java/dev/waybill/web/openapi", 16),
             Map.entry("shared-web/src/main/java/dev/waybill/web/problem", 22),
             Map.entry("shared-web/src/main/java/dev/waybill/web/security", 16));

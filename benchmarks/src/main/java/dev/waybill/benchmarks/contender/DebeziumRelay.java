@@ -68,7 +68,7 @@ final class DebeziumRelay {
         }
     }
 
-    /** The slot must exist before the rows: with no snapshot, Debezium tells only what comes after it. */
+    /** The slot must exist before the rows: with no snapshot, Debezium sends only what comes after it. */
     private static void prepare(Run run) throws Exception {
         try (Connection connection = run.dataSource().getConnection();
                 var statement = connection.createStatement()) {

@@ -1,6 +1,5 @@
 package dev.waybill.benchmarks.contender;
 
-import dev.waybill.benchmarks.contender.work.Run;
 import com.gruelbox.transactionoutbox.Dialect;
 import com.gruelbox.transactionoutbox.Instantiator;
 import com.gruelbox.transactionoutbox.Persistor;
@@ -8,6 +7,7 @@ import com.gruelbox.transactionoutbox.Submitter;
 import com.gruelbox.transactionoutbox.TransactionManager;
 import com.gruelbox.transactionoutbox.TransactionOutbox;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.waybill.benchmarks.contender.work.Run;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * An instance of a service, which does what it is told line by line: {@code fill FIRST MESSAGES}, {@code heap},
+ * An instance of a service, which takes its orders line by line: {@code fill FIRST MESSAGES}, {@code heap},
  * {@code write FIRST WRITERS SECONDS OUTBOX}, {@code pace FIRST WRITERS RATE SECONDS FILE}. Each line is answered by one.
  */
 final class WaybillNode {

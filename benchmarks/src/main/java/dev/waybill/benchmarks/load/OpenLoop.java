@@ -38,7 +38,7 @@ final class OpenLoop {
     /** An order that was accepted, and when the answer was there, by {@link System#nanoTime}. */
     record Posted(UUID orderId, long answeredAt) {}
 
-    /** Sends them all; {@code reached} is told of each number just before it is sent. */
+    /** Sends them all; {@code reached} gets each number just before it is sent. */
     void run(IntConsumer reached) {
         start = System.nanoTime();
         for (int number = 0; number < plan.allOrders(); number++) {

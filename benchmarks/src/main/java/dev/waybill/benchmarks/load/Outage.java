@@ -2,9 +2,9 @@ package dev.waybill.benchmarks.load;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import dev.waybill.benchmarks.load.observation.CpuClock;
 import dev.waybill.benchmarks.clients.Pace;
 import dev.waybill.benchmarks.load.Shop.State;
+import dev.waybill.benchmarks.load.observation.CpuClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

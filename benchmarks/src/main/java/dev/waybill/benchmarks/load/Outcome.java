@@ -1,7 +1,7 @@
 package dev.waybill.benchmarks.load;
 
-import dev.waybill.benchmarks.load.observation.Settlements;
 import dev.waybill.benchmarks.load.OpenLoop.Posted;
+import dev.waybill.benchmarks.load.observation.Settlements;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;

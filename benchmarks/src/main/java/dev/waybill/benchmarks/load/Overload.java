@@ -1,9 +1,9 @@
 package dev.waybill.benchmarks.load;
 
-import dev.waybill.benchmarks.load.observation.Settlements;
 import dev.waybill.benchmarks.clients.Crowd;
 import dev.waybill.benchmarks.clients.Pace;
 import dev.waybill.benchmarks.clients.Wire;
+import dev.waybill.benchmarks.load.observation.Settlements;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.waybill.benchmarks.load;
 
+import dev.waybill.benchmarks.clients.Crowd;
+import dev.waybill.benchmarks.load.OpenLoop.Posted;
 import dev.waybill.benchmarks.load.observation.CpuClock;
 import dev.waybill.benchmarks.load.observation.Hops;
 import dev.waybill.benchmarks.load.observation.Settlements;
-import dev.waybill.benchmarks.clients.Crowd;
-import dev.waybill.benchmarks.load.OpenLoop.Posted;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

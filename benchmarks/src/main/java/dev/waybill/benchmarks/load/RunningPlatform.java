@@ -13,7 +13,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The platform as {@code ./platform status} tells of it. */
+/** The platform as {@code ./platform status} shows it. */
 final class RunningPlatform {
 
     private final Plan plan;

@@ -14,17 +14,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Watches a topic from outside: when how many messages had arrived, and afterwards what exactly. */
-final class Arrivals implements AutoCloseable {
+public final class Arrivals implements AutoCloseable {
 
     private final KafkaConsumer<String, String> consumer;
     private final List<TopicPartition> partitions;
 
-    Arrivals(Machine machine, String topic) {
+    public Arrivals(Machine machine, String topic) {
         this.consumer = consumer(machine);
         this.partitions = partitions(topic);
     }
 
-    static KafkaConsumer<String, String> consumer(Machine machine) {
+    public static KafkaConsumer<String, String> consumer(Machine machine) {
         var settings = new Properties();
         settings.put("bootstrap.servers", machine.bootstrapServers());
         settings.put("auto.offset.reset", "earliest");
@@ -33,22 +33,22 @@ final class Arrivals implements AutoCloseable {
         return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
     }
 
-    static List<TopicPartition> partitions(String topic) {
+    public static List<TopicPartition> partitions(String topic) {
         return IntStream.range(0, Machine.PARTITIONS)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
     }
 
     /** How many records had arrived at a moment, by {@link System#nanoTime}. */
-    record Moment(long count, long nanos) {
+    public record Moment(long count, long nanos) {
 
-        double perSecondSince(Moment earlier) {
+        public double perSecondSince(Moment earlier) {
             return (count - earlier.count) * 1e9 / (nanos - earlier.nanos);
         }
     }
 
     /** The moment at which at least {@code count} records had arrived. */
-    Moment await(long count, BooleanSupplier alive, Duration limit) throws InterruptedException {
+    public Moment await(long count, BooleanSupplier alive, Duration limit) throws InterruptedException {
         Moment moment = awaitAtMost(count, alive, limit);
         if (moment.count() < count) {
             throw new IllegalStateException("only " + moment.count() + " of " + count + " messages arrived");
@@ -57,7 +57,7 @@ final class Arrivals implements AutoCloseable {
     }
 
     /** The same, or the moment at which it is no use to wait any longer. */
-    Moment awaitAtMost(long count, BooleanSupplier alive, Duration limit) throws InterruptedException {
+    public Moment awaitAtMost(long count, BooleanSupplier alive, Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         long arrived = 0;
         while (System.nanoTime() < deadline && alive.getAsBoolean()) {
@@ -79,9 +79,9 @@ final class Arrivals implements AutoCloseable {
      * @param duplicates there more than once
      * @param inversions after deduplication, behind a later one of the same aggregate
      */
-    record Quality(long losses, long duplicates, long inversions) {}
+    public record Quality(long losses, long duplicates, long inversions) {}
 
-    Quality quality(long messages) {
+    public Quality quality(long messages) {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A contender's JVM: told to go by a line on its standard input, it tells by lines on its standard output. */
-final class Child implements AutoCloseable {
+/** A contender's JVM: it gets its orders by lines on its standard input, and reports by lines on its standard output. */
+public final class Child implements AutoCloseable {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
@@ -42,7 +42,7 @@ final class Child implements AutoCloseable {
      *
      * @param jars which entries of the class path it sees: a regular expression
      */
-    static Child start(
+    public static Child start(
             String main, List<String> jvm, Map<String, String> properties, List<String> arguments, String jars)
             throws IOException {
         var command = new ArrayList<String>();
@@ -79,7 +79,7 @@ final class Child implements AutoCloseable {
      * @return the line
      * @throws IllegalStateException with what the process printed, if it ends or is silent for longer than {@code limit}
      */
-    String awaitLine(String text, Duration limit) {
+    public String awaitLine(String text, Duration limit) {
         var seen = new ArrayList<String>();
         long deadline = System.nanoTime() + limit.toNanos();
         try {
@@ -103,32 +103,32 @@ final class Child implements AutoCloseable {
         throw new IllegalStateException(main + " never said '" + text + "':\n" + String.join("\n", tail));
     }
 
-    void go() throws IOException {
-        tell("go");
+    public void go() throws IOException {
+        send("go");
     }
 
     /** Has a {@code WaybillNode} do something; returns the number that it answers with. */
-    long ask(String order) throws IOException {
-        tell(order);
+    public long request(String order) throws IOException {
+        send(order);
         String answer = awaitLine("bench: DONE", ANSWER);
         return Long.parseLong(answer.substring(answer.lastIndexOf(' ') + 1));
     }
 
-    private void tell(String line) throws IOException {
+    private void send(String line) throws IOException {
         input.write(line + "\n");
         input.flush();
     }
 
     /** What it has printed that nobody waited for. */
-    List<String> unread() {
+    public List<String> unread() {
         return List.copyOf(lines);
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    double cpuSeconds() {
+    public double cpuSeconds() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
     }
 

@@ -5,12 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which message a body is, whoever wrote it. */
-record Identity(String aggregate, int sequence) {
+public record Identity(String aggregate, int sequence) {
 
     private static final Pattern PATTERN = Pattern.compile(
             "\"aggregate\":\\s*\"([^\"]+)\".*\"sequence\":\\s*(\\d+)|\"sequence\":\\s*(\\d+).*\"aggregate\":\\s*\"([^\"]+)\"");
 
-    static Identity of(String body) {
+    public static Identity of(String body) {
         Matcher found = PATTERN.matcher(body);
         if (!found.find()) {
             throw new IllegalArgumentException("not a message of ours: " + body);
@@ -21,7 +21,7 @@ record Identity(String aggregate, int sequence) {
     }
 
     /** Its number among all messages. */
-    int message() {
+    public int message() {
         int aggregateNumber = Integer.parseInt(aggregate.substring(aggregate.lastIndexOf('-') + 1));
         return (sequence - 1) * Run.AGGREGATES + aggregateNumber;
     }

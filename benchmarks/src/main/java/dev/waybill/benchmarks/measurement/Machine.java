@@ -21,9 +21,9 @@ import org.apache.kafka.common.KafkaFuture;
 import org.springframework.util.FileSystemUtils;
 
 /** The one PostgreSQL (fsync on, WAL logical) and the one Kafka broker, a process each, that every contender uses. */
-final class Machine implements AutoCloseable {
+public final class Machine implements AutoCloseable {
 
-    static final int PARTITIONS = 12;
+    public static final int PARTITIONS = 12;
 
     private static final List<String> POSTGRES_SETTINGS = List.of(
             "fsync",
@@ -49,7 +49,7 @@ final class Machine implements AutoCloseable {
         this.admin = admin;
     }
 
-    static Machine start(Path directory) throws IOException, SQLException {
+    public static Machine start(Path directory) throws IOException, SQLException {
         PostgresServer postgres = PostgresServer.of(
                 PostgresSettings.kept(
                         directory.resolve("postgres"), directory.resolve("postgres.log"), FreePort.any(), "postgres"),
@@ -87,21 +87,21 @@ final class Machine implements AutoCloseable {
         return postgres.address().connect("postgres", postgres.superuser());
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return bootstrapServers;
     }
 
     /** Where files can be left. */
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
-    Admin admin() {
+    public Admin admin() {
         return admin;
     }
 
-    /** PostgreSQL's settings that matter, as the server tells them. */
-    String settings() throws SQLException {
+    /** PostgreSQL's settings that matter, as the server shows them. */
+    public String settings() throws SQLException {
         var settings = new ArrayList<String>();
         try (Connection connection = connect(postgres);
                 var statement = connection.createStatement()) {
@@ -116,7 +116,7 @@ final class Machine implements AutoCloseable {
     }
 
     /** A fresh database, as a JDBC URL that holds the superuser's name and password. */
-    String newDatabase() throws SQLException {
+    public String newDatabase() throws SQLException {
         String name = "bench" + ++databases;
         try (Connection connection = connect(postgres);
                 var statement = connection.createStatement()) {
@@ -128,7 +128,7 @@ final class Machine implements AutoCloseable {
     }
 
     /** Drops a database and any replication slot on it, so that neither its WAL nor its dead rows weigh on the next. */
-    void drop(String jdbcUrl) throws SQLException {
+    public void drop(String jdbcUrl) throws SQLException {
         String name = jdbcUrl.replaceAll(".*/(bench\\d+)\\?.*", "$1");
         try (Connection connection = connect(postgres);
                 var statement = connection.createStatement()) {
@@ -139,7 +139,7 @@ final class Machine implements AutoCloseable {
         }
     }
 
-    String newTopic(String name) throws ExecutionException, InterruptedException {
+    public String newTopic(String name) throws ExecutionException, InterruptedException {
         admin.createTopics(List.of(new NewTopic(name, PARTITIONS, (short) 1)))
                 .all()
                 .get();
@@ -147,7 +147,7 @@ final class Machine implements AutoCloseable {
     }
 
     /** Begins to; nobody waits for it. */
-    void deleteTopic(String name) {
+    public void deleteTopic(String name) {
         KafkaFuture<Void> _ = admin.deleteTopics(List.of(name)).all();
     }
 

@@ -11,22 +11,22 @@ import java.util.Map;
  * @param figures by title, which holds the unit
  * @param failure why there are no figures; empty for a run that ended well
  */
-record Measurement(String scenario, int round, Map<String, Double> figures, String failure) {
+public record Measurement(String scenario, int round, Map<String, Double> figures, String failure) {
 
-    static Measurement of(String scenario, int round) {
+    public static Measurement of(String scenario, int round) {
         return new Measurement(scenario, round, new LinkedHashMap<>(), "");
     }
 
-    static Measurement failed(String scenario, int round, String failure) {
+    public static Measurement failed(String scenario, int round, String failure) {
         return new Measurement(scenario, round, Map.of(), failure);
     }
 
-    Measurement with(String title, double figure) {
+    public Measurement with(String title, double figure) {
         figures.put(title, figure);
         return this;
     }
 
-    Measurement with(Arrivals.Quality quality) {
+    public Measurement with(Arrivals.Quality quality) {
         return with("losses", (double) quality.losses())
                 .with("duplicates", (double) quality.duplicates())
                 .with("inversions", (double) quality.inversions());

@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
  * @param limit the least, or the most, that it may be
  * @param aim what it should be
  */
-record Floor(String title, Bound bound, double limit, double aim, Figure figure) {
+public record Floor(String title, Bound bound, double limit, double aim, Figure figure) {
 
     /** On which side of the limit it must be. */
     enum Bound {
@@ -25,7 +25,7 @@ record Floor(String title, Bound bound, double limit, double aim, Figure figure)
     }
 
     /** How it came out; a round without the figure breaks it. */
-    sealed interface Verdict {
+    public sealed interface Verdict {
 
         boolean held();
 
@@ -47,7 +47,7 @@ record Floor(String title, Bound bound, double limit, double aim, Figure figure)
         return new Floor(title, Bound.AT_MOST, limit, aim, figure);
     }
 
-    Verdict judge(Results results) {
+    public Verdict judge(Results results) {
         double[] figures = results.eachRound()
                 .mapToObj(round -> figure.of(results, round))
                 .flatMapToDouble(OptionalDouble::stream)

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
 
 /** The floors that the library must hold on any machine, since they compare what ran beside each other. */
-final class Floors {
+public final class Floors {
 
     private static final String RATE = "messages/s";
     private static final String OURS = "relay/waybill";
@@ -14,7 +14,7 @@ final class Floors {
     private static final String BARE_PRODUCER = "relay/bare producer";
     private static final String HEAP = "MB in use after a collection";
 
-    static final List<Floor> ALL = List.of(
+    public static final List<Floor> ALL = List.of(
             Floor.atLeast("bare pipelined loop ÷ bare producer", 0.25, 0.25, ratio(BARE_LOOP, BARE_PRODUCER)),
             Floor.atLeast("our relay ÷ bare pipelined loop", 0.5, 0.6, ratio(OURS, BARE_LOOP)),
             Floor.atLeast(

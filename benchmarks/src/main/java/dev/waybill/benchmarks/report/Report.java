@@ -16,17 +16,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The results as Markdown: a table a group, each figure as median (minimum–maximum), and the floors. */
-final class Report {
+public final class Report {
 
     private final Results results;
     private final String settings;
 
-    Report(Results results, String settings) {
+    public Report(Results results, String settings) {
         this.results = results;
         this.settings = settings;
     }
 
-    String markdown(Map<Floor, Verdict> verdicts) {
+    public String markdown(Map<Floor, Verdict> verdicts) {
         var lines = new ArrayList<String>();
         lines.add("%d interleaved rounds after one warm-up; median (minimum–maximum)".formatted(results.rounds()));
         lines.add("of the rounds. JDK %s, %d processors; PostgreSQL: %s; Kafka: one broker, acks=all, %d partitions."

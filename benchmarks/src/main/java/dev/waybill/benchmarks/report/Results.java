@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
  *
  * @param rounds how many are complete
  */
-record Results(int rounds, List<Measurement> measurements) {
+public record Results(int rounds, List<Measurement> measurements) {
 
-    Results {
+    public Results {
         measurements = measurements.stream().filter(each -> each.round() > 0).toList();
     }
 
@@ -45,7 +45,7 @@ record Results(int rounds, List<Measurement> measurements) {
                 .max();
     }
 
-    /** The sum over all scenarios of one round that are asked for. */
+    /** The sum over the chosen scenarios of one round. */
     OptionalDouble sum(int round, String title, Predicate<String> scenario) {
         double[] found = figures(round, title, scenario).toArray();
         return found.length == 0

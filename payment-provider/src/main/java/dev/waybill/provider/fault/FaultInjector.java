@@ -86,14 +86,14 @@ public final class FaultInjector {
         return faults().rejectAll();
     }
 
-    public BigDecimal amount(Operation operation, BigDecimal asked) {
+    public BigDecimal amount(Operation operation, BigDecimal requested) {
         Faults now = faults();
-        return now.concern(operation) && draw() < now.wrongAmountRate() ? asked.add(BigDecimal.ONE) : asked;
+        return now.concern(operation) && draw() < now.wrongAmountRate() ? requested.add(BigDecimal.ONE) : requested;
     }
 
-    public String currency(String asked) {
+    public String currency(String requested) {
         Faults now = faults();
-        return now.concern(Operation.AUTHORISE) && draw() < now.wrongCurrencyRate() ? "XTS" : asked;
+        return now.concern(Operation.AUTHORISE) && draw() < now.wrongCurrencyRate() ? "XTS" : requested;
     }
 
     private void failSometimes(double rate) {

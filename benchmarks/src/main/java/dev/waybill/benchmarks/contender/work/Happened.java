@@ -1,9 +1,9 @@
 package dev.waybill.benchmarks.contender.work;
 
 /** What happened, with a body of about 500 bytes. */
-record Happened(String aggregate, long sequence, String pad) {
+public record Happened(String aggregate, long sequence, String pad) {
 
-    static Happened of(int message) {
+    public static Happened of(int message) {
         return new Happened(Run.aggregate(message), Run.sequence(message), Run.PAD);
     }
 }

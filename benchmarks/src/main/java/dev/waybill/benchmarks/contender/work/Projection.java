@@ -12,7 +12,7 @@ import java.util.function.Function;
  * A small read model, the same for all who receive: per aggregate the number of messages applied, the last sequence, and
  * how often one came behind a later one.
  */
-final class Projection {
+public final class Projection {
 
     private static final String CREATE = """
         CREATE SCHEMA IF NOT EXISTS reading;
@@ -43,13 +43,13 @@ final class Projection {
         }
     }
 
-    static void create(Connection connection) throws SQLException {
+    public static void create(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(CREATE);
         }
     }
 
-    static void apply(Connection connection, List<Happened> batch) throws SQLException {
+    public static void apply(Connection connection, List<Happened> batch) throws SQLException {
         Map<String, Fold> folds = new LinkedHashMap<>();
         batch.forEach(one -> folds.merge(one.aggregate(), Fold.of(one), Fold::and));
         try (var statement = connection.prepareStatement(APPLY)) {

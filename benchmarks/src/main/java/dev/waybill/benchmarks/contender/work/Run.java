@@ -25,7 +25,7 @@ public record Run(String jdbcUrl, String bootstrapServers, String topic, int mes
 
     static final String PAD = "x".repeat(440);
 
-    static Run ofThisProcess() {
+    public static Run ofThisProcess() {
         return new Run(
                 System.getProperty("bench.jdbc"),
                 System.getProperty("bench.kafka"),
@@ -33,7 +33,7 @@ public record Run(String jdbcUrl, String bootstrapServers, String topic, int mes
                 Integer.getInteger("bench.messages"));
     }
 
-    static String aggregate(int message) {
+    public static String aggregate(int message) {
         return "aggregate-" + message % AGGREGATES;
     }
 
@@ -42,23 +42,23 @@ public record Run(String jdbcUrl, String bootstrapServers, String topic, int mes
     }
 
     /** About 500 bytes of JSON. */
-    static String body(int message) {
+    public static String body(int message) {
         return "{\"aggregate\":\"" + aggregate(message) + "\",\"sequence\":" + sequence(message) + ",\"pad\":\"" + PAD
                 + "\"}";
     }
 
     /** The consumer group of one who receives. */
-    static String group() {
+    public static String group() {
         return System.getProperty("bench.group");
     }
 
-    PGSimpleDataSource dataSource() {
+    public PGSimpleDataSource dataSource() {
         var dataSource = new PGSimpleDataSource();
         dataSource.setUrl(jdbcUrl);
         return dataSource;
     }
 
-    KafkaProducer<String, String> producer() {
+    public KafkaProducer<String, String> producer() {
         var settings = new Properties();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -69,23 +69,23 @@ public record Run(String jdbcUrl, String bootstrapServers, String topic, int mes
         return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
     }
 
-    /** Tells the driver that everything is prepared, and waits for its word to begin. */
-    static void awaitStart() {
+    /** Reports to the driver that everything is prepared, and waits for its signal. */
+    public static void awaitStart() {
         say("READY");
         nextLine();
     }
 
     /** Waits until the driver has seen all messages arrive. */
-    static void awaitEnd() {
+    public static void awaitEnd() {
         nextLine();
     }
 
-    static void say(String line) {
+    public static void say(String line) {
         System.out.println("bench: " + line);
     }
 
     /** The driver's next word; without a driver there is nothing left to do. */
-    static String nextLine() {
+    public static String nextLine() {
         try {
             String line = STDIN.readLine();
             if (line == null) {

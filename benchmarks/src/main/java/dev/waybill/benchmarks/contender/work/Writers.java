@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Business transactions, of one insert each, by several writers at once. Writer {@code w} of {@code n} takes the messages
  * {@code w, w + n, …}: where {@code n} divides {@link Run#AGGREGATES}, an aggregate has one writer and so an order.
  */
-final class Writers {
+public final class Writers {
 
     private static final String INSERT = "INSERT INTO business (aggregate, sequence, note) VALUES (?, ?, 'happened')";
 
@@ -31,14 +31,14 @@ final class Writers {
     private final TransactionTemplate transactions;
     private final Consumer<Happened> outbox;
 
-    Writers(JdbcClient jdbc, TransactionTemplate transactions, Consumer<Happened> outbox) {
+    public Writers(JdbcClient jdbc, TransactionTemplate transactions, Consumer<Happened> outbox) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.outbox = outbox;
     }
 
     /** Each writer commits one transaction after the other; returns how many were committed in all. */
-    long asFastAsTheyCan(int first, int writers, Duration time, boolean publishing) throws InterruptedException {
+    public long asFastAsTheyCan(int first, int writers, Duration time, boolean publishing) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         return together(writers, writer -> {
             int committed = 0;
@@ -51,10 +51,11 @@ final class Writers {
     }
 
     /**
-     * Open loop: message {@code i} is due at its own moment, however long those before it took. The file tells, for each
+     * Open loop: message {@code i} is due at its own moment, however long those before it took. The file says, for each
      * in turn, when it was due and when its commit had returned, in microseconds since 1970.
      */
-    long paced(int first, int writers, int rate, Duration time, Path file) throws IOException, InterruptedException {
+    public long paced(int first, int writers, int rate, Duration time, Path file)
+            throws IOException, InterruptedException {
         int messages = Math.toIntExact(rate * time.toSeconds());
         long[] due = new long[messages];
         long[] committed = new long[messages];

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The CPU time of processes, from {@code /proc}: with that of all their descendants, also of those that have ended. */
-final class CpuClock {
+public final class CpuClock {
 
     private static final double TICKS_PER_SECOND = 100;
 
@@ -23,12 +23,12 @@ final class CpuClock {
         this.before = seconds();
     }
 
-    static CpuClock start(Map<String, List<Long>> processes) throws IOException {
+    public static CpuClock start(Map<String, List<Long>> processes) throws IOException {
         return new CpuClock(processes);
     }
 
     /** The seconds since the start, by name. */
-    Map<String, Double> elapsed() throws IOException {
+    public Map<String, Double> elapsed() throws IOException {
         Map<String, Double> elapsed = seconds();
         elapsed.replaceAll((name, now) -> now - before.getOrDefault(name, 0.0));
         return elapsed;

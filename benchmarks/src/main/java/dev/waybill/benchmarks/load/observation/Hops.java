@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The way of orders from message to message: when each was stored in an outbox ({@code ce_time}), how long after the message
  * that caused it, and how long it then waited to be sent (the record's own time). Read from the topics afterwards.
  */
-final class Hops implements AutoCloseable {
+public final class Hops implements AutoCloseable {
 
     private static final List<String> TOPICS = List.of(
             "order.events.v1",
@@ -39,7 +39,7 @@ final class Hops implements AutoCloseable {
     private final Map<TopicPartition, Long> begin;
 
     /** Of the orders that are placed from now on. */
-    Hops(String bootstrapServers) {
+    public Hops(String bootstrapServers) {
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false),
                 new ByteArrayDeserializer(),
@@ -66,7 +66,7 @@ final class Hops implements AutoCloseable {
     }
 
     /** Medians over the last orders. */
-    String markdown(int orders) {
+    public String markdown(int orders) {
         Map<String, Sent> sent = read();
         List<Sent> placed = sent.values().stream()
                 .filter(it -> it.type.equals(FIRST))

@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from the topic of order events when each order was settled: requests to order-service would be work for it. */
-final class Settlements implements AutoCloseable {
+public final class Settlements implements AutoCloseable {
 
     private static final String TOPIC = "order.events.v1";
     private static final Duration POLL = Duration.ofMillis(100);
@@ -27,7 +27,7 @@ final class Settlements implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().name("settlements").unstarted(this::run);
     private volatile boolean stopping;
 
-    Settlements(String bootstrapServers) {
+    public Settlements(String bootstrapServers) {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("enable.auto.commit", false);
@@ -62,11 +62,11 @@ final class Settlements implements AutoCloseable {
 
     /** When the order was settled, by {@link System#nanoTime}. */
     @Nullable
-    Long settledAt(UUID order) {
+    public Long settledAt(UUID order) {
         return settledAt.get(order);
     }
 
-    boolean isConfirmed(UUID order) {
+    public boolean isConfirmed(UUID order) {
         return confirmedAt.containsKey(order);
     }
 

@@ -1,11 +1,11 @@
 package dev.waybill.messaging.internal.relay;
 
+import dev.waybill.messaging.internal.DedicatedConnections;
 import dev.waybill.messaging.internal.relay.shipping.InFlight;
 import dev.waybill.messaging.internal.relay.shipping.KafkaSender;
+import dev.waybill.messaging.internal.relay.shipping.KafkaSender.Refusal;
 import dev.waybill.messaging.internal.relay.shipping.Shipment;
 import dev.waybill.messaging.internal.relay.shipping.StoredMessage;
-import dev.waybill.messaging.internal.DedicatedConnections;
-import dev.waybill.messaging.internal.relay.shipping.KafkaSender.Refusal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

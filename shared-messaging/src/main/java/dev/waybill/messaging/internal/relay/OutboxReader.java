@@ -1,7 +1,7 @@
 package dev.waybill.messaging.internal.relay;
 
-import dev.waybill.messaging.internal.relay.shipping.StoredMessage;
 import dev.waybill.messaging.internal.DedicatedConnections;
+import dev.waybill.messaging.internal.relay.shipping.StoredMessage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -136,14 +136,14 @@ final class OutboxReader implements AutoCloseable {
         return rangeFrom(0).stream().filter(message -> message.id() < head).toList();
     }
 
-    /** Asks who writes, if that can close a gap. */
+    /** Reads who writes, if that can close a gap. */
     void lookAtWriters() throws SQLException {
         if (horizon.wantsWriters()) {
             horizon.writersNow(writersNow());
         }
     }
 
-    /** Tells those who count the backlog where to begin. */
+    /** Notes where those who count the backlog begin. */
     void saveFloor(long floor) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SAVE_FLOOR)) {
             statement.setLong(1, floor);
@@ -166,7 +166,7 @@ final class OutboxReader implements AutoCloseable {
     }
 
     /**
-     * Those whose ids were skipped. Asked for after the range: an aggregate's earlier message, if it is visible by then,
+     * Those whose ids were skipped. Read after the range: an aggregate's earlier message, if it is visible by then,
      * comes along with its later one; so nothing of the range may be sent while more late ones are left.
      */
     private List<StoredMessage> lateOnes(int atMost) throws SQLException {

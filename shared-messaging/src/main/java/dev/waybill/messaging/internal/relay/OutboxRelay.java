@@ -1,8 +1,8 @@
 package dev.waybill.messaging.internal.relay;
 
-import dev.waybill.messaging.internal.relay.shipping.KafkaSender;
 import dev.waybill.messaging.internal.DedicatedConnections;
 import dev.waybill.messaging.internal.Worker;
+import dev.waybill.messaging.internal.relay.shipping.KafkaSender;
 import dev.waybill.messaging.internal.relay.shipping.KafkaSender.Origin;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.waybill.messaging.internal.relay;
 
-import dev.waybill.messaging.internal.relay.shipping.StoredMessage;
 import dev.waybill.messaging.internal.DedicatedConnections;
 import dev.waybill.messaging.internal.WireText;
+import dev.waybill.messaging.internal.relay.shipping.StoredMessage;
 import java.sql.SQLException;
 import java.util.List;
 import org.slf4j.Logger;

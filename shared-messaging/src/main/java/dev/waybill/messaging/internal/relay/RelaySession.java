@@ -1,8 +1,8 @@
 package dev.waybill.messaging.internal.relay;
 
-import dev.waybill.messaging.internal.relay.shipping.StoredMessage;
 import dev.waybill.messaging.internal.Backoff;
 import dev.waybill.messaging.internal.relay.shipping.KafkaSender.Refusal;
+import dev.waybill.messaging.internal.relay.shipping.StoredMessage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.waybill.messaging.internal.relay;
 
+import dev.waybill.messaging.internal.DedicatedConnections;
+import dev.waybill.messaging.internal.Worker;
 import dev.waybill.messaging.internal.relay.shipping.InFlight;
 import dev.waybill.messaging.internal.relay.shipping.Shipment;
 import dev.waybill.messaging.internal.relay.shipping.StoredMessage;
-import dev.waybill.messaging.internal.DedicatedConnections;
-import dev.waybill.messaging.internal.Worker;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A topic of one partition whose broker answers when it is told to. What a producer has sent is answered in order. */
+/** A topic of one partition whose broker answers a step at a time. What a producer has sent is answered in order. */
 public final class SteppedBroker {
 
     private static final TopicPartition THE_ONLY = new TopicPartition("stepped", 0);
@@ -41,7 +41,7 @@ public final class SteppedBroker {
     public enum Answer {
         /** Stored and acknowledged, unless the message is too large. */
         ACK,
-        /** Stored, but nobody hears of it. */
+        /** Stored, but its acknowledgement is lost. */
         LOST_ACK,
         /** Not stored; it may be tried again. */
         FAILURE

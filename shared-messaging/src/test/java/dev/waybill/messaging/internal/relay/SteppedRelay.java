@@ -1,14 +1,14 @@
 package dev.waybill.messaging.internal.relay;
 
-import dev.waybill.messaging.internal.relay.shipping.KafkaSender;
 import dev.waybill.messaging.internal.DedicatedConnections;
+import dev.waybill.messaging.internal.relay.shipping.KafkaSender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The relay of an instance, which takes a step when it is told to: the real one, but for the thread and the broker. */
+/** The relay of an instance, a step at a time: the real one, but for the thread and the broker. */
 public final class SteppedRelay implements AutoCloseable {
 
     private static final int BATCH = 5;

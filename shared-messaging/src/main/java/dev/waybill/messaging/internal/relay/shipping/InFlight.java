@@ -54,7 +54,7 @@ public final class InFlight {
         }
         lock.lock();
         try {
-            public List<Shipment> answered = new ArrayList<>();
+            List<Shipment> answered = new ArrayList<>();
             for (Shipment shipment : shipments) {
                 if (!shipment.isAnswered()) {
                     break;
