@@ -1,7 +1,10 @@
 -- What a person has looked at: a payment needs attention while its attention is not what was acknowledged last.
 ALTER TABLE payment ADD COLUMN acknowledged text;
 
+-- Nothing has been released: the table is empty.
+-- squawk-ignore require-concurrent-index-deletion
 DROP INDEX payment_needing_attention;
+-- squawk-ignore require-concurrent-index-creation
 CREATE INDEX payment_needing_attention ON payment (created_at DESC, payment_id DESC)
     WHERE attention IS NOT NULL AND acknowledged IS DISTINCT FROM attention;
 

@@ -15,6 +15,8 @@ SELECT format('CREATE ROLE %I', name)
 
 ALTER ROLE :"owner" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD :'owner_password';
 ALTER ROLE :"owner" SET search_path = :"schema";
+-- A migration that does not get its lock gives up and is tried again: all traffic queues behind one that waits.
+ALTER ROLE :"owner" SET lock_timeout = '5s';
 
 -- No business transaction lives longer, and none waits longer for a lock.
 ALTER ROLE :"app" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD :'app_password';
