@@ -18,4 +18,5 @@ CREATE TABLE reconciliation_difference (
     PRIMARY KEY (day, number)
 );
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON reconciliation, reconciliation_difference TO ${appRole};
+GRANT SELECT, INSERT, UPDATE ON reconciliation TO ${appRole};
+GRANT SELECT, INSERT, DELETE ON reconciliation_difference TO ${appRole};

@@ -33,4 +33,5 @@ CREATE TABLE reconciliation_lease (
     until      timestamptz NOT NULL
 );
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON reported_line, reconciliation_lease TO ${appRole};
+GRANT SELECT, INSERT, DELETE ON reported_line TO ${appRole};
+GRANT SELECT, INSERT, UPDATE, DELETE ON reconciliation_lease TO ${appRole};

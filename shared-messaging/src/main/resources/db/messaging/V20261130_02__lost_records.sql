@@ -31,5 +31,5 @@ CREATE INDEX lost_records_open ON lost_records (consumer, id) WHERE acknowledged
 COMMENT ON COLUMN lost_records.from_offset IS 'the first offset that was not received';
 COMMENT ON COLUMN lost_records.to_offset IS 'the first offset that was received again; null where the topic is gone and nobody can know';
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON consumer_position TO ${appRole};
+GRANT SELECT, INSERT, UPDATE ON consumer_position TO ${appRole};
 GRANT SELECT, INSERT, UPDATE ON lost_records TO ${appRole};

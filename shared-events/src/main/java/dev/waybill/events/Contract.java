@@ -1,7 +1,11 @@
 package dev.waybill.events;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,14 @@ public record Contract<T>(
         return sequence == null
                 ? commands.of(name, payload, topic, key)
                 : events.of(name, payload, topic, key, sequence);
+    }
+
+    /** The members of the body that only the receiver may keep. */
+    public Set<String> confidential() {
+        return Stream.of(payload.getRecordComponents())
+                .filter(component -> component.isAnnotationPresent(Confidential.class))
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
     }
 
     /** Makes something of an event's parts. */

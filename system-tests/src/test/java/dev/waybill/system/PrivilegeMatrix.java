@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Every privilege that a service's app role could have in the cluster, read from PostgreSQL's catalogue: role × database
+ * Every privilege that a service's app role or owner could have in the cluster, read from PostgreSQL's catalogue: role × database
  * × object × privilege. Whatever a migration adds tomorrow is in it tomorrow.
  */
 final class PrivilegeMatrix {
@@ -57,6 +57,8 @@ final class PrivilegeMatrix {
             FROM pg_roles WHERE rolname <> ?
             """;
 
+    private static final AppPrivileges APP = new AppPrivileges();
+
     private final Postgres postgres;
     private final Collection<String> databases;
 
@@ -71,16 +73,31 @@ final class PrivilegeMatrix {
 
         /** Whether a service needs this to do its work, and so may have it. */
         boolean isAllowed() {
-            String home = role.substring(0, role.length() - "_app".length());
+            String home = role.substring(0, role.lastIndexOf('_'));
             if (!database.equals(home) || !owner.equals(home)) {
                 return false;
             }
+            return isOfApp() ? isAllowedToApp() : isAllowedToOwner();
+        }
+
+        boolean isOfApp() {
+            return role.endsWith("_app");
+        }
+
+        private boolean isAllowedToApp() {
             return switch (kind) {
-                case "TABLE" ->
-                    TABLE_PRIVILEGES.subList(0, 4).contains(privilege) && !object.endsWith("flyway_schema_history");
+                case "TABLE" -> APP.of(object).contains(privilege);
                 case "SEQUENCE" -> privilege.equals("USAGE") || privilege.equals("SELECT");
                 case "FUNCTION" -> true;
                 case "SCHEMA" -> privilege.equals("USAGE");
+                case "DATABASE" -> privilege.equals("CONNECT");
+                default -> false;
+            };
+        }
+
+        private boolean isAllowedToOwner() {
+            return switch (kind) {
+                case "TABLE", "SEQUENCE", "FUNCTION", "SCHEMA" -> true;
                 case "DATABASE" -> privilege.equals("CONNECT");
                 default -> false;
             };
@@ -97,7 +114,9 @@ final class PrivilegeMatrix {
     }
 
     static List<String> roles() {
-        return List.of("orders_app", "inventory_app", "payments_app", "reporting_app");
+        return Stream.of("orders", "inventory", "payments", "reporting")
+                .flatMap(schema -> Stream.of(schema + "_app", schema + "_owner"))
+                .toList();
     }
 
     Stream<Cell> forbidden() throws SQLException {

@@ -9,14 +9,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** No service can touch another's data, nor more of its own than it needs: tried, for every object that there is. */
 @OnThePlatform
 class PrivilegesIT {
 
-    private static final int FEWEST_CELLS_THAT_MAKE_SENSE = 1_500;
+    private static final int FEWEST_CELLS_THAT_MAKE_SENSE = 3_000;
 
     private final PrivilegeMatrix matrix;
 
@@ -39,6 +41,42 @@ class PrivilegesIT {
     @Test
     void nothingForbiddenIsGranted() throws SQLException {
         assertThat(matrix.forbidden().filter(Cell::granted)).isEmpty();
+    }
+
+    /** Neither more nor less than the list says, which is what the services' statements need. */
+    @Test
+    void anAppRoleMayDoWithEachTableWhatTheListSays() throws SQLException {
+        AppPrivileges list = new AppPrivileges();
+        List<Cell> missing = new ArrayList<>();
+        Set<String> found = new HashSet<>();
+        for (Cell cell : matrix.cells()) {
+            if (cell.isOfApp() && cell.isAllowed() && cell.kind().equals("TABLE")) {
+                found.add(list.listed(cell.object()));
+                if (!cell.granted()) {
+                    missing.add(cell);
+                }
+            }
+        }
+
+        assertThat(missing).as("listed and not granted").isEmpty();
+        assertThat(found).as("tables of the list that are there").isEqualTo(list.tables());
+    }
+
+    @Test
+    void ofAnEventThatIsLoggedOnlyItsProblemCanChange() throws SQLException {
+        assertThat(strings("reporting", """
+                        SELECT attname FROM pg_attribute
+                        WHERE attrelid = 'reporting.event_log'::regclass AND attnum > 0
+                          AND has_column_privilege('reporting_app', attrelid, attnum, 'UPDATE')
+                        """)).containsExactly("problem");
+    }
+
+    @Test
+    void noRoleWaitsForALockLongerThanFiveSeconds() throws SQLException {
+        assertThat(strings("postgres", """
+                        SELECT rolname FROM pg_roles
+                        WHERE rolname ~ '_(app|owner)$' AND 'lock_timeout=5s' = ANY (rolconfig)
+                        """)).containsExactlyInAnyOrderElementsOf(PrivilegeMatrix.roles());
     }
 
     @Test
@@ -100,6 +138,18 @@ class PrivilegesIT {
         perRole += 3 * count("postgres", "SELECT count(*) FROM pg_database WHERE datallowconn");
         perRole += count("postgres", "SELECT count(*) - 1 FROM pg_roles");
         return Math.toIntExact(perRole * PrivilegeMatrix.roles().size());
+    }
+
+    private List<String> strings(String database, String query) throws SQLException {
+        List<String> strings = new ArrayList<>();
+        try (Connection connection = matrix.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                strings.add(rows.getString(1));
+            }
+        }
+        return strings;
     }
 
     private long count(String database, String query) throws SQLException {

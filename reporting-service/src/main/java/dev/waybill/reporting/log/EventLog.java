@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stores every message once, with the position that it moves its topic-partition to. */
+/** Stores every message once, without what only its receiver may keep, and with the position that it moves its topic-partition to. */
 @Repository
 public class EventLog implements InboxStore {
 
@@ -55,10 +55,12 @@ public class EventLog implements InboxStore {
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
+    private final Redaction redaction;
 
     EventLog(JdbcTemplate jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+        this.redaction = new Redaction(json);
     }
 
     /** As {@link InboxStore#record}; the log is {@link #CONSUMER}'s alone. */
@@ -101,7 +103,7 @@ public class EventLog implements InboxStore {
         columns.add("uuid", r -> uuid(r.headers().get("ce_correlationid")));
         columns.add("uuid", r -> uuid(r.headers().get("ce_causationid")));
         columns.add("text", r -> json.writeValueAsString(storable(r.headers())));
-        columns.addBodies();
+        columns.addBodies(redaction);
         columns.add("text", r -> text(r.unreadable()));
         return statement;
     }
@@ -147,8 +149,8 @@ public class EventLog implements InboxStore {
             statement.setArray(index++, connection.createArrayOf(type, values));
         }
 
-        void addBodies() throws SQLException {
-            byte[][] bodies = records.stream().map(IncomingRecord::body).toArray(byte[][]::new);
+        void addBodies(Redaction redaction) throws SQLException {
+            byte[][] bodies = records.stream().map(redaction::of).toArray(byte[][]::new);
             statement.setArray(index++, connection.createArrayOf("bytea", bodies));
         }
     }

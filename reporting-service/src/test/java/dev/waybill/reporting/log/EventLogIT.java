@@ -2,6 +2,7 @@ package dev.waybill.reporting.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.events.Topics;
 import dev.waybill.messaging.IncomingRecord;
 import dev.waybill.messaging.spi.InboxStore;
 import dev.waybill.messaging.spi.InboxStoreContract;
@@ -42,6 +43,26 @@ class EventLogIT extends ReportingIT {
         assertThat(row(unreadable).get("body")).isEqualTo(new byte[] {0, (byte) 0xff, 7});
         assertThat(row(tombstone)).containsEntry("body", null);
         assertThat(row(malformed).get("problem")).asString().contains("orderId");
+    }
+
+    /** Nor anything of a body that may hold one in a place that nobody knows. */
+    @Test
+    void keepsNoPaymentMethod() {
+        UUID command = history.raw(
+                "payment.authorize.v1",
+                Topics.PAYMENT_COMMANDS,
+                "order-3",
+                "{\"orderId\":\"order-3\",\"paymentMethod\":\"card-canary\",\"note\":\"kept\"}");
+        UUID list = history.raw("payment.authorize.v1", Topics.PAYMENT_COMMANDS, "order-4", "[\"card-canary\"]");
+        UUID garbage = history.raw("payment.authorize.v1", Topics.PAYMENT_COMMANDS, "order-5", "{card-canary");
+
+        receive(history.messages());
+
+        assertThat(body(command)).isEqualTo("{\"orderId\":\"order-3\",\"paymentMethod\":\"***\",\"note\":\"kept\"}");
+        assertThat(body(list)).isEqualTo("\"***\"");
+        assertThat(body(garbage)).isEqualTo("\"***\"");
+        assertThat(List.of(command, list, garbage))
+                .allSatisfy(id -> assertThat(row(id).toString()).doesNotContain("card-canary"));
     }
 
     @Test
@@ -118,6 +139,10 @@ class EventLogIT extends ReportingIT {
                 .param("id", id)
                 .query()
                 .singleRow();
+    }
+
+    private String body(UUID id) {
+        return new String((byte[]) Objects.requireNonNull(row(id).get("body")), StandardCharsets.UTF_8);
     }
 
     private String partitionOf(UUID id) {
