@@ -121,6 +121,11 @@ public record Workspace(Path root, Path data, Path cache) {
         return cause == null ? new PlatformException(message) : new PlatformException(message, cause);
     }
 
+    /** Whether a platform has kept something here. */
+    public boolean hasData() {
+        return Stream.of(secrets(), keys(), state(), lock(), kafka()).anyMatch(Files::exists);
+    }
+
     /** Deletes what one platform keeps, the caches excepted. */
     public void deleteData() {
         if (!Files.exists(data)) {

@@ -14,8 +14,8 @@ import java.util.Set;
 /** Really tries what a cell of the matrix forbids, as that role, and takes nothing: every attempt is rolled back. */
 final class PrivilegeProbe implements AutoCloseable {
 
-    /** Permission denied; and, in trying REFERENCES, nothing unique that one could refer to. */
-    private static final Set<String> REFUSALS = Set.of("42501", "42830");
+    /** Permission denied; in trying REFERENCES, nothing unique that one could refer to; and a view that nobody can write. */
+    private static final Set<String> REFUSALS = Set.of("42501", "42830", "55000", "0A000");
 
     private static final String PROBE = "waybill_probe";
 

@@ -24,10 +24,10 @@ public record AccessToken(String subject, List<String> roles, Duration lifetime)
 
     public AccessToken {
         roles = List.copyOf(roles);
-        if (subject.isBlank()) {
+        if (subject.codePoints().noneMatch(Character::isLetterOrDigit)) {
             throw new PlatformException("The subject is empty: name one, as in --subject operator.");
         }
-        if (subject.length() > LONGEST_SUBJECT || subject.chars().anyMatch(Character::isISOControl)) {
+        if (subject.length() > LONGEST_SUBJECT || subject.codePoints().anyMatch(AccessToken::isUnfit)) {
             throw new PlatformException(
                     "The subject must have at most " + LONGEST_SUBJECT + " characters, and no control character.");
         }
@@ -41,6 +41,17 @@ public record AccessToken(String subject, List<String> roles, Duration lifetime)
         if (!lifetime.isPositive()) {
             throw new PlatformException("The token would be over at once: give it an hour or more.");
         }
+    }
+
+    private static boolean isUnfit(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
     }
 
     /** The token as a signed JWT (RFC 7519, RS256). */

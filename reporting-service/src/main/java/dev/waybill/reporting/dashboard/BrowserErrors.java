@@ -13,9 +13,9 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -53,13 +53,16 @@ class BrowserErrors implements HandlerExceptionResolver, Ordered {
         if (status.is5xxServerError()) {
             log.error("could not show {}", request.getRequestURI(), failure);
         }
+        if (failure instanceof ErrorResponse known) {
+            known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        }
         return new ModelAndView("error", Map.of("status", status.value()), status);
     }
 
     private static boolean acceptsHtml(@Nullable String accept) {
         try {
             return accept != null && MediaType.parseMediaTypes(accept).contains(MediaType.TEXT_HTML);
-        } catch (InvalidMimeTypeException e) {
+        } catch (InvalidMediaTypeException e) {
             return false;
         }
     }

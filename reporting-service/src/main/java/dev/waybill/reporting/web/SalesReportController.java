@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SalesReportController {
 
     private static final int DAYS_BY_DEFAULT = 14;
+    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
     private static final int MOST_DAYS_BEFORE = 365;
 
     private final SalesReports sales;
@@ -57,16 +57,22 @@ class SalesReportController {
                     LocalDate to,
             @Parameter(example = "EUR")
                     @RequestParam
-                    @Pattern(regexp = IsoCurrency.PATTERN, message = "must be an ISO 4217 code such as EUR")
+                    @IsoCurrency
                     @Nullable
                     String currency) {
         LocalDate last = to == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : to;
-        LocalDate first = from == null ? last.minusDays(DAYS_BY_DEFAULT - 1) : from;
+        LocalDate first = from == null ? daysBefore(last) : from;
         check(first, last);
         Freshness fresh = freshness.of("daily_sales");
         List<DayResponse> days =
                 sales.daily(first, last, currency).stream().map(DayResponse::of).toList();
         return new DailySalesReport(fresh.asOf(), fresh.lag(), fresh.stale(), fresh.complete(), first, last, days);
+    }
+
+    /** No request may name a day before the year 1. */
+    private static LocalDate daysBefore(LocalDate last) {
+        LocalDate first = last.minusDays(DAYS_BY_DEFAULT - 1);
+        return first.isBefore(FIRST_DAY) ? FIRST_DAY : first;
     }
 
     private static void check(LocalDate first, LocalDate last) {

@@ -15,8 +15,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -110,9 +110,13 @@ final class WholeBodies extends OncePerRequestFilter {
     }
 
     private static boolean isForm(HttpServletRequest request) {
-        return Objects.requireNonNullElse(request.getContentType(), "")
-                .toLowerCase(Locale.ROOT)
-                .startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+        try {
+            MediaType type = MediaType.parseMediaType(Objects.requireNonNullElse(request.getContentType(), ""));
+            return type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED)
+                    && (type.getCharset() == null || type.getCharset().equals(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private final class Body {

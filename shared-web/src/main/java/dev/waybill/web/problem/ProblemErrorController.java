@@ -1,6 +1,7 @@
 package dev.waybill.web.problem;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -44,7 +45,11 @@ class ProblemErrorController implements ErrorController {
 
     /** Outside of Spring MVC nothing but the caller's connection is read. */
     private ProblemException problemOf(Throwable thrown) {
-        return thrown instanceof IOException e ? BodyProblems.brokenOff(e) : translator.problemOf(thrown);
+        return switch (thrown) {
+            case IOException e -> BodyProblems.brokenOff(e);
+            case ServletException e when e.getCause() instanceof ProblemException problem -> problem;
+            default -> translator.problemOf(thrown);
+        };
     }
 
     private static <T> Optional<T> attribute(HttpServletRequest request, String name, Class<T> type) {

@@ -7,6 +7,9 @@ import jakarta.validation.ConstraintViolationException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.Set;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindingResult;
@@ -107,11 +111,20 @@ final class RequestProblems {
     }
 
     private static ProblemException methodNotAllowed(HttpRequestMethodNotSupportedException e) {
-        String[] supported = e.getSupportedMethods();
-        String allowed = supported == null ? "" : String.join(", ", supported);
+        String allowed = String.join(", ", served(e));
         return Problems.METHOD_NOT_ALLOWED
                 .because(e.getMethod() + " is not supported here; use " + allowed + ".")
                 .withHeader(HttpHeaders.ALLOW, allowed);
+    }
+
+    /** Whatever answers GET answers HEAD. */
+    private static Set<String> served(HttpRequestMethodNotSupportedException e) {
+        String[] supported = Objects.requireNonNullElse(e.getSupportedMethods(), new String[0]);
+        Set<String> served = new TreeSet<>(Arrays.asList(supported));
+        if (served.contains(HttpMethod.GET.name())) {
+            served.add(HttpMethod.HEAD.name());
+        }
+        return served;
     }
 
     private static ProblemException unsupportedMediaType(HttpMediaTypeNotSupportedException e) {

@@ -4,6 +4,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 
 /**
@@ -12,18 +18,16 @@ import org.springframework.core.env.Environment;
  */
 final class ExampleCredentials {
 
-    private static final List<String> PASSWORDS =
-            List.of("spring.datasource.password", "spring.flyway.password", "waybill.dashboard.password");
     private static final List<String> EXAMPLES = List.of("change-me", "throw-away");
     private static final String KEY_FILE = "waybill.security.public-key-location";
 
     private ExampleCredentials() {}
 
-    static void refuse(Environment environment) {
+    static void refuse(ConfigurableEnvironment environment) {
         if (environment.getProperty("waybill.demo", Boolean.class, false)) {
             return;
         }
-        for (String name : PASSWORDS) {
+        for (String name : passwords(environment)) {
             String password = environment.getProperty(name, "").toLowerCase(Locale.ROOT);
             if (EXAMPLES.stream().anyMatch(password::startsWith)) {
                 throw refusal(name + " is the password of an example");
@@ -35,10 +39,19 @@ final class ExampleCredentials {
         }
     }
 
+    /** The names of all properties that are passwords, as their sources write them. */
+    private static Set<String> passwords(ConfigurableEnvironment environment) {
+        return environment.getPropertySources().stream()
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .filter(name -> name.toLowerCase(Locale.ROOT).endsWith("password"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static boolean listensToThisMachineOnly(Environment environment) {
         try {
             String address = environment.getProperty("server.address", "0.0.0.0");
-            return InetAddress.getByName(address).isLoopbackAddress();
+            return !address.isBlank() && InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.converter.Converter;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -55,7 +55,7 @@ class SecurityAutoConfiguration {
 
     /** Before anything connects to anything. */
     @Bean
-    static BeanFactoryPostProcessor exampleCredentials(Environment environment) {
+    static BeanFactoryPostProcessor exampleCredentials(ConfigurableEnvironment environment) {
         return _ -> ExampleCredentials.refuse(environment);
     }
 

@@ -81,7 +81,7 @@ final class TokenDecoders {
                 require(
                         jwt -> jwt.getAudience() != null && jwt.getAudience().contains(properties.audience()),
                         "The token is not for the audience " + properties.audience() + "."),
-                require(jwt -> jwt.getSubject() != null && !jwt.getSubject().isBlank(), "The token names no subject."),
+                require(jwt -> jwt.getSubject() != null && jwt.getSubject().codePoints().anyMatch(Character::isLetterOrDigit), "The token names no subject."),
                 require(
                         jwt -> canBeStored(jwt.getSubject()),
                         "The token's subject must have at most " + LONGEST_SUBJECT
@@ -100,7 +100,14 @@ final class TokenDecoders {
     }
 
     private static boolean isUnfit(int point) {
-        return Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE;
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
     }
 
     /** Without roles a token is good for nothing but is no bad one. */

@@ -42,6 +42,13 @@ class StrictAutoConfiguration {
             ResourceRegionHttpMessageConverter.class);
 
     @Bean
+    FilterRegistrationBean<NoPreflights> noPreflights() {
+        FilterRegistrationBean<NoPreflights> registration = new FilterRegistrationBean<>(new NoPreflights());
+        registration.setOrder(FIRST);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<ReadableQueries> readableQueries(ProblemResponses responses) {
         FilterRegistrationBean<ReadableQueries> registration =
                 new FilterRegistrationBean<>(new ReadableQueries(responses));

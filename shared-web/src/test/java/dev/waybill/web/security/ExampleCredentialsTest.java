@@ -23,8 +23,10 @@ class ExampleCredentialsTest {
                 "spring.datasource.password=Change-Me-orders-app",
                 "spring.flyway.password=throw-away-orders-owner",
                 "waybill.dashboard.password=change-me-dashboard",
+                "spring.datasource.hikari.password=change-me-orders-app",
                 KEY,
-                KEY + ",server.address=0.0.0.0"
+                KEY + ",server.address=0.0.0.0",
+                KEY + ",server.address="
             })
     void refusesToStartWithThem(String properties) {
         service.withPropertyValues(properties.split(",", -1))

@@ -89,7 +89,8 @@ public interface StrictContract {
             });
             operation.ofFormat("date-time").forEach(name -> {
                 for (String time :
-                        List.of("4000000000", "2026-11-23", "0000-01-01T00:00:00Z", "%2B10000-01-01T00:00:00Z")) {
+                        List.of("4000000000", "2026-11-23", "2026-11-23t12:00:00z", "2026-11-23T12:00:00.Z",
+                                "2026-11-23T12:00:00%2B01:00:30", "0000-01-01T00:00:00Z", "%2B10000-01-01T00:00:00Z")) {
                     operation.query(name + "=" + time).assertRefused(api(), 400, "invalid-request");
                 }
             });
@@ -128,6 +129,20 @@ public interface StrictContract {
                         .isEqualTo("405 method-not-allowed");
                 assertThat(answer.header("Allow")).contains(operation.method());
             }
+        }
+    }
+
+    @Test
+    default void answersNoPreflight() {
+        for (Operation operation : operations()) {
+            Answer answer = api().raw("OPTIONS " + operation.path() + " HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Connection: close\r\nOrigin: https://shop.example\r\nAccess-Control-Request-Method: "
+                    + operation.method() + "\r\nAuthorization: Bearer " + Tokens.forOperator() + "\r\n\r\n");
+            assertThat(answer.status() + " " + answer.type())
+                    .as("a preflight of " + operation.path())
+                    .isEqualTo("405 method-not-allowed");
+            assertThat(answer.header("Allow")).contains(operation.method());
+            assertThat(answer.header("Access-Control-Allow-Methods")).isEmpty();
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Currency;
 @Schema(name = "Price")
 record PriceBody(
         @NotNull
-        @Pattern(regexp = "[0-9]{1,9}(\\.[0-9]{1,4})?", message = "must be a decimal string such as \"12.34\"")
+        @Pattern(regexp = "(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?", message = "must be a decimal string such as \"12.34\"")
         @Schema(description = "Above 0, with at most the currency's fraction digits", example = "12.34")
         String amount,
 

@@ -4,14 +4,15 @@ import dev.waybill.messaging.internal.inbox.Reason;
 import dev.waybill.messaging.internal.operators.StoredText;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ record Selection(
         @Nullable Instant from,
         @Nullable Instant before,
         boolean everything) {
+
+    private static final String A_MOMENT = "a time of the years 1 to 9999 such as 2026-11-23T12:00:00Z";
+    private static final Pattern MOMENT =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?"
+                    + "(Z|[+-][0-9]{2}:[0-9]{2})");
 
     /** A condition on {@code dead_letter}. */
     static final String LETTERS = """
@@ -63,10 +69,10 @@ record Selection(
                 fields.get("topic"),
                 fields.get("key"),
                 fields.get("type"),
-                value(fields, "letterReason", Reason::valueOf),
-                value(fields, "from", Selection::moment),
-                value(fields, "before", Selection::moment),
-                Boolean.TRUE.equals(value(fields, "everything", Selection::flag)));
+                value(fields, "letterReason", Reason::valueOf, "one of " + List.of(Reason.values())),
+                value(fields, "from", Selection::moment, A_MOMENT),
+                value(fields, "before", Selection::moment, A_MOMENT),
+                Boolean.TRUE.equals(value(fields, "everything", Selection::flag, "true or false")));
         selection.requireConsistent();
         return selection;
     }
@@ -83,19 +89,20 @@ record Selection(
         }
     }
 
-    private static <T> @Nullable T value(Map<String, String> fields, String name, Function<String, T> reading) {
+    private static <T> @Nullable T value(
+            Map<String, String> fields, String name, Function<String, T> reading, String form) {
         String text = fields.get(name);
         try {
             return text == null ? null : reading.apply(text);
         } catch (IllegalArgumentException | DateTimeException _) {
-            throw Refusal.invalid(name, "cannot be " + text);
+            throw Refusal.invalid(name, "must be " + form);
         }
     }
 
     private static Instant moment(String text) {
-        Instant moment = OffsetDateTime.parse(text).toInstant();
-        if (!Instant.parse(text).equals(moment) || moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
-            throw new IllegalArgumentException("beyond the years 1 to 9999");
+        Instant moment = Instant.parse(text);
+        if (!MOMENT.matcher(text).matches() || moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+            throw new IllegalArgumentException(text);
         }
         return moment;
     }
