@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,6 +58,7 @@ class SalesReportController {
                     LocalDate to,
             @Parameter(example = "EUR")
                     @RequestParam
+                    @Pattern(regexp = IsoCurrency.PATTERN, message = "must be an ISO 4217 code such as EUR")
                     @IsoCurrency
                     @Nullable
                     String currency) {
