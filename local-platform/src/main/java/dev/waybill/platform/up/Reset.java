@@ -42,8 +42,9 @@ public record Reset(Workspace workspace, Console console) {
             console.line("There is no data in %s.".formatted(workspace.data()));
             return 0;
         }
-        throw new PlatformException("%s has no data of Waybill: nothing was deleted. Name the directory with --data-dir."
-                .formatted(workspace.data()));
+        throw new PlatformException(
+                "%s has no data of Waybill: nothing was deleted. Name the directory with --data-dir."
+                        .formatted(workspace.data()));
     }
 
     private static boolean isEmpty(Path directory) {

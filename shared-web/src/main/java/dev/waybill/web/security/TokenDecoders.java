@@ -81,7 +81,10 @@ final class TokenDecoders {
                 require(
                         jwt -> jwt.getAudience() != null && jwt.getAudience().contains(properties.audience()),
                         "The token is not for the audience " + properties.audience() + "."),
-                require(jwt -> jwt.getSubject() != null && jwt.getSubject().codePoints().anyMatch(Character::isLetterOrDigit), "The token names no subject."),
+                require(
+                        jwt -> jwt.getSubject() != null
+                                && jwt.getSubject().codePoints().anyMatch(Character::isLetterOrDigit),
+                        "The token names no subject."),
                 require(
                         jwt -> canBeStored(jwt.getSubject()),
                         "The token's subject must have at most " + LONGEST_SUBJECT

@@ -59,7 +59,9 @@ public @interface PlainText {
                 return because("must have at most " + max + " characters", context);
             }
             if (text.codePoints().anyMatch(Line::isRefused)) {
-                return because("must have no control character, such as a line break, and none that turns the direction", context);
+                return because(
+                        "must have no control character, such as a line break, and none that turns the direction",
+                        context);
             }
             return true;
         }

@@ -88,9 +88,14 @@ public interface StrictContract {
                 }
             });
             operation.ofFormat("date-time").forEach(name -> {
-                for (String time :
-                        List.of("4000000000", "2026-11-23", "2026-11-23t12:00:00z", "2026-11-23T12:00:00.Z",
-                                "2026-11-23T12:00:00%2B01:00:30", "0000-01-01T00:00:00Z", "%2B10000-01-01T00:00:00Z")) {
+                for (String time : List.of(
+                        "4000000000",
+                        "2026-11-23",
+                        "2026-11-23t12:00:00z",
+                        "2026-11-23T12:00:00.Z",
+                        "2026-11-23T12:00:00%2B01:00:30",
+                        "0000-01-01T00:00:00Z",
+                        "%2B10000-01-01T00:00:00Z")) {
                     operation.query(name + "=" + time).assertRefused(api(), 400, "invalid-request");
                 }
             });
