@@ -57,10 +57,10 @@ public class EventLog implements InboxStore {
     private final JsonMapper json;
     private final Redaction redaction;
 
-    EventLog(JdbcTemplate jdbc, JsonMapper json) {
+    EventLog(JdbcTemplate jdbc, JsonMapper json, Redaction redaction) {
         this.jdbc = jdbc;
         this.json = json;
-        this.redaction = new Redaction(json);
+        this.redaction = redaction;
     }
 
     /** As {@link InboxStore#record}; the log is {@link #CONSUMER}'s alone. */
