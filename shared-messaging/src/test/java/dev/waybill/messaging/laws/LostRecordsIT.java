@@ -182,7 +182,7 @@ class LostRecordsIT {
         awaitEnd("k", 5);
         commitByHand("k", former.offset(), former.metadata());
         assertThat(offsets().lag()).as("of the new topic").isEqualTo(5);
-        world.sql().sql("DELETE FROM consumer_position").update();
+        world.ownerSql().sql("DELETE FROM consumer_position").update();
         writer.close();
 
         Node after = world.start();
