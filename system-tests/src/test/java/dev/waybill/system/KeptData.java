@@ -80,7 +80,7 @@ final class KeptData {
     Set<String> topicsWith(String text) throws IOException {
         Set<String> topics = new TreeSet<>();
         for (Path file : filesWith(text, dataDirectory.resolve("kafka"), ".log")) {
-            String partition = file.getParent().getFileName().toString();
+            String partition = file.getName(file.getNameCount() - 2).toString();
             topics.add(partition.substring(0, partition.lastIndexOf('-')));
         }
         return topics;
