@@ -3,7 +3,6 @@ package dev.waybill.system;
 import dev.waybill.system.platform.PlatformStatus;
 import dev.waybill.system.platform.PlatformStatus.Postgres;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -30,10 +29,7 @@ final class Deadlines {
                 .findFirst()
                 .orElseThrow();
         String database = Objects.requireNonNull(cluster.databases().get("order-service"));
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(cluster.port(), database),
-                        cluster.user(),
-                        cluster.password());
+        try (Connection connection = cluster.connect(database);
                 PreparedStatement pass = connection.prepareStatement(PASS)) {
             pass.setArray(1, connection.createArrayOf("text", orderIds.toArray()));
             pass.executeUpdate();

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,10 +37,7 @@ final class KeptData {
     Set<String> tablesWith(String text) throws SQLException {
         Set<String> tables = new TreeSet<>();
         for (String database : postgres.databases().values()) {
-            try (Connection connection = DriverManager.getConnection(
-                            "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgres.port(), database),
-                            postgres.user(),
-                            postgres.password());
+            try (Connection connection = postgres.connect(database);
                     Statement statement = connection.createStatement()) {
                 for (Table table : tablesOf(statement)) {
                     if (has(statement, table, text)) {

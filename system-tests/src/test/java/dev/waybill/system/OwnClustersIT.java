@@ -10,7 +10,6 @@ import dev.waybill.system.client.Shop;
 import dev.waybill.system.platform.PlatformStatus;
 import dev.waybill.system.platform.PlatformStatus.Postgres;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,10 +42,7 @@ class OwnClustersIT {
 
     private static List<String> databases(Postgres cluster) throws SQLException {
         List<String> names = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(cluster.port()),
-                        cluster.user(),
-                        cluster.password());
+        try (Connection connection = cluster.connect("postgres");
                 ResultSet rows = connection
                         .createStatement()
                         .executeQuery(

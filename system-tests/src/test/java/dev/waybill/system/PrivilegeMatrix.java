@@ -2,7 +2,6 @@ package dev.waybill.system;
 
 import dev.waybill.system.platform.PlatformStatus.Postgres;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -191,11 +190,11 @@ final class PrivilegeMatrix {
     }
 
     Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), postgres.user(), postgres.password());
+        return postgres.connect(database);
     }
 
     String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgres.port(), database);
+        return postgres.jdbcUrl(database);
     }
 
     Collection<String> databases() {

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Redaction {
 
     private static final String MASK = "***";
-    private static final byte[] NOTHING = "\"***\"".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] NOTHING = ("\"" + MASK + "\"").getBytes(StandardCharsets.UTF_8);
 
     private final Map<String, Set<String>> confidential;
     private final JsonMapper json;

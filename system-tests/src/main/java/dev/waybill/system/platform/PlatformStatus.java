@@ -2,6 +2,9 @@ package dev.waybill.system.platform;
 
 import dev.waybill.checker.reading.PlatformAddress;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +46,18 @@ public record PlatformStatus(
             String user,
             String password,
             @Nullable Long pid,
-            Map<String, String> databases) {}
+            Map<String, String> databases) {
+
+        /** A connection to one of its databases, as the superuser. */
+        public Connection connect(String database) throws SQLException {
+            return DriverManager.getConnection(jdbcUrl(database), user, password);
+        }
+
+        /** The address of one of its databases. */
+        public String jdbcUrl(String database) {
+            return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+        }
+    }
 
     /** The broker. */
     public record Kafka(String bootstrapServers, @Nullable Long pid) {}

@@ -28,8 +28,11 @@ public final class DeadLetters {
 
     private static final String WHOLE = "SELECT " + COLUMNS + ", headers, body FROM dead_letter WHERE id = ?";
 
-    private static final String OF_KEY = " FROM dead_letter WHERE consumer = ? AND topic = ? AND key = ?"
-            + " AND reason NOT IN ('TOO_OLD', 'FOREIGN_SOURCE') ";
+    /** The reasons of letters that stand outside the order of their key, as SQL: those that {@link Reason#isAlone} names. */
+    static final String ALONE = "('TOO_OLD', 'FOREIGN_SOURCE')";
+
+    private static final String OF_KEY =
+            " FROM dead_letter WHERE consumer = ? AND topic = ? AND key = ? AND reason NOT IN " + ALONE + " ";
 
     private static final String PAGE = "SELECT " + COLUMNS + " FROM dead_letter WHERE id > :after AND "
             + Selection.LETTERS + " ORDER BY id LIMIT :limit";
@@ -42,9 +45,9 @@ public final class DeadLetters {
           AND (reason = 'FOREIGN_SOURCE' OR NOT EXISTS (
                 SELECT FROM dead_letter AS earlier
                 WHERE earlier.consumer = letter.consumer AND earlier.topic = letter.topic AND earlier.key = letter.key
-                  AND earlier.id < letter.id AND earlier.reason NOT IN ('TOO_OLD', 'FOREIGN_SOURCE')))
+                  AND earlier.id < letter.id AND earlier.reason NOT IN %s))
         ORDER BY id LIMIT 1\
-        """.formatted(Selection.LETTERS);
+        """.formatted(Selection.LETTERS, ALONE);
 
     private static final String BEFORE =
             "SELECT id, consumer, topic, key, reason FROM dead_letter WHERE id < :before_id AND " + Selection.LETTERS
@@ -60,15 +63,15 @@ public final class DeadLetters {
         WHERE (consumer, topic, key) IN (SELECT * FROM unnest(?::text[], ?::text[], ?::text[])) AND NOT EXISTS (
             SELECT FROM dead_letter AS letter WHERE letter.consumer = parked.consumer
             AND letter.topic = parked.topic AND letter.key = parked.key
-            AND reason NOT IN ('TOO_OLD', 'FOREIGN_SOURCE'))\
-        """;
+            AND reason NOT IN \
+        """ + ALONE + ")";
 
     private static final String FREE = """
         DELETE FROM parked_key AS parked WHERE consumer = ? AND topic = ? AND key = ? AND NOT EXISTS (
             SELECT FROM dead_letter AS letter WHERE letter.consumer = parked.consumer
             AND letter.topic = parked.topic AND letter.key = parked.key
-            AND reason NOT IN ('TOO_OLD', 'FOREIGN_SOURCE'))\
-        """;
+            AND reason NOT IN \
+        """ + ALONE + ")";
 
     private static final String FAILED_AGAIN = """
         UPDATE dead_letter SET attempts = attempts + 1, failed_at = now(), detail = ?,
