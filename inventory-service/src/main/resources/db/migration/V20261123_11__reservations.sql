@@ -1,6 +1,6 @@
 CREATE TABLE reservation (
     order_id   uuid PRIMARY KEY,
-    state      text NOT NULL CHECK (state IN ('NEW', 'RESERVED', 'REJECTED', 'COMMITTED', 'RELEASED', 'RETURNED', 'BARRED')),
+    state      text NOT NULL CHECK (state IN ('NEW', 'RESERVED', 'REJECTED', 'COMMITTED', 'RELEASED', 'RETURNED', 'TOMBSTONE')),
     -- How many events this reservation has published.
     sequence   bigint NOT NULL,
     -- Why it was rejected, to say it again when asked again: [{sku, requested, available}].

@@ -80,7 +80,7 @@ class PlantedViolationsTest {
                         run -> run.reservations.put(A, new Reservation("COMMITTED", Map.of("TEA", 2L)))),
                 plant(
                         "TransitionsAreLegal",
-                        "nobody is told that an order was lost",
+                        "nothing is published about a lost order",
                         run -> run.records.removeIf(it -> it.key().equals(A) && it.epoch() > 0)),
                 plant(
                         "ReportsAgree",
@@ -176,7 +176,7 @@ class PlantedViolationsTest {
                         run -> run.invoke(Action.PLACE, "other", A, 0, Outcome.OK)),
                 plant(
                         "OneKeyOneOrder",
-                        "an order that nobody asked for",
+                        "an order that nobody requested",
                         run -> run.order("order-d", "CONFIRMED", null, "1.00", 1)),
                 plant(
                         "NobodyIsGivenUp",
@@ -194,10 +194,10 @@ class PlantedViolationsTest {
                 plant(
                         "TransitionsAreLegal",
                         "confirmed after the rejection",
-                        run -> run.tell(Topics.ORDER_EVENTS, B, "order.confirmed.v1", "{}")),
+                        run -> run.publish(Topics.ORDER_EVENTS, B, "order.confirmed.v1", "{}")),
                 plant(
                         "TransitionsAreLegal",
-                        "told otherwise than it is",
+                        "published otherwise than it is",
                         run -> run.order(A, "CANCELLED", "TIMED_OUT", "20.00", 2)));
     }
 

@@ -69,13 +69,13 @@ final class RunFixture {
     final List<Span> spans = new ArrayList<>();
 
     RunFixture() {
-        asked();
+        requested();
         kept();
-        told();
+        published();
         reported();
     }
 
-    private void asked() {
+    private void requested() {
         invoke(Action.RECEIVE, "r1", "TEA", 10, Outcome.UNKNOWN);
         invoke(Action.RECEIVE, "r1", "TEA", 10, Outcome.OK);
         invoke(Action.PLACE, "ka", A, 0, Outcome.OK);
@@ -124,9 +124,9 @@ final class RunFixture {
         ledger.add(new Movement(order, kind, new BigDecimal(amount), "EUR"));
     }
 
-    private void told() {
-        tell(Topics.INVENTORY_EVENTS, "TEA", "inventory.product-changed.v1", "{}");
-        tell(Topics.INVENTORY_EVENTS, "TEA", "inventory.stock-received.v1", "{'quantity':10}");
+    private void published() {
+        publish(Topics.INVENTORY_EVENTS, "TEA", "inventory.product-changed.v1", "{}");
+        publish(Topics.INVENTORY_EVENTS, "TEA", "inventory.stock-received.v1", "{'quantity':10}");
         reserved(A, 2, "inventory.stock-reserved.v1", "inventory.reservation-committed.v1");
         reserved(B, 50, "inventory.stock-rejected.v1");
         reserved(
@@ -183,19 +183,19 @@ final class RunFixture {
 
     private void reserved(String order, int pieces, String... types) {
         for (String type : types) {
-            tell(Topics.INVENTORY_EVENTS, order, type, "{'lines':[{'sku':'TEA','quantity':%d}]}".formatted(pieces));
+            publish(Topics.INVENTORY_EVENTS, order, type, "{'lines':[{'sku':'TEA','quantity':%d}]}".formatted(pieces));
         }
     }
 
     private void ordered(String order, String total, String reason, String... events) {
-        tell(
+        publish(
                 Topics.ORDER_EVENTS,
                 order,
                 "order.placed.v1",
                 "{'total':{'amount':'%s','currency':'EUR'}}".formatted(total));
         for (String event : events) {
             String[] words = event.split(" ", -1);
-            tell(
+            publish(
                     Topics.ORDER_EVENTS,
                     order,
                     "order." + words[0] + ".v1",
@@ -204,7 +204,7 @@ final class RunFixture {
     }
 
     /** A message that was committed, published and logged. */
-    void tell(String topic, String key, String type, String body) {
+    void publish(String topic, String key, String type, String body) {
         long sequence = 1
                 + records.stream()
                         .filter(it -> it.topic().equals(topic) && it.key().equals(key))
@@ -226,7 +226,7 @@ final class RunFixture {
 
     /** Says the same of the number again, in a later epoch. */
     void tellAgain(String topic, String key, long epoch, long sequence, String type, String body) {
-        tell(topic, key, type, body);
+        publish(topic, key, type, body);
         records.add(numbered(records.removeLast(), epoch, sequence));
     }
 
@@ -240,7 +240,7 @@ final class RunFixture {
         reservations.put(A, new Reservation("RETURNED", Map.of("TEA", 2L)));
         payments.put(A, new Payment("REVERSED", false));
         moved(A, Kind.REFUNDED, "20.00");
-        tell(Topics.INVENTORY_EVENTS, A, "inventory.reservation-released.v1", "{'lines':[]}");
+        publish(Topics.INVENTORY_EVENTS, A, "inventory.reservation-released.v1", "{'lines':[]}");
         tellAgain(Topics.ORDER_EVENTS, A, 7, 1, "order.cancelled.v1", "{'reason':'COMPENSATED'}");
         tellAgain(Topics.ORDER_EVENTS, A, 7, 2, "order.settled.v1", "{'status':'CANCELLED'}");
         tellAgain(Topics.ORDER_EVENTS, C, 7, 4, "order.settled.v1", "{'status':'CONFIRMED'}");

@@ -10,16 +10,16 @@ import org.junit.jupiter.api.BeforeEach;
 /** The running service, with a client of its commands and events. */
 abstract class ConversingInventory extends RunningInventory {
 
-    InventoryClient conversation;
+    InventoryClient inventory;
 
     @BeforeEach
     void begin() {
-        conversation = conversation();
+        inventory = inventory();
     }
 
     @AfterEach
     void end() {
-        conversation.close();
+        inventory.close();
     }
 
     static ReserveStock reserve(UUID order, String sku, int quantity) {

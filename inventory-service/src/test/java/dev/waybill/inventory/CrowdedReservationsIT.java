@@ -36,21 +36,21 @@ class CrowdedReservationsIT extends ConversingInventory {
         String sku = aProductWith(100);
         List<UUID> orders = Stream.generate(UUID::randomUUID).limit(500).toList();
 
-        orders.forEach(order -> conversation.ask(reserve(order, sku, 1)));
+        orders.forEach(order -> inventory.send(reserve(order, sku, 1)));
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             assertStockIsConserved(sku);
             return orders.stream()
-                    .allMatch(order -> !conversation.heardAbout(order).isEmpty());
+                    .allMatch(order -> !inventory.receivedAbout(order).isEmpty());
         });
 
         List<UUID> winners = orders.stream()
-                .filter(order -> conversation.await(order, 1).getFirst() instanceof StockReserved)
+                .filter(order -> inventory.await(order, 1).getFirst() instanceof StockReserved)
                 .toList();
         assertThat(winners).hasSize(100);
         assertThat(stockOf(sku)).isEqualTo("100/0/100/0");
-        winners.subList(0, 60).forEach(order -> conversation.ask(new CommitReservation(order)));
-        winners.subList(60, 100).forEach(order -> conversation.ask(new ReleaseReservation(order)));
-        winners.forEach(order -> conversation.await(order, 2));
+        winners.subList(0, 60).forEach(order -> inventory.send(new CommitReservation(order)));
+        winners.subList(60, 100).forEach(order -> inventory.send(new ReleaseReservation(order)));
+        winners.forEach(order -> inventory.await(order, 2));
         assertThat(stockOf(sku)).isEqualTo("100/40/0/60");
     }
 

@@ -30,12 +30,12 @@ final class InventoryClient implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final KafkaProducer<String, byte[]> producer;
-    private final Map<String, List<Heard>> heard = new ConcurrentHashMap<>();
+    private final Map<String, List<Received>> received = new ConcurrentHashMap<>();
     private final Thread listener;
     private volatile boolean closed;
 
     /** An event as it came. */
-    record Heard(String type, long sequence, String id, Object payload) {}
+    record Received(String type, long sequence, String id, Object payload) {}
 
     InventoryClient(String bootstrapServers) {
         producer = new KafkaProducer<>(
@@ -56,20 +56,20 @@ final class InventoryClient implements AutoCloseable {
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(Topics.INVENTORY_EVENTS));
             while (!closed) {
-                consumer.poll(Duration.ofMillis(100)).forEach(this::hear);
+                consumer.poll(Duration.ofMillis(100)).forEach(this::receive);
             }
         }
     }
 
-    private void hear(ConsumerRecord<String, byte[]> message) {
+    private void receive(ConsumerRecord<String, byte[]> message) {
         String type = header(message, "ce_type");
         Contract<?> contract = Contracts.ALL.stream()
                 .filter(each -> each.name().equals(type))
                 .findFirst()
                 .orElseThrow();
         Object payload = JSON.readValue(message.value(), contract.payload());
-        heard.computeIfAbsent(message.key(), key -> new CopyOnWriteArrayList<>())
-                .add(new Heard(
+        received.computeIfAbsent(message.key(), key -> new CopyOnWriteArrayList<>())
+                .add(new Received(
                         type, Long.parseLong(header(message, "ce_sequence")), header(message, "ce_id"), payload));
     }
 
@@ -78,7 +78,7 @@ final class InventoryClient implements AutoCloseable {
     }
 
     /** Sends a command as a message of its own: a new id each time. */
-    void ask(Object command) {
+    void send(Object command) {
         send(command, newId());
     }
 
@@ -124,20 +124,20 @@ final class InventoryClient implements AutoCloseable {
     }
 
     /** What was said about the key so far. */
-    List<Heard> heardAbout(Object key) {
-        return List.copyOf(heard.getOrDefault(key.toString(), List.of()));
+    List<Received> receivedAbout(Object key) {
+        return List.copyOf(received.getOrDefault(key.toString(), List.of()));
     }
 
     /** The payloads of what is said about the key, once there are this many. */
     List<Object> await(Object key, int count) {
-        return awaitHeard(key, count).stream().map(Heard::payload).toList();
+        return awaitReceived(key, count).stream().map(Received::payload).toList();
     }
 
-    List<Heard> awaitHeard(Object key, int count) {
+    List<Received> awaitReceived(Object key, int count) {
         return Awaitility.await()
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
-                .until(() -> heardAbout(key), said -> said.size() >= count);
+                .until(() -> receivedAbout(key), said -> said.size() >= count);
     }
 
     @Override

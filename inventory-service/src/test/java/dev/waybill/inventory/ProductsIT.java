@@ -34,8 +34,8 @@ class ProductsIT extends RunningInventory {
         assertThat(created.json().at("/price/amount").asString()).isEqualTo("12.30");
         assertThat(changed.status()).isEqualTo(200);
         assertThat(same.json().path("version").asLong()).isEqualTo(2);
-        try (InventoryClient conversation = conversation()) {
-            assertThat(conversation.await(sku, 2))
+        try (InventoryClient inventory = inventory()) {
+            assertThat(inventory.await(sku, 2))
                     .containsExactly(
                             new ProductChanged(sku, 1, "Earl Grey", new MonetaryAmount("12.30", "EUR")),
                             new ProductChanged(sku, 2, "Earl Grey, 100 g", new MonetaryAmount("12.30", "EUR")));
@@ -49,8 +49,8 @@ class ProductsIT extends RunningInventory {
         receive(sku, 5, UUID.randomUUID().toString());
 
         assertThat(stockOf(sku)).isEqualTo("105/105/0/0");
-        try (InventoryClient conversation = conversation()) {
-            assertThat(conversation.await(sku, 3))
+        try (InventoryClient inventory = inventory()) {
+            assertThat(inventory.await(sku, 3))
                     .contains(new StockReceived(sku, 2, 100, 100), new StockReceived(sku, 3, 5, 105));
         }
     }
@@ -120,8 +120,8 @@ class ProductsIT extends RunningInventory {
         Answer answer = api().post("/v1/products/republication", Tokens.forOperator(), "unused", "{}");
 
         assertThat(answer.json().path("products").asInt()).isPositive();
-        try (InventoryClient conversation = conversation()) {
-            assertThat(conversation.await(sku, 2))
+        try (InventoryClient inventory = inventory()) {
+            assertThat(inventory.await(sku, 2))
                     .contains(new ProductChanged(sku, 2, "Tea", new MonetaryAmount("1.00", "EUR")));
         }
     }

@@ -39,7 +39,7 @@ class ReservationOperatorsIT extends ConversingInventory {
         assertThat(first.json().path("releases")).hasSize(1);
         assertThat(first.json().at("/releases/0/operator").asString()).isEqualTo("operator-1");
         assertThat(first.json().at("/releases/0/note").asString()).isEqualTo("the order is lost");
-        assertThat(conversation.await(order, 2))
+        assertThat(inventory.await(order, 2))
                 .last()
                 .isEqualTo(new ReservationReleased(order, 2, ReleaseEffect.RELEASED, List.of(new StockLine(sku, 3))));
         assertThat(stockOf(sku)).isEqualTo("10/10/0/0");
@@ -49,8 +49,8 @@ class ReservationOperatorsIT extends ConversingInventory {
     void takesBackWhatWasShipped() {
         String sku = aProductWith(10);
         UUID order = reserved(sku);
-        conversation.ask(new CommitReservation(order));
-        conversation.await(order, 2);
+        inventory.send(new CommitReservation(order));
+        inventory.await(order, 2);
 
         Answer answer = release(order, NOTE, "*", Tokens.forOperator());
 
@@ -89,12 +89,12 @@ class ReservationOperatorsIT extends ConversingInventory {
 
     @Test
     void refusesWhatHoldsNothingAndLeavesNoTombstone() {
-        UUID barred = UUID.randomUUID();
+        UUID tombstone = UUID.randomUUID();
         UUID unknown = UUID.randomUUID();
-        conversation.ask(new ReleaseReservation(barred));
-        conversation.await(barred, 1);
+        inventory.send(new ReleaseReservation(tombstone));
+        inventory.await(tombstone, 1);
 
-        assertThat(release(barred, NOTE, "*", Tokens.forOperator()).type()).isEqualTo("nothing-to-release");
+        assertThat(release(tombstone, NOTE, "*", Tokens.forOperator()).type()).isEqualTo("nothing-to-release");
         assertThat(release(unknown, NOTE, "*", Tokens.forOperator()).type()).isEqualTo("reservation-not-found");
         assertThat(api().get("/v1/reservations/" + unknown, Tokens.forOperator())
                         .status())
@@ -119,8 +119,8 @@ class ReservationOperatorsIT extends ConversingInventory {
 
     private UUID reserved(String sku) {
         UUID order = UUID.randomUUID();
-        conversation.ask(reserve(order, sku, 3));
-        conversation.await(order, 1);
+        inventory.send(reserve(order, sku, 3));
+        inventory.await(order, 1);
         return order;
     }
 

@@ -40,12 +40,12 @@ class ReservationsIT extends ConversingInventory {
         UUID order = UUID.randomUUID();
         List<StockLine> lines = List.of(new StockLine(sku, 3));
 
-        conversation.ask(reserve(order, sku, 3));
-        assertThat(conversation.await(order, 1)).containsExactly(new StockReserved(order, 1, lines));
+        inventory.send(reserve(order, sku, 3));
+        assertThat(inventory.await(order, 1)).containsExactly(new StockReserved(order, 1, lines));
         assertThat(stockOf(sku)).isEqualTo("10/7/3/0");
 
-        conversation.ask(new CommitReservation(order));
-        assertThat(conversation.await(order, 2)).last().isEqualTo(new ReservationCommitted(order, 2, lines));
+        inventory.send(new CommitReservation(order));
+        assertThat(inventory.await(order, 2)).last().isEqualTo(new ReservationCommitted(order, 2, lines));
         assertThat(stockOf(sku)).isEqualTo("10/7/0/3");
     }
 
@@ -55,9 +55,9 @@ class ReservationsIT extends ConversingInventory {
         String scarce = aProductWith(1);
         UUID order = UUID.randomUUID();
 
-        conversation.ask(new ReserveStock(order, List.of(new StockLine(plenty, 2), new StockLine(scarce, 2))));
+        inventory.send(new ReserveStock(order, List.of(new StockLine(plenty, 2), new StockLine(scarce, 2))));
 
-        assertThat(conversation.await(order, 1))
+        assertThat(inventory.await(order, 1))
                 .containsExactly(new StockRejected(order, 1, List.of(new Shortage(scarce, 2, 1))));
         assertThat(stockOf(plenty)).isEqualTo("10/10/0/0");
     }
@@ -69,16 +69,16 @@ class ReservationsIT extends ConversingInventory {
         UUID shipped = UUID.randomUUID();
         List<StockLine> lines = List.of(new StockLine(sku, 4));
 
-        conversation.ask(reserve(reserved, sku, 4));
-        conversation.ask(new ReleaseReservation(reserved));
-        conversation.ask(reserve(shipped, sku, 4));
-        conversation.ask(new CommitReservation(shipped));
-        conversation.ask(new ReleaseReservation(shipped));
+        inventory.send(reserve(reserved, sku, 4));
+        inventory.send(new ReleaseReservation(reserved));
+        inventory.send(reserve(shipped, sku, 4));
+        inventory.send(new CommitReservation(shipped));
+        inventory.send(new ReleaseReservation(shipped));
 
-        assertThat(conversation.await(reserved, 2))
+        assertThat(inventory.await(reserved, 2))
                 .last()
                 .isEqualTo(new ReservationReleased(reserved, 2, ReleaseEffect.RELEASED, lines));
-        assertThat(conversation.await(shipped, 3))
+        assertThat(inventory.await(shipped, 3))
                 .last()
                 .isEqualTo(new ReservationReleased(shipped, 3, ReleaseEffect.RETURNED, lines));
         assertThat(stockOf(sku)).isEqualTo("10/10/0/0");
@@ -89,11 +89,11 @@ class ReservationsIT extends ConversingInventory {
         String sku = aProductWith(10);
         UUID order = UUID.randomUUID();
 
-        conversation.ask(new ReleaseReservation(order));
-        conversation.ask(reserve(order, sku, 1));
-        conversation.ask(new CommitReservation(order));
+        inventory.send(new ReleaseReservation(order));
+        inventory.send(reserve(order, sku, 1));
+        inventory.send(new CommitReservation(order));
 
-        assertThat(conversation.await(order, 3))
+        assertThat(inventory.await(order, 3))
                 .containsExactly(
                         new ReservationReleased(order, 1, ReleaseEffect.NOTHING, List.of()),
                         new StockRejected(order, 2, List.of()),
@@ -107,16 +107,14 @@ class ReservationsIT extends ConversingInventory {
         UUID unknown = UUID.randomUUID();
         UUID released = UUID.randomUUID();
 
-        conversation.ask(new CommitReservation(unknown));
-        conversation.ask(reserve(released, sku, 1));
-        conversation.ask(new ReleaseReservation(released));
-        conversation.ask(new CommitReservation(released));
+        inventory.send(new CommitReservation(unknown));
+        inventory.send(reserve(released, sku, 1));
+        inventory.send(new ReleaseReservation(released));
+        inventory.send(new CommitReservation(released));
 
-        assertThat(conversation.await(unknown, 1))
+        assertThat(inventory.await(unknown, 1))
                 .containsExactly(new ReservationCommitFailed(unknown, 1, "NOT_RESERVED"));
-        assertThat(conversation.await(released, 3))
-                .last()
-                .isEqualTo(new ReservationCommitFailed(released, 3, "RELEASED"));
+        assertThat(inventory.await(released, 3)).last().isEqualTo(new ReservationCommitFailed(released, 3, "RELEASED"));
     }
 
     @Test
@@ -125,12 +123,12 @@ class ReservationsIT extends ConversingInventory {
         UUID order = UUID.randomUUID();
         List<StockLine> lines = List.of(new StockLine(sku, 3));
 
-        conversation.ask(reserve(order, sku, 3));
-        conversation.ask(reserve(order, sku, 3));
-        conversation.ask(new CommitReservation(order));
-        conversation.ask(new CommitReservation(order));
+        inventory.send(reserve(order, sku, 3));
+        inventory.send(reserve(order, sku, 3));
+        inventory.send(new CommitReservation(order));
+        inventory.send(new CommitReservation(order));
 
-        assertThat(conversation.await(order, 4))
+        assertThat(inventory.await(order, 4))
                 .containsExactly(
                         new StockReserved(order, 1, lines),
                         new StockReserved(order, 2, lines),
@@ -166,10 +164,10 @@ class ReservationsIT extends ConversingInventory {
                 {"orderId":"%s","lines":[]}""".formatted(UUID.randomUUID()));
         send(poison.get(2), "inventory.reserve-stock.v1", """
                 {"orderId":"%s","lines":[{"sku":"%s","quantity":-5}]}""".formatted(UUID.randomUUID(), sku));
-        send(poison.get(3), "inventory.unheard-of.v1", "{}");
-        conversation.ask(reserve(good, sku, 1));
+        send(poison.get(3), "inventory.unknown.v1", "{}");
+        inventory.send(reserve(good, sku, 1));
 
-        assertThat(conversation.await(good, 1)).hasSize(1);
+        assertThat(inventory.await(good, 1)).hasSize(1);
         await().untilAsserted(() -> assertThat(jdbc.sql("select message_id from dead_letter where message_id = any (?)")
                         .param(poison.toArray(UUID[]::new))
                         .query(UUID.class)
@@ -191,13 +189,13 @@ class ReservationsIT extends ConversingInventory {
                 {"orderId":"%s","lines":[{"sku":"%s","quantity":1}]}""".formatted(UUID.randomUUID(), sku),
                         sku)
                 .becomesDeadLetters(kafka.bootstrapServers(), jdbc, "inventory");
-        conversation.ask(reserve(good, sku, 1));
+        inventory.send(reserve(good, sku, 1));
 
-        assertThat(conversation.await(good, 1)).hasSize(1);
+        assertThat(inventory.await(good, 1)).hasSize(1);
         assertThat(stockOf(sku)).isEqualTo("10/9/1/0");
     }
 
     private void send(UUID id, String type, String body) {
-        conversation.send(UUID.randomUUID().toString(), type, body.getBytes(UTF_8), id);
+        inventory.send(UUID.randomUUID().toString(), type, body.getBytes(UTF_8), id);
     }
 }

@@ -65,7 +65,7 @@ abstract class RunningInventory {
                         stock.path("shipped").asLong());
     }
 
-    InventoryClient conversation() {
+    InventoryClient inventory() {
         return new InventoryClient(kafka.bootstrapServers());
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
-/** A service that does not hear of products. */
+/** A service that does not consume products. */
 @TestPropertySource(
         properties = {"waybill.messaging.consumers.enabled=false", "waybill.order.catalogue.lag-interval=100ms"})
 class CatalogueLagIT extends RunningOrders {

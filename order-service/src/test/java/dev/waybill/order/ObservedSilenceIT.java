@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.Topics;
 import dev.waybill.events.inventory.ReserveStock;
-import dev.waybill.messaging.internal.inbox.Consumers;
+import dev.waybill.messaging.internal.consumer.Consumers;
 import dev.waybill.testing.KafkaProcess;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestInfrastructure;
@@ -132,7 +132,7 @@ class ObservedSilenceIT {
         ids.forEach(id -> participants.awaitCommand(id, ReserveStock.class));
         remains("PLACED", ids, api, THREE_TIMES_THE_PATIENCE);
         assertThat(ids)
-                .as("asked for once, and nothing else")
+                .as("sent once, and nothing else")
                 .allSatisfy(id -> assertThat(participants.commandNamesFor(id)).containsExactly("ReserveStock"));
     }
 

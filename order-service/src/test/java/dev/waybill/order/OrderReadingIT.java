@@ -47,7 +47,7 @@ class OrderReadingIT extends RunningOrders {
         UUID id = api().placed("TEA", 1, "card-ok");
         awaitState(id, "STOCK_RESERVED");
 
-        HttpResponse<String> asked = api().post("/v1/orders/" + id + "/saga/retry", """
+        HttpResponse<String> retried = api().post("/v1/orders/" + id + "/saga/retry", """
             {"note": "payment-service was restarted"}\
             """);
         await().untilAsserted(() -> assertThat(participants.commandNamesFor(id))
@@ -58,7 +58,7 @@ class OrderReadingIT extends RunningOrders {
             {"note": "the customer gave up"}\
             """);
 
-        assertThat(asked.statusCode()).isEqualTo(202);
+        assertThat(retried.statusCode()).isEqualTo(202);
         assertThat(compensated.statusCode()).isEqualTo(202);
         awaitState(id, "CANCELLED(TIMED_OUT) settled");
         assertThat(api().saga(id).get("interventions").toString())

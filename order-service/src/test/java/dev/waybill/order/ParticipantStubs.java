@@ -103,13 +103,13 @@ final class ParticipantStubs implements AutoCloseable {
     private void run() {
         while (!closed) {
             for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(50))) {
-                hear(Wire.payload(record));
+                receive(Wire.payload(record));
             }
         }
         consumer.close();
     }
 
-    private void hear(Object message) {
+    private void receive(Object message) {
         switch (message) {
             case OrderEvent event -> listOf(events, event.orderId()).add(event);
             case InventoryCommand command -> {

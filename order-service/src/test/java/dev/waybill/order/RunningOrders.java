@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The whole service, and the other services as it hears of them: well at the beginning of each test. */
+/** The whole service, and stubs of the other services: well at the beginning of each test. */
 @WholeService
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RunningOrders {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Tells where a schema and a record differ: names, what is required, types. */
+/** Says where a schema and a record differ: names, what is required, types. */
 final class RecordSchema {
 
     private final JsonNode root;

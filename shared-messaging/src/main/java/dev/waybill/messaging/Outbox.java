@@ -40,8 +40,29 @@ public interface Outbox {
     boolean acceptsNewWork();
 
     /**
+     * For the beginning of a use case: accepted work can be published, or is refused at once.
+     *
+     * @throws BacklogFull if new work should not be accepted
+     */
+    default void requireRoom() {
+        if (!acceptsNewWork()) {
+            throw new BacklogFull();
+        }
+    }
+
+    /**
      * How long the oldest committed message has waited for the broker; zero while none does. While it grows, no consumer learns
      * what was sent last, so that a missing answer says nothing. Answers from memory, refreshed at least once a second.
      */
     Duration oldestUnsentAge();
+
+    /** More messages wait than the application allows; nothing was changed. */
+    final class BacklogFull extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private BacklogFull() {
+            super("too many messages wait to be sent");
+        }
+    }
 }

@@ -117,7 +117,7 @@ final class HouseWalls {
         return noClasses()
                 .should()
                 .dependOnClassesThat(sendOrReceive)
-                .because("a message that is sent beside the transaction tells of what may be rolled back, or is lost;"
+                .because("a message that is sent beside the transaction reports what may be rolled back, or is lost;"
                         + " one that is received beside the inbox has its effect twice; to ask how far a group is, is"
                         + " neither");
     }

@@ -95,10 +95,10 @@ class ProblemIT extends RunningShop {
     void refusesABodyThatIsTooLargeWithAndWithoutItsLengthTold() {
         byte[] tenMegabytes = ("{\"size\":\"" + "x".repeat(10_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
 
-        Answer told = place(new String(tenMegabytes, StandardCharsets.UTF_8));
+        Answer refused = place(new String(tenMegabytes, StandardCharsets.UTF_8));
         Answer chunked = api().postChunked("/v1/parcels", Tokens.forOperator(), "k-large", tenMegabytes);
 
-        assertThat(shown(told)).isEqualTo("413 body-too-large A body may have at most 1048576 bytes.");
+        assertThat(shown(refused)).isEqualTo("413 body-too-large A body may have at most 1048576 bytes.");
         assertThat(shown(chunked)).isEqualTo("413 body-too-large A body may have at most 1048576 bytes.");
     }
 

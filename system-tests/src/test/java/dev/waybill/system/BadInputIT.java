@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever one sends to the other services, and asks of any. */
+/** Whatever one sends to the other services, and requests of any. */
 @OnThePlatform
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputIT {

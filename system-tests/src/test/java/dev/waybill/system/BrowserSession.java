@@ -27,7 +27,7 @@ final class BrowserSession implements AutoCloseable {
         this.context = context;
         this.page = context.newPage();
         PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
-        page.onConsoleMessage(this::heard);
+        page.onConsoleMessage(this::logged);
         page.onPageError(complaints::add);
         page.onRequestFailed(this::failed);
         page.onResponse(this::answered);
@@ -57,7 +57,7 @@ final class BrowserSession implements AutoCloseable {
         return picture;
     }
 
-    private void heard(ConsoleMessage message) {
+    private void logged(ConsoleMessage message) {
         if (message.type().equals("error") || message.type().equals("warning")) {
             complaints.add("console: " + message.text());
         }

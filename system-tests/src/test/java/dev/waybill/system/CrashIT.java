@@ -67,7 +67,7 @@ class CrashIT {
                 acknowledged.put(draft, answer.as(Order.class, 202));
             }
         } catch (UncheckedIOException e) {
-            // Nobody knows whether this order was placed: its customer asks again, with the same key.
+            // Nobody knows whether this order was placed: its customer sends it again, with the same key.
         }
     }
 

@@ -11,6 +11,7 @@ import dev.waybill.system.client.OrderDraft;
 import dev.waybill.system.client.Product.Stock;
 import dev.waybill.system.client.Sales;
 import dev.waybill.system.client.Shop;
+import dev.waybill.system.platform.Platform;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,16 @@ class JourneyIT {
         assertThat(shop.ledger().heldFor(placed.orderId())).isZero();
         assertThat(shop.reported(settled).status()).isEqualTo("CONFIRMED");
         await().untilAsserted(() -> assertThat(shop.salesToday()).isEqualTo(before.andConfirmed("37.50")));
+    }
+
+    @Test
+    void theDoctorSeesWhatRunsAndWhatWaits(Platform platform) {
+        assertThat(platform.run("doctor"))
+                .contains("\u2713 processes            all are up")
+                .containsPattern("[\u2713!] consumer reporting +\\d+ records wait")
+                .containsPattern("[\u2713!] outbox orders +\\d+ messages wait, the oldest for \\d+ s")
+                .containsPattern("[\u2713!] dead letters payments +(none|\\d+ wait)")
+                .contains("\u2713 health inventory     topics, relay, consumers and database are well");
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the services' own tables say.
  *
  * @param shown the orders as {@code GET /v1/orders/{id}} shows them
- * @param compensatedByHand the orders that an operator told to give up
+ * @param compensatedByHand the orders that an operator had given up
  * @param snapshots the stock as it was seen at various moments, of all products at once
  */
 public record Books(

@@ -45,7 +45,7 @@ public final class OneKeyOneOrder implements Invariant {
         long undecided = evidence.history().undecided(Action.PLACE);
         return unasked.size() <= undecided
                 ? Stream.of()
-                : Stream.of("%d orders that nobody was told of, and %d requests without an answer: %s"
+                : Stream.of("%d orders that no answer names, and %d requests without an answer: %s"
                         .formatted(unasked.size(), undecided, unasked));
     }
 }

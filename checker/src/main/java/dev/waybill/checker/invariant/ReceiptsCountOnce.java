@@ -36,7 +36,7 @@ public final class ReceiptsCountOnce implements Invariant {
         Stock stock = evidence.books().stock().getOrDefault(sku, new Stock(0, 0, 0, 0));
         return stock.received() >= least && stock.received() <= most
                 ? Stream.of()
-                : Stream.of("%s has received %d, acknowledged were %d, asked for %d"
+                : Stream.of("%s has received %d, acknowledged were %d, requested %d"
                         .formatted(sku, stock.received(), least, most));
     }
 

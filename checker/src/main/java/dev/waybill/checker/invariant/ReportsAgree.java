@@ -37,10 +37,10 @@ public final class ReportsAgree implements Invariant {
     }
 
     /** An order that was lost is over, for whoever knows of it. */
-    private static Map<String, Summary> owned(Evidence evidence, Map<String, Summary> told) {
+    private static Map<String, Summary> owned(Evidence evidence, Map<String, Summary> published) {
         Map<String, Summary> owned = new HashMap<>();
         evidence.lost().orders().forEach(id -> {
-            Summary order = told.get(id);
+            Summary order = published.get(id);
             if (order != null) {
                 owned.put(id, new Summary("CANCELLED", "COMPENSATED", true, order.total(), order.currency()));
             }

@@ -43,12 +43,12 @@ public final class TransitionsAreLegal implements Invariant {
     @Override
     public Stream<String> violations(Evidence evidence) {
         Set<String> poison = evidence.planted().stream().map(Poison::key).collect(Collectors.toSet());
-        Map<String, List<Message>> told =
+        Map<String, List<Message>> published =
                 evidence.topics().deduplicated().without(poison).byKey(Topics.ORDER_EVENTS);
         Stream<String> silent = evidence.books().orders().keySet().stream()
-                .filter(id -> !told.containsKey(id))
-                .map(id -> "nothing is told of order " + id);
-        Stream<String> wrong = told.entrySet().stream()
+                .filter(id -> !published.containsKey(id))
+                .map(id -> "nothing is published about order " + id);
+        Stream<String> wrong = published.entrySet().stream()
                 .map(it -> wrong(
                         it.getKey(),
                         Topics.lasting(it.getValue()),
@@ -78,7 +78,7 @@ public final class TransitionsAreLegal implements Invariant {
         boolean isSo = order == null
                 ? lost && status.equals("CANCELLED")
                 : order.status().equals(status);
-        return isSo ? "" : "order %s is told to be %s, and is %s".formatted(id, status, Objects.toString(order));
+        return isSo ? "" : "order %s is published as %s, and is %s".formatted(id, status, Objects.toString(order));
     }
 
     /** A settled order that was confirmed can still be cancelled; any other may only settle once more. */

@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Reads how far every consumer is. */
 public final class ProgressReader {
 
-    private static final Map<String, Set<String>> HEARS = Map.of(
+    private static final Map<String, Set<String>> CONSUMES = Map.of(
             "order-saga", Set.of(Topics.INVENTORY_EVENTS, Topics.PAYMENT_EVENTS),
             "order-catalogue", Set.of(Topics.INVENTORY_EVENTS),
             "inventory", Set.of(Topics.INVENTORY_COMMANDS),
@@ -36,7 +36,7 @@ public final class ProgressReader {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             Map<TopicPartition, Long> ends = ends(admin);
             List<Progress> progress = new ArrayList<>();
-            for (Map.Entry<String, Set<String>> group : HEARS.entrySet()) {
+            for (Map.Entry<String, Set<String>> group : CONSUMES.entrySet()) {
                 Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group.getKey())
                         .partitionsToOffsetAndMetadata()
                         .get();

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the page of this module promises, held by an application that adds up what it is told. */
+/** What the page of this module promises, held by an application that adds up what it receives. */
 @SpringBootTest
 @WithInfrastructure(schema = "sums")
 class TestMessagesIT {
@@ -70,7 +70,7 @@ class TestMessagesIT {
 
     @Test
     void doesNotTakeWhatWasDeliveredForSent() {
-        messages.deliver(messages.message(new Added("told", 1, 5)).from("/elsewhere"))
+        messages.deliver(messages.message(new Added("sum", 1, 5)).from("/elsewhere"))
                 .awaitHandledBy("sums");
 
         assertThat(messages.sent(Added.class)).isEmpty();

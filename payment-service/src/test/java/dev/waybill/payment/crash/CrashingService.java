@@ -17,7 +17,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The service as it is, but for one order and one operation it halts at the point that it is told. */
+/** The service as it is, but for one order and one operation it halts at a given point. */
 public final class CrashingService {
 
     private CrashingService() {}
@@ -72,7 +72,7 @@ public final class CrashingService {
             return gateway.capacity();
         }
 
-        /** Tells that it is about to call, waits until it may, and tells that it has called. */
+        /** Reports that it is about to call, waits until it may, and reports that it has called. */
         private ProviderAnswer callLate(ProviderCall call) {
             Path marks = Path.of(setting("trap.marks"));
             try {

@@ -81,7 +81,7 @@ public final class Provider implements AutoCloseable {
         return send("GET", "/settlements/" + day, "", "");
     }
 
-    /** Captures a payment that our side never asked for. */
+    /** Captures a payment that our side never requested. */
     public String captureBehindOurBack(String reference, String amount) {
         String body = """
                 {"amount": "%s", "currency": "EUR", "paymentMethod": "card-ok", "reference": "%s"}

@@ -113,7 +113,7 @@ public class EventLog implements InboxStore {
         return value == null ? null : value.replace('\0', '\uFFFD');
     }
 
-    // Before they become JSON: afterwards the escape of a NUL is not told from text that looks like one.
+    // Before they become JSON: afterwards the escape of a NUL cannot be distinguished from text that looks like one.
     private static Map<String, @Nullable String> storable(Map<String, String> headers) {
         Map<String, @Nullable String> storable = new LinkedHashMap<>();
         headers.forEach((name, value) -> storable.put(name.replace('\0', '\uFFFD'), text(value)));

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An order as the events of all services show it.
  *
  * @param reason why it was rejected or cancelled
- * @param payment how far its payment came; {@code null} while payment-service has told nothing
- * @param reservation how far its reservation came; {@code null} while inventory-service has told nothing
+ * @param payment how far its payment came; {@code null} while payment-service has published nothing
+ * @param reservation how far its reservation came; {@code null} while inventory-service has published nothing
  */
 public record OrderSummary(
         UUID orderId,

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * One row per order. Each topic tells its own columns, each group of columns keeps what is furthest, so it does not matter
+ * One row per order. Each topic fills its own columns, each group of columns keeps what is furthest, so it does not matter
  * which topic is consumed first.
  */
 @Component

@@ -37,8 +37,8 @@ record HeldStock(UUID orderId, int rank, List<StockLine> lines) {
         };
     }
 
-    private HeldStock at(int newRank, List<StockLine> told) {
-        return newRank <= rank ? this : new HeldStock(orderId, newRank, lines.isEmpty() ? told : lines);
+    private HeldStock at(int newRank, List<StockLine> held) {
+        return newRank <= rank ? this : new HeldStock(orderId, newRank, lines.isEmpty() ? held : lines);
     }
 
     /** What it adds to each product's counters; zero stands there too, so that every order of events leaves the same rows. */

@@ -25,11 +25,11 @@ final class SalesFixture {
 
     static List<IncomingRecord> ofFourteenDays() {
         SalesFixture season = new SalesFixture();
-        season.tell();
+        season.publish();
         return season.messages;
     }
 
-    private void tell() {
+    private void publish() {
         OrderHistory catalogue = new OrderHistory(Instant.now().minus(Duration.ofDays(14)));
         int[] received = {400, 200, 150, 20};
         for (int i = 0; i < SKUS.size(); i++) {

@@ -1,21 +1,24 @@
 package dev.waybill.messaging.autoconfigure;
 
-import dev.waybill.messaging.internal.deadletters.AuditTrail;
+import dev.waybill.messaging.internal.consumer.Consumers;
+import dev.waybill.messaging.internal.consumer.StoredRecords;
 import dev.waybill.messaging.internal.deadletters.DeadLetterController;
 import dev.waybill.messaging.internal.deadletters.DeadLetterJobController;
+import dev.waybill.messaging.internal.deadletters.DeadLetterJobs;
 import dev.waybill.messaging.internal.deadletters.DeadLetters;
 import dev.waybill.messaging.internal.deadletters.Discard;
-import dev.waybill.messaging.internal.deadletters.JobWorker;
-import dev.waybill.messaging.internal.deadletters.Jobs;
-import dev.waybill.messaging.internal.deadletters.QuarantineController;
-import dev.waybill.messaging.internal.deadletters.QuarantineJobController;
-import dev.waybill.messaging.internal.deadletters.QuarantinedMessages;
 import dev.waybill.messaging.internal.deadletters.Replay;
 import dev.waybill.messaging.internal.inbox.BatchTransaction.Tables;
-import dev.waybill.messaging.internal.inbox.Consumers;
-import dev.waybill.messaging.internal.inbox.StoredRecords;
+import dev.waybill.messaging.internal.jobs.JobLease;
+import dev.waybill.messaging.internal.jobs.JobWorker;
+import dev.waybill.messaging.internal.jobs.Jobs;
 import dev.waybill.messaging.internal.losses.LostRecordController;
 import dev.waybill.messaging.internal.losses.LostRecordTable;
+import dev.waybill.messaging.internal.operators.AuditTrail;
+import dev.waybill.messaging.internal.quarantine.QuarantineController;
+import dev.waybill.messaging.internal.quarantine.QuarantineJobController;
+import dev.waybill.messaging.internal.quarantine.QuarantineJobs;
+import dev.waybill.messaging.internal.quarantine.QuarantinedMessages;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -23,6 +26,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /** Dead letters, what is quarantined and what was lost, over REST, in a servlet web application. */
@@ -59,14 +63,25 @@ public class DeadLetterAutoConfiguration {
 
     @Bean
     JobWorker waybillOperatorJobWorker(
-            DataSource dataSource, Tables tables, DeadLetters letters, Replay replay, QuarantinedMessages messages) {
-        JdbcClient jdbc = JdbcClient.create(dataSource);
-        return JobWorker.over(jdbc, tables.transactions(), letters, replay, messages);
+            DataSource dataSource,
+            Tables tables,
+            DeadLetters letters,
+            AuditTrail trail,
+            Replay replay,
+            QuarantinedMessages messages) {
+        JobLease lease = new JobLease(JdbcClient.create(dataSource));
+        TransactionTemplate transactions = tables.transactions();
+        return new JobWorker(
+                lease,
+                new DeadLetterJobs(letters, trail, replay, lease, transactions),
+                new QuarantineJobs(messages, lease, transactions),
+                transactions);
     }
 
     @Bean
     DeadLetterController deadLetterController(DeadLetters letters, AuditTrail trail, Replay replay, Tables tables) {
-        return new DeadLetterController(letters, trail, replay, new Discard(letters, trail, tables.transactions()));
+        return new DeadLetterController(
+                letters, trail, replay, new Discard(letters, trail, replay, tables.transactions()));
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package dev.waybill.messaging.autoconfigure;
 
-import dev.waybill.messaging.internal.inbox.Consumers;
+import dev.waybill.messaging.internal.consumer.Consumers;
 import dev.waybill.messaging.internal.losses.LostRecordTable;
 import dev.waybill.messaging.internal.outbox.Backlog;
 import dev.waybill.messaging.internal.relay.OutboxRelay;

@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param consumers the receiver's side
  * @param inbox what the receiver remembers
  * @param topics the topics that this application owns
- * @param health when to tell that something is wrong
+ * @param health when to report that something is wrong
  */
 @ConfigurationProperties("waybill.messaging")
 public record MessagingProperties(

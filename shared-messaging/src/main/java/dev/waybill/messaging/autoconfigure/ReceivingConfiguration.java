@@ -5,12 +5,14 @@ import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.Subscriptions;
 import dev.waybill.messaging.autoconfigure.MessagingAutoConfiguration.Surroundings;
 import dev.waybill.messaging.internal.Tracing;
+import dev.waybill.messaging.internal.consumer.Consumers;
+import dev.waybill.messaging.internal.consumer.GroupMembers;
 import dev.waybill.messaging.internal.inbox.BatchTransaction.Tables;
-import dev.waybill.messaging.internal.inbox.Consumers;
+import dev.waybill.messaging.internal.inbox.BatchTransactions;
 import dev.waybill.messaging.internal.inbox.DeadLetterTable;
-import dev.waybill.messaging.internal.inbox.InboxUpkeep;
-import dev.waybill.messaging.internal.inbox.JdbcInboxStore;
 import dev.waybill.messaging.internal.inbox.SequenceTracker;
+import dev.waybill.messaging.internal.inbox.store.InboxUpkeep;
+import dev.waybill.messaging.internal.inbox.store.JdbcInboxStore;
 import dev.waybill.messaging.internal.kafka.KafkaClients;
 import dev.waybill.messaging.internal.losses.Continuity;
 import dev.waybill.messaging.internal.losses.LostRecordTable;
@@ -73,26 +75,31 @@ class ReceivingConfiguration {
     }
 
     @Bean
+    BatchTransactions waybillBatchTransactions(
+            MessageCatalog catalog, Tables tables, Tracing tracing, Surroundings surroundings) {
+        return new BatchTransactions(
+                catalog, MessagingAutoConfiguration.WIRE, tables, tracing, surroundings.registry());
+    }
+
+    @Bean
+    GroupMembers waybillGroupMembers(
+            KafkaClients clients, DataSource dataSource, LostRecordTable losses, Surroundings surroundings) {
+        return new GroupMembers(
+                clients,
+                new Continuity.Tables(new PositionTable(new JdbcTemplate(dataSource)), losses),
+                surroundings.registry());
+    }
+
+    @Bean
     Consumers waybillConsumers(
             ObjectProvider<Subscriptions> subscriptions,
-            MessageCatalog catalog,
-            Tables tables,
-            LostRecordTable losses,
-            DataSource dataSource,
-            Tracing tracing,
-            KafkaClients clients,
-            Surroundings surroundings,
+            BatchTransactions transactions,
+            GroupMembers members,
             MessagingProperties properties) {
         return new Consumers(
                 subscriptions.stream().toList(),
-                new Consumers.Surroundings(
-                        catalog,
-                        MessagingAutoConfiguration.WIRE,
-                        tables,
-                        new Continuity.Tables(new PositionTable(new JdbcTemplate(dataSource)), losses),
-                        tracing,
-                        surroundings.registry(),
-                        clients),
+                transactions,
+                members,
                 new Consumers.Settings(
                         properties.consumers().enabled(),
                         properties.consumers().batchSize(),

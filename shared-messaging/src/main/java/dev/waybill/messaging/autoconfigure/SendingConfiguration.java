@@ -5,8 +5,10 @@ import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.autoconfigure.MessagingAutoConfiguration.Surroundings;
 import dev.waybill.messaging.internal.Tracing;
 import dev.waybill.messaging.internal.outbox.Backlog;
+import dev.waybill.messaging.internal.outbox.ChangeFlush;
 import dev.waybill.messaging.internal.outbox.JdbcOutbox;
 import dev.waybill.messaging.internal.outbox.OutboxTable;
+import dev.waybill.messaging.internal.outbox.OutboxTransactions;
 import dev.waybill.messaging.internal.outbox.PayloadWriter;
 import dev.waybill.messaging.internal.outbox.PersistenceContextFlush;
 import dev.waybill.messaging.internal.relay.RelaySignal;
@@ -38,34 +40,25 @@ class SendingConfiguration {
     @ConditionalOnMissingBean
     Outbox outbox(
             MessageCatalog catalog,
-            DataSource dataSource,
+            OutboxTransactions transactions,
+            Backlog backlog,
             Tracing tracing,
-            Surroundings surroundings,
-            OutboxSignals signals,
             MessagingProperties properties) {
-        return new JdbcOutbox(
-                catalog,
-                new PayloadWriter(
-                        MessagingAutoConfiguration.WIRE,
-                        properties.outbox().maxMessageSize().toBytes()),
-                new OutboxTable(dataSource),
-                tracing,
-                surroundings.clock(),
-                signals.value());
+        PayloadWriter payloads = new PayloadWriter(
+                MessagingAutoConfiguration.WIRE,
+                properties.outbox().maxMessageSize().toBytes());
+        return new JdbcOutbox(catalog, payloads, transactions, backlog, tracing);
     }
-
-    /** A bean of its own, for JPA may be absent. */
-    record OutboxSignals(JdbcOutbox.Signals value) {}
 
     @Bean
-    OutboxSignals waybillOutboxSignals(RelaySignal signal, Backlog backlog, ObjectProvider<FlushOfChanges> flush) {
-        Runnable flushOfChanges =
-                flush.getIfAvailable(() -> new FlushOfChanges(() -> {})).value();
-        return new OutboxSignals(new JdbcOutbox.Signals(flushOfChanges, signal::wakeUp, backlog));
+    OutboxTransactions waybillOutboxTransactions(
+            DataSource dataSource, ObjectProvider<ChangeFlush> changes, RelaySignal signal, Surroundings surroundings) {
+        return new OutboxTransactions(
+                new OutboxTable(dataSource),
+                changes.getIfAvailable(() -> ChangeFlush.NONE),
+                signal::wakeUp,
+                surroundings.clock());
     }
-
-    /** Brings pending changes to the database. */
-    record FlushOfChanges(Runnable value) {}
 
     /** With JPA, changes are flushed before messages are inserted. */
     @Configuration(proxyBeanMethods = false)
@@ -74,9 +67,8 @@ class SendingConfiguration {
     static class WithJpa {
 
         @Bean
-        FlushOfChanges waybillFlushOfChanges(ObjectProvider<EntityManagerFactory> factories) {
-            return new FlushOfChanges(
-                    new PersistenceContextFlush(factories.stream().toList()));
+        ChangeFlush waybillChangeFlush(ObjectProvider<EntityManagerFactory> factories) {
+            return new PersistenceContextFlush(factories.stream().toList());
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.waybill.messaging.autoconfigure;
 
 import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.OwnedTopics;
-import dev.waybill.messaging.internal.inbox.Consumers;
+import dev.waybill.messaging.internal.consumer.Consumers;
 import dev.waybill.messaging.internal.kafka.KafkaClients;
 import dev.waybill.messaging.internal.topics.TopicGuard;
 import dev.waybill.messaging.internal.topics.TopicGuard.Declaration;

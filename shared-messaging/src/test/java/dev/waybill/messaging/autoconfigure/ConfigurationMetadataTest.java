@@ -11,7 +11,7 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whoever sets a property is told by the editor what it does, and by the documentation. */
+/** The editor says of each property what it does, and the documentation. */
 class ConfigurationMetadataTest {
 
     @Test

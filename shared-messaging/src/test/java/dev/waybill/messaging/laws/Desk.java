@@ -16,7 +16,7 @@ final class Desk {
     }
 
     @PostMapping("/requests/{key}")
-    void ask(@PathVariable String key, @RequestBody String text) {
-        notes.ask(key, 1, text);
+    void send(@PathVariable String key, @RequestBody String text) {
+        notes.send(key, 1, text);
     }
 }

@@ -48,7 +48,7 @@ class LateMessagesIT {
         List<SteppedWriter> paused = new ArrayList<>();
         for (int i = 0; i < LATE; i++) {
             SteppedWriter writer = new SteppedWriter(world, "k" + i);
-            writer.tell(world.events(), "late");
+            writer.send(world.events(), "late");
             paused.add(writer);
         }
         node.notes().take("overtakes", "");

@@ -17,7 +17,7 @@ class MainPathIT {
 
             node.notes().take("k", "first");
             node.notes().take("k", "second");
-            node.notes().ask("c", 7, "do it");
+            node.notes().send("c", 7, "do it");
 
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(node.effects().all())

@@ -2,7 +2,7 @@ package dev.waybill.messaging.laws;
 
 import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.Outbox;
-import dev.waybill.messaging.internal.inbox.Consumers;
+import dev.waybill.messaging.internal.consumer.Consumers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.health.contributor.Health;

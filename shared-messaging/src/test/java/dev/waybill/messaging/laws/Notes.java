@@ -4,7 +4,7 @@ import dev.waybill.messaging.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Changes aggregates, each change told by a message in the same transaction. */
+/** Changes aggregates, each with a message in the same transaction. */
 final class Notes {
 
     static final String NEXT = """
@@ -22,7 +22,7 @@ final class Notes {
         this.transactions = transactions;
     }
 
-    /** Takes the aggregate's row lock, counts, and tells. */
+    /** Takes the aggregate's row lock, counts, and publishes. */
     void take(String key, String text) {
         transactions.executeWithoutResult(_ -> takeNow(key, text));
     }
@@ -32,7 +32,7 @@ final class Notes {
         outbox.publish(new Noted(key, number, text));
     }
 
-    void ask(String key, long number, String text) {
+    void send(String key, long number, String text) {
         transactions.executeWithoutResult(_ -> outbox.send(new Perform(key, number, text)));
     }
 

@@ -27,7 +27,7 @@ class PausedConsumerIT {
                         "laws.node=paused",
                         "laws.linger-until=" + goOn,
                         "spring.datasource.hikari.connection-init-sql=SET transaction_timeout = '8s'")) {
-            sender.notes().ask("k", 1, "linger");
+            sender.notes().send("k", 1, "linger");
             await().atMost(PATIENCE).until(() -> paused.said("lingers inside its transaction"));
 
             paused.pause();
@@ -37,7 +37,7 @@ class PausedConsumerIT {
             paused.resume();
             await().atMost(PATIENCE).until(() -> paused.said("goes on inside its transaction"));
             successor.close();
-            sender.notes().ask("k", 2, "after");
+            sender.notes().send("k", 2, "after");
 
             await().atMost(PATIENCE).until(() -> sender.effects().of("k").size() > 1);
             assertThat(world.sql()

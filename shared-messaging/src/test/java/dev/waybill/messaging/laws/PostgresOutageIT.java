@@ -53,7 +53,7 @@ class PostgresOutageIT {
                 node.notes().take("k", "meanwhile");
             }
         } catch (DataAccessException | TransactionException _) {
-            // Nobody can tell whether the last one was committed: the database knows.
+            // Nobody knows whether the last one was committed: the database knows.
         }
     }
 }

@@ -170,7 +170,7 @@ class QuarantineIT {
         return true;
     }
 
-    /** As the broker knows it: it is told after the controller has answered. */
+    /** As the broker knows it: it learns of it after the controller has answered. */
     private static String limitOf(Admin admin, ConfigResource topic) throws Exception {
         Config config = Objects.requireNonNull(
                 admin.describeConfigs(List.of(topic)).all().get().get(topic));

@@ -44,7 +44,7 @@ class ReceivingIT {
         try (World world = new World();
                 Admin admin = world.admin()) {
             Node first = world.start();
-            IntStream.range(0, 100).forEach(i -> first.notes().ask("k" + i % 10, i, "n" + i));
+            IntStream.range(0, 100).forEach(i -> first.notes().send("k" + i % 10, i, "n" + i));
             await().atMost(SOON).until(() -> first.effects().all().size() == 100);
             first.close();
 
@@ -59,7 +59,7 @@ class ReceivingIT {
                                     .get()
                             == null);
             Node second = world.start();
-            second.notes().ask("marker", 1, "last");
+            second.notes().send("marker", 1, "last");
 
             await().atMost(SOON).until(() -> second.effects().of("marker").size() == 1);
             await().atMost(SOON).until(() -> second.counter("waybill.messaging.inbox.duplicates") == 100);

@@ -3,7 +3,7 @@ package dev.waybill.messaging.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.messaging.internal.inbox.SteppedCleanUp;
+import dev.waybill.messaging.internal.inbox.store.SteppedCleanUp;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;

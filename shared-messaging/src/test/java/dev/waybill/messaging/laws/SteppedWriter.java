@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A transaction that changes an aggregate and tells of it, a step at a time. */
+/** A transaction that changes an aggregate and publishes it, a step at a time. */
 final class SteppedWriter implements AutoCloseable {
 
-    private static final String TELL = """
+    private static final String SEND = """
         INSERT INTO outbox (message_id, type, topic, key, sequence, correlation_id, body)
         VALUES (?, 'noted.v1', ?, ?, ?, ?, ?)\
         """;
@@ -19,7 +19,7 @@ final class SteppedWriter implements AutoCloseable {
     private final Connection connection;
     private final String key;
     private final long number;
-    private boolean told;
+    private boolean sent;
 
     /** Takes the aggregate's row lock. */
     SteppedWriter(World world, String key) throws SQLException {
@@ -44,11 +44,11 @@ final class SteppedWriter implements AutoCloseable {
     }
 
     boolean hasTold() {
-        return told;
+        return sent;
     }
 
-    void tell(String topic, String text) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(TELL)) {
+    void send(String topic, String text) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(SEND)) {
             insert.setObject(1, UuidV7.at(Instant.now()));
             insert.setString(2, topic);
             insert.setString(3, key);
@@ -57,7 +57,7 @@ final class SteppedWriter implements AutoCloseable {
             insert.setString(6, "{\"key\":\"%s\",\"number\":%d,\"text\":\"%s\"}".formatted(key, number, text));
             insert.executeUpdate();
         }
-        told = true;
+        sent = true;
     }
 
     void commit() throws SQLException {

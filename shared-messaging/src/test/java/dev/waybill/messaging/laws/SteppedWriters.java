@@ -27,7 +27,7 @@ final class SteppedWriters {
         this.large = large;
     }
 
-    /** One of them begins, tells, or ends. */
+    /** One of them begins, sends, or ends. */
     void step() throws SQLException {
         int which = random.nextInt(WRITERS);
         if (which >= writers.size()) {
@@ -36,13 +36,13 @@ final class SteppedWriters {
         }
         SteppedWriter writer = writers.get(which);
         if (!writer.hasTold()) {
-            writer.tell(world.events(), text());
+            writer.send(world.events(), text());
         } else {
             end(writer, random.nextInt(10));
         }
     }
 
-    /** Those that have told commit, the others give up. */
+    /** Those that have sent commit, the others give up. */
     void finish() throws SQLException {
         for (SteppedWriter writer : List.copyOf(writers)) {
             end(writer, writer.hasTold() ? 9 : 1);

@@ -144,7 +144,7 @@ final class World implements AutoCloseable {
             """).query(Boolean.class).list();
     }
 
-    /** How many notes were taken: each has told of itself once. */
+    /** How many notes were taken, each published once. */
     long written() {
         return sql().sql("SELECT coalesce(sum(number), 0) FROM aggregate")
                 .query(Long.class)

@@ -38,7 +38,7 @@ public final class IdempotentRequests {
     /**
      * Begins a request in a transaction of its own; close it in any case.
      *
-     * @param payload the request's body, to tell another request with the same key
+     * @param payload the request's body, to recognise another request with the same key
      * @throws dev.waybill.web.problem.ProblemException if the key belongs to another request (422), or if the same one is
      *     in work at this moment (409)
      */
@@ -139,8 +139,8 @@ public final class IdempotentRequests {
             @Nullable String etag,
             @Nullable String body) {
 
-        <T> ResponseEntity<T> replay(byte[] asked, Class<T> bodyType, JsonMapper json) {
-            if (!MessageDigest.isEqual(fingerprint, asked)) {
+        <T> ResponseEntity<T> replay(byte[] requested, Class<T> bodyType, JsonMapper json) {
+            if (!MessageDigest.isEqual(fingerprint, requested)) {
                 throw Problems.IDEMPOTENCY_KEY_REUSED.because(
                         "This Idempotency-Key was sent with another request; choose a new one for a new request.");
             }

@@ -1,8 +1,8 @@
 package dev.waybill.web.limits;
 
+import dev.waybill.web.failure.BodyProblems;
+import dev.waybill.web.failure.BodyTooLarge;
 import dev.waybill.web.limits.FairShares.Grant;
-import dev.waybill.web.problem.BodyProblems;
-import dev.waybill.web.problem.BodyTooLarge;
 import dev.waybill.web.problem.ProblemException;
 import dev.waybill.web.problem.ProblemResponses;
 import dev.waybill.web.problem.Problems;
@@ -44,31 +44,22 @@ final class WholeBodies extends OncePerRequestFilter {
     private static final int PAUSES = 4;
 
     private final DataSize limit;
-    private final DataSize limitOfAll;
     private final Duration reading;
     private final ProblemResponses responses;
-    private final FairShares memory;
+    private final Memory memory;
     private final boolean ofForms;
 
     WholeBodies(LimitsProperties limits, ProblemResponses responses) {
         this(
                 limits.maxRequestBody(),
-                limits.maxBodies(),
                 limits.bodyDeadline().minus(longestPause(limits)),
                 responses,
-                new FairShares(),
+                new Memory(limits.maxBodies()),
                 false);
     }
 
-    private WholeBodies(
-            DataSize limit,
-            DataSize limitOfAll,
-            Duration reading,
-            ProblemResponses responses,
-            FairShares memory,
-            boolean ofForms) {
+    private WholeBodies(DataSize limit, Duration reading, ProblemResponses responses, Memory memory, boolean ofForms) {
         this.limit = limit;
-        this.limitOfAll = limitOfAll;
         this.reading = reading;
         this.responses = responses;
         this.memory = memory;
@@ -77,7 +68,7 @@ final class WholeBodies extends OncePerRequestFilter {
 
     /** The same for forms up to this size, out of the same memory. */
     WholeBodies ofForms(DataSize largest) {
-        return new WholeBodies(largest, limitOfAll, reading, responses, memory, true);
+        return new WholeBodies(largest, reading, responses, memory, true);
     }
 
     /** How long nothing may come. */
@@ -158,7 +149,7 @@ final class WholeBodies extends OncePerRequestFilter {
                 if (bytes.size() + count > limit.toBytes()) {
                     return new BodyTooLarge(limit).problem();
                 }
-                if (memory.take(caller, count, limitOfAll.toBytes()) != Grant.GRANTED) {
+                if (!memory.take(caller, count)) {
                     return noMemory();
                 }
                 inMemory += count;
@@ -179,6 +170,26 @@ final class WholeBodies extends OncePerRequestFilter {
             if (inMemory > 0) {
                 memory.giveBack(caller, inMemory);
             }
+        }
+    }
+
+    /** The memory for the bodies of all requests, of which each caller has a share. */
+    private static final class Memory {
+
+        private final FairShares shares = new FairShares();
+        private final DataSize size;
+
+        Memory(DataSize size) {
+            this.size = size;
+        }
+
+        /** Takes so many bytes, if they are there and the caller's share allows it. */
+        boolean take(Caller caller, long bytes) {
+            return shares.take(caller, bytes, size.toBytes()) == Grant.GRANTED;
+        }
+
+        void giveBack(Caller caller, long bytes) {
+            shares.giveBack(caller, bytes);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.waybill.web.openapi;
 
 import dev.waybill.web.idempotency.IdempotencyKey;
+import dev.waybill.web.openapi.messaging.MessagingDescriptions;
 import dev.waybill.web.paging.PageQuery;
 import dev.waybill.web.precondition.Preconditions;
 import dev.waybill.web.problem.ProblemTypes;

@@ -62,7 +62,7 @@ public final class ProblemException extends RuntimeException {
         return this;
     }
 
-    /** Tells the caller when trying again makes sense. */
+    /** Says when trying again makes sense. */
     public ProblemException retryAfter(Duration delay) {
         return withHeader("Retry-After", Long.toString(Math.max(1, delay.toSeconds())));
     }

@@ -16,7 +16,8 @@ public final class ProblemMappings {
         return this;
     }
 
-    Optional<ProblemException> problemOf(Throwable thrown) {
+    /** The problem that this failure is, if it is one of the service. */
+    public Optional<ProblemException> problemOf(Throwable thrown) {
         return mappings.entrySet().stream()
                 .filter(mapping -> mapping.getKey().isInstance(thrown))
                 .findFirst()

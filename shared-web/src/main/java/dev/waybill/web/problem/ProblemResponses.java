@@ -18,7 +18,8 @@ public final class ProblemResponses {
 
     private final JsonMapper json;
 
-    ProblemResponses(JsonMapper json) {
+    /** As JSON of this kind. */
+    public ProblemResponses(JsonMapper json) {
         this.json = json;
     }
 
@@ -38,14 +39,17 @@ public final class ProblemResponses {
         response.getOutputStream().write(body);
     }
 
-    ResponseEntity<Map<String, Object>> entity(ProblemException problem, HttpServletRequest request, String path) {
+    /** The problem as Spring MVC answers it. */
+    public ResponseEntity<Map<String, Object>> entity(
+            ProblemException problem, HttpServletRequest request, String path) {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(problem.type().status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         problem.headers().forEach(answer::header);
         return answer.body(body(problem, path, TraceIds.of(request)));
     }
 
-    static Map<String, Object> body(ProblemException problem, @Nullable String path, @Nullable String traceId) {
+    /** The members of a problem detail. */
+    public static Map<String, Object> body(ProblemException problem, @Nullable String path, @Nullable String traceId) {
         ProblemType type = problem.type();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", type.uri());

@@ -10,17 +10,18 @@ import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Keeps the trace's id with the request: what failed outside of Spring MVC is answered when the trace is over. */
-final class TraceIds extends OncePerRequestFilter {
+public final class TraceIds extends OncePerRequestFilter {
 
     private static final String IN_LOGS = "traceId";
     private static final String TRACE_ID = TraceIds.class.getName() + ".traceId";
 
-    static @Nullable String of(HttpServletRequest request) {
+    /** The id of the request, if it has one. */
+    public static @Nullable String of(HttpServletRequest request) {
         return request.getAttribute(TRACE_ID) instanceof String id ? id : MDC.get(IN_LOGS);
     }
 
     /** Runs with the id in the log lines, also when the trace is over. */
-    static MDC.MDCCloseable inLogs(HttpServletRequest request) {
+    public static MDC.MDCCloseable inLogs(HttpServletRequest request) {
         return MDC.putCloseable(IN_LOGS, of(request));
     }
 

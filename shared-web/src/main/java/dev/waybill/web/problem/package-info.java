@@ -1,4 +1,4 @@
-/** Every failure as a problem detail (RFC 9457) with a stable type. */
+/** Problem details (RFC 9457) with stable types. */
 @NullMarked
 package dev.waybill.web.problem;
 

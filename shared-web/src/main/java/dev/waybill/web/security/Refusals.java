@@ -19,7 +19,7 @@ import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** Tells a refused caller what is wrong, as a problem and in {@code WWW-Authenticate} (RFC 6750). */
+/** Answers a refused caller what is wrong, as a problem and in {@code WWW-Authenticate} (RFC 6750). */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final String REALM = "Bearer realm=\"waybill\"";

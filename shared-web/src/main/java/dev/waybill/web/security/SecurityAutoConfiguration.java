@@ -1,6 +1,8 @@
 package dev.waybill.web.security;
 
 import dev.waybill.web.problem.ProblemResponses;
+import dev.waybill.web.security.token.SecurityProperties;
+import dev.waybill.web.security.token.TokenDecoders;
 import jakarta.servlet.DispatcherType;
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** Bearer tokens, the caller and the roles that each path needs. */
+/** The caller and the roles that each path needs. */
 @NullMarked
 package dev.waybill.web.security;
 

@@ -1,6 +1,6 @@
 package dev.waybill.web.strict;
 
-import dev.waybill.web.problem.ProblemAutoConfiguration;
+import dev.waybill.web.failure.ProblemAutoConfiguration;
 import dev.waybill.web.problem.ProblemResponses;
 import java.util.List;
 import java.util.Set;

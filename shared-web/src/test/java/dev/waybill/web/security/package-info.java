@@ -1,4 +1,4 @@
-/** Tests of tokens and rules. */
+/** Tests of rules. */
 @NullMarked
 package dev.waybill.web.security;
 

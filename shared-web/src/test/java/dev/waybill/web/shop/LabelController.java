@@ -34,8 +34,8 @@ class LabelController {
     }
 
     @PutMapping
-    Label relabel(@PathVariable UUID parcelId, Preconditions preconditions, @RequestBody Map<String, String> asked) {
-        String text = asked.getOrDefault("text", "");
+    Label relabel(@PathVariable UUID parcelId, Preconditions preconditions, @RequestBody Map<String, String> body) {
+        String text = body.getOrDefault("text", "");
         return labels.compute(parcelId, (_, known) -> {
             if (known == null) {
                 preconditions.requireNothing();

@@ -80,7 +80,7 @@ public final class HttpApi {
                 BodyPublishers.ofString(body));
     }
 
-    /** Sends the body without telling its length. */
+    /** Sends the body without its length. */
     public Answer postChunked(String path, String token, String key, byte[] body) {
         return send(
                 "POST",

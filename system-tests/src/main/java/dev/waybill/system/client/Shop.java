@@ -137,7 +137,7 @@ public final class Shop {
                 .json();
     }
 
-    /** The order as reporting-service's order summary tells it, once that has caught up with the order given. */
+    /** The order as reporting-service's order summary shows it, once that has caught up with the order given. */
     public Order reported(Order order) {
         return await("the report of order " + order.orderId())
                 .atMost(SETTLED_WITHIN)

@@ -122,8 +122,8 @@ final class Killer {
 
     private static String problem(KillPoint point, Path mark) {
         try {
-            String told = Files.exists(mark) ? Files.readString(mark) : "";
-            return told.equals(KillSwitch.HALTED + " " + point.name()) ? "" : told.isEmpty() ? ENDED : told;
+            String written = Files.exists(mark) ? Files.readString(mark) : "";
+            return written.equals(KillSwitch.HALTED + " " + point.name()) ? "" : written.isEmpty() ? ENDED : written;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

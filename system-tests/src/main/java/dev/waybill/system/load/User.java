@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks until there is an answer, with the same key, and writes down each try. */
+/** Sends a request until there is an answer, with the same key, and writes down each try. */
 final class User {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -19,9 +19,9 @@ final class Backlog {
     }
 
     /**
-     * Who still has to hear a part of it.
+     * Who still has to consume a part of it.
      *
-     * @throws IllegalStateException if the broker does not tell
+     * @throws IllegalStateException if the broker does not answer
      */
     List<Progress> left() {
         List<Progress> now = reader.read();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells the living from the dead that nobody has buried yet. */
+/** Distinguishes live processes from zombies. */
 final class Processes {
 
     private Processes() {}

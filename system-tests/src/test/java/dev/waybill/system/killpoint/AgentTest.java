@@ -35,7 +35,7 @@ class AgentTest {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("out").toFile())
                 .start();
-        await("a target at work").until(() -> said().contains("heard"));
+        await("a target at work").until(() -> said().contains("answered"));
     }
 
     @AfterEach
@@ -54,7 +54,7 @@ class AgentTest {
     void haltsRightAfterACall() throws Exception {
         haltAt("after send");
 
-        assertThat(said().getLast()).isEqualTo("heard");
+        assertThat(said().getLast()).isEqualTo("answered");
     }
 
     @Test

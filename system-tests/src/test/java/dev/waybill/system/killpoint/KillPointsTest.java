@@ -22,7 +22,7 @@ class KillPointsTest {
         unlisted.removeAll(listed.sites().collect(Collectors.toSet()));
 
         assertThat(unlisted)
-                .as("sites that no kill point covers: add them to kill-points.txt, and tell what reaches them")
+                .as("sites that no kill point covers: add them to kill-points.txt, with what reaches them")
                 .isEmpty();
     }
 

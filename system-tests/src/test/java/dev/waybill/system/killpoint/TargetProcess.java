@@ -6,7 +6,7 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** A program that sends for ever, and tells what it does. */
+/** A program that sends for ever, and prints what it does. */
 final class TargetProcess {
 
     private TargetProcess() {}
@@ -29,6 +29,6 @@ final class TargetProcess {
 
     @SuppressWarnings("FutureReturnValueIgnored")
     private static void send(Producer<byte[], byte[]> producer) {
-        producer.send(new ProducerRecord<>("topic", new byte[0]), (_, _) -> System.out.println("heard"));
+        producer.send(new ProducerRecord<>("topic", new byte[0]), (_, _) -> System.out.println("answered"));
     }
 }

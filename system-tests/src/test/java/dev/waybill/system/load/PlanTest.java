@@ -15,7 +15,7 @@ class PlanTest {
 
     @Test
     void theSameSeedGivesTheSameLoad() {
-        assertThat(told(7)).isEqualTo(told(7)).isNotEqualTo(told(8));
+        assertThat(listed(7)).isEqualTo(listed(7)).isNotEqualTo(listed(8));
     }
 
     @Test
@@ -24,22 +24,22 @@ class PlanTest {
 
         assertThat(plan).hasSize(3000).isSortedAccordingTo(Comparator.comparing(Operation::at));
         assertThat(plan).hasAtLeastOneElementOfType(Receipt.class);
-        assertThat(told(1))
+        assertThat(listed(1))
                 .anyMatch(it -> it.contains("card-times-out-after-charging"))
                 .anyMatch(it -> it.contains("card-capture-fails"))
                 .anyMatch(it -> it.contains("sent 3"))
                 .anyMatch(it -> it.contains("cancelled PT"));
     }
 
-    private static List<String> told(long seed) {
-        return plan(seed).stream().map(PlanTest::tell).toList();
+    private static List<String> listed(long seed) {
+        return plan(seed).stream().map(PlanTest::text).toList();
     }
 
     private static List<Operation> plan(long seed) {
         return Plan.of(seed, SKUS, Duration.ofMinutes(10), 5);
     }
 
-    private static String tell(Operation operation) {
+    private static String text(Operation operation) {
         return switch (operation) {
             case Receipt receipt -> receipt.toString();
             case Placement it ->

@@ -5,6 +5,7 @@ import dev.waybill.inventory.product.domain.Products;
 import dev.waybill.inventory.product.domain.Sku;
 import dev.waybill.inventory.product.domain.Stocks;
 import dev.waybill.inventory.product.domain.UnknownProduct;
+import dev.waybill.messaging.Outbox;
 import dev.waybill.web.precondition.Preconditions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,25 +18,25 @@ public class ReceiveStock {
     private final Stocks stocks;
     private final ProductViews views;
     private final ProductEvents events;
-    private final Backlog backlog;
+    private final Outbox outbox;
 
-    ReceiveStock(Products products, Stocks stocks, ProductViews views, ProductEvents events, Backlog backlog) {
+    ReceiveStock(Products products, Stocks stocks, ProductViews views, ProductEvents events, Outbox outbox) {
         this.products = products;
         this.stocks = stocks;
         this.views = views;
         this.events = events;
-        this.backlog = backlog;
+        this.outbox = outbox;
     }
 
     /**
      * Adds {@code quantity} pieces.
      *
      * @throws UnknownProduct if there is no such product
-     * @throws Backlog.BacklogFull if too much waits for the broker already
+     * @throws Outbox.BacklogFull if too much waits for the broker already
      */
     @Transactional
     public void receive(Sku sku, int quantity, Preconditions preconditions) {
-        backlog.requireRoom();
+        outbox.requireRoom();
         Product product = products.lock(sku).orElseThrow(() -> new UnknownProduct(sku));
         views.require(preconditions, sku);
         product.received(quantity, stocks.receive(sku, quantity));

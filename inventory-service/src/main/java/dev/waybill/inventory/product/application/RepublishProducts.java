@@ -3,6 +3,7 @@ package dev.waybill.inventory.product.application;
 import dev.waybill.inventory.product.domain.Product;
 import dev.waybill.inventory.product.domain.Products;
 import dev.waybill.inventory.product.domain.Sku;
+import dev.waybill.messaging.Outbox;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,27 +16,27 @@ public class RepublishProducts {
 
     private final Products products;
     private final ProductEvents events;
-    private final Backlog backlog;
+    private final Outbox outbox;
     private final TransactionTemplate transactions;
 
-    RepublishProducts(Products products, ProductEvents events, Backlog backlog, TransactionTemplate transactions) {
+    RepublishProducts(Products products, ProductEvents events, Outbox outbox, TransactionTemplate transactions) {
         this.products = products;
         this.events = events;
-        this.backlog = backlog;
+        this.outbox = outbox;
         this.transactions = transactions;
     }
 
     /**
      * How many were published.
      *
-     * @throws Backlog.BacklogFull if too much waits for the broker; what was published stays published, and once more does
+     * @throws Outbox.BacklogFull if too much waits for the broker; what was published stays published, and once more does
      *     no harm
      */
     public long republish() {
         long published = 0;
         List<String> skus = products.skusAfter("", BATCH);
         while (!skus.isEmpty()) {
-            backlog.requireRoom();
+            outbox.requireRoom();
             List<String> batch = skus;
             transactions.executeWithoutResult(
                     status -> batch.forEach(sku -> products.lock(new Sku(sku)).ifPresent(this::republish)));

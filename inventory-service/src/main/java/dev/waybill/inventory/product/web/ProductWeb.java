@@ -1,7 +1,7 @@
 package dev.waybill.inventory.product.web;
 
-import dev.waybill.inventory.product.application.Backlog.BacklogFull;
 import dev.waybill.inventory.product.domain.UnknownProduct;
+import dev.waybill.messaging.Outbox.BacklogFull;
 import dev.waybill.web.problem.ProblemMappings;
 import dev.waybill.web.problem.ProblemType;
 import dev.waybill.web.problem.ProblemTypes;

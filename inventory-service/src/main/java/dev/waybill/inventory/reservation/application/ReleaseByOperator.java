@@ -38,7 +38,7 @@ public class ReleaseByOperator {
                 yield find(order);
             }
             case RELEASED, RETURNED -> reservation;
-            case NEW, REJECTED, BARRED -> throw new NothingToRelease(order);
+            case NEW, REJECTED, TOMBSTONE -> throw new NothingToRelease(order);
         };
     }
 

@@ -25,13 +25,13 @@ public final class Reservation {
     private final OrderId order;
     private ReservationState state;
     private List<Line> lines;
-    private List<Missing> shortages;
+    private List<Shortage> shortages;
     private long sequence;
     private boolean justReserved;
     private final List<ReservationEvent> events = new ArrayList<>();
 
     public Reservation(
-            OrderId order, ReservationState state, List<Line> lines, List<Missing> shortages, long sequence) {
+            OrderId order, ReservationState state, List<Line> lines, List<Shortage> shortages, long sequence) {
         this.order = order;
         this.state = state;
         this.lines = List.copyOf(lines);
@@ -60,14 +60,14 @@ public final class Reservation {
         return switch (state) {
             case NEW -> hold(wanted, stock);
             case RESERVED, COMMITTED, RELEASED, RETURNED -> new Reserved(lines);
-            case REJECTED, BARRED -> new Rejected(shortages);
+            case REJECTED, TOMBSTONE -> new Rejected(shortages);
         };
     }
 
     private ReservationOutcome hold(List<Line> wanted, Map<String, Stock> stock) {
         shortages = wanted.stream()
                 .filter(line -> !isThere(line, stock))
-                .map(line -> new Missing(line.sku(), line.quantity(), available(line, stock)))
+                .map(line -> new Shortage(line.sku(), line.quantity(), available(line, stock)))
                 .toList();
         if (!shortages.isEmpty()) {
             state = ReservationState.REJECTED;
@@ -87,10 +87,10 @@ public final class Reservation {
             }
             case COMMITTED, RETURNED -> new Committed(lines);
             case NEW -> {
-                state = ReservationState.BARRED;
+                state = ReservationState.TOMBSTONE;
                 yield new CommitRefused("NOT_RESERVED");
             }
-            case REJECTED, BARRED -> new CommitRefused("NOT_RESERVED");
+            case REJECTED, TOMBSTONE -> new CommitRefused("NOT_RESERVED");
             case RELEASED -> new CommitRefused("RELEASED");
         };
     }
@@ -108,10 +108,10 @@ public final class Reservation {
             case RELEASED -> new Released(lines);
             case RETURNED -> new Returned(lines);
             case NEW -> {
-                state = ReservationState.BARRED;
+                state = ReservationState.TOMBSTONE;
                 yield new NothingToRelease();
             }
-            case REJECTED, BARRED -> new NothingToRelease();
+            case REJECTED, TOMBSTONE -> new NothingToRelease();
         };
     }
 
@@ -155,7 +155,7 @@ public final class Reservation {
         return justReserved;
     }
 
-    public List<Missing> shortages() {
+    public List<Shortage> shortages() {
         return shortages;
     }
 

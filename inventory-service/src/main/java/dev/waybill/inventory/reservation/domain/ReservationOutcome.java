@@ -7,7 +7,7 @@ public sealed interface ReservationOutcome {
 
     record Reserved(List<Line> lines) implements ReservationOutcome {}
 
-    record Rejected(List<Missing> shortages) implements ReservationOutcome {}
+    record Rejected(List<Shortage> shortages) implements ReservationOutcome {}
 
     record Committed(List<Line> lines) implements ReservationOutcome {}
 

@@ -14,6 +14,6 @@ public enum ReservationState {
     RELEASED,
     /** What was shipped came back. */
     RETURNED,
-    /** A tombstone: released, or committed, before it was ever reserved. */
-    BARRED
+    /** Released, or committed, before it was ever reserved: it never will be. */
+    TOMBSTONE
 }

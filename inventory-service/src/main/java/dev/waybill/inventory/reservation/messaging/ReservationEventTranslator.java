@@ -9,7 +9,6 @@ import dev.waybill.events.inventory.StockLine;
 import dev.waybill.events.inventory.StockRejected;
 import dev.waybill.events.inventory.StockReserved;
 import dev.waybill.inventory.reservation.domain.Line;
-import dev.waybill.inventory.reservation.domain.Missing;
 import dev.waybill.inventory.reservation.domain.ReservationEvent;
 import dev.waybill.inventory.reservation.domain.ReservationOutcome.CommitRefused;
 import dev.waybill.inventory.reservation.domain.ReservationOutcome.Committed;
@@ -31,7 +30,7 @@ final class ReservationEventTranslator {
         long sequence = event.sequence();
         return switch (event.outcome()) {
             case Reserved reserved -> new StockReserved(orderId, sequence, lines(reserved.lines()));
-            case Rejected rejected -> new StockRejected(orderId, sequence, shortages(rejected.shortages()));
+            case Rejected rejected -> new StockRejected(orderId, sequence, shortages(rejected));
             case Committed committed -> new ReservationCommitted(orderId, sequence, lines(committed.lines()));
             case CommitRefused refused -> new ReservationCommitFailed(orderId, sequence, refused.reason());
             case Released released ->
@@ -48,10 +47,10 @@ final class ReservationEventTranslator {
                 .toList();
     }
 
-    private static List<Shortage> shortages(List<Missing> shortages) {
-        return shortages.stream()
-                .map(missing -> new Shortage(
-                        missing.sku(), missing.requested(), Math.clamp(missing.available(), 0, Integer.MAX_VALUE)))
+    private static List<Shortage> shortages(Rejected rejected) {
+        return rejected.shortages().stream()
+                .map(shortage -> new Shortage(
+                        shortage.sku(), shortage.requested(), Math.clamp(shortage.available(), 0, Integer.MAX_VALUE)))
                 .toList();
     }
 }

@@ -1,11 +1,11 @@
 package dev.waybill.inventory.reservation.persistence;
 
 import dev.waybill.inventory.reservation.domain.Line;
-import dev.waybill.inventory.reservation.domain.Missing;
 import dev.waybill.inventory.reservation.domain.OrderId;
 import dev.waybill.inventory.reservation.domain.Reservation;
 import dev.waybill.inventory.reservation.domain.ReservationState;
 import dev.waybill.inventory.reservation.domain.Reservations;
+import dev.waybill.inventory.reservation.domain.Shortage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class JdbcReservations implements Reservations {
 
-    private static final TypeReference<List<Missing>> SHORTAGES = new TypeReference<>() {};
+    private static final TypeReference<List<Shortage>> SHORTAGES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -54,7 +54,7 @@ class JdbcReservations implements Reservations {
         return rows.stream().collect(Collectors.toMap(row -> new OrderId(row.orderId()), row -> row.with(lines)));
     }
 
-    private record Row(UUID orderId, ReservationState state, List<Missing> shortages, long sequence) {
+    private record Row(UUID orderId, ReservationState state, List<Shortage> shortages, long sequence) {
 
         Reservation with(Map<UUID, List<Line>> lines) {
             return new Reservation(

@@ -22,7 +22,7 @@ record ReservationResponse(
         @Schema(description = "What operators released by hand")
         List<ReleaseBody> releases) {
 
-    /** The state of a reservation; BARRED is a tombstone of a command that came before any reservation. */
+    /** The state of a reservation; TOMBSTONE stands for a command that came before any reservation. */
     @Schema(name = "ReservationState")
     enum State {
         RESERVED,
@@ -30,7 +30,7 @@ record ReservationResponse(
         COMMITTED,
         RELEASED,
         RETURNED,
-        BARRED
+        TOMBSTONE
     }
 
     @Schema(name = "ReservationLine")

@@ -42,7 +42,7 @@ class ReservationTest {
     void holdsNothingWhenOneLineIsShort() {
         var outcome = decide(reserve(new Line("tea", 3), new Line("cup", 2)));
 
-        assertThat(outcome).isEqualTo(new Rejected(List.of(new Missing("cup", 2, 1))));
+        assertThat(outcome).isEqualTo(new Rejected(List.of(new Shortage("cup", 2, 1))));
         assertThat(tea.reserved() + cups.reserved()).isZero();
     }
 
@@ -50,7 +50,7 @@ class ReservationTest {
     void rejectsAProductThatNobodyKnows() {
         var outcome = decide(reserve(new Line("unicorn", 1)));
 
-        assertThat(outcome).isEqualTo(new Rejected(List.of(new Missing("unicorn", 1, 0))));
+        assertThat(outcome).isEqualTo(new Rejected(List.of(new Shortage("unicorn", 1, 0))));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.waybill.order.order.application;
 
+import dev.waybill.messaging.Outbox;
 import dev.waybill.order.catalogue.application.Quote;
 import dev.waybill.order.order.domain.Customer;
 import dev.waybill.order.order.domain.Money;
@@ -19,13 +20,13 @@ public class PlaceOrder {
     private final Orders orders;
     private final SagaClock clock;
     private final OrderEvents events;
-    private final Backlog backlog;
+    private final Outbox outbox;
 
-    PlaceOrder(Orders orders, SagaClock clock, OrderEvents events, Backlog backlog) {
+    PlaceOrder(Orders orders, SagaClock clock, OrderEvents events, Outbox outbox) {
         this.orders = orders;
         this.clock = clock;
         this.events = events;
-        this.backlog = backlog;
+        this.outbox = outbox;
     }
 
     /**
@@ -34,13 +35,13 @@ public class PlaceOrder {
      * @param expectedTotal what the customer agreed to pay; {@code null} for whatever it costs now
      * @throws NotOrderable if the catalogue has no price for it
      * @throws PriceChanged if it costs something else
-     * @throws Backlog.BacklogFull if too much accepted work waits for the broker already
+     * @throws Outbox.BacklogFull if too much accepted work waits for the broker already
      */
     @Transactional
     public Order place(Customer customer, Quote quote, @Nullable Money expectedTotal) {
         List<OrderLine> lines = priced(quote);
         requireTotal(expectedTotal, lines);
-        backlog.requireRoom();
+        outbox.requireRoom();
 
         Order order = Order.place(customer, lines, clock.now());
         orders.add(order);

@@ -3,8 +3,8 @@ package dev.waybill.order.order.web;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
+import dev.waybill.messaging.Outbox.BacklogFull;
 import dev.waybill.order.catalogue.application.Quote;
-import dev.waybill.order.order.application.Backlog.BacklogFull;
 import dev.waybill.order.order.application.PlaceOrder.NotOrderable;
 import dev.waybill.order.order.application.PlaceOrder.PriceChanged;
 import dev.waybill.order.order.domain.Money.AmountTooLarge;

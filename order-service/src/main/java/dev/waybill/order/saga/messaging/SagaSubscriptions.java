@@ -23,7 +23,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Hears what inventory-service and payment-service answer. */
+/** Consumes the replies of inventory-service and payment-service. */
 @Configuration(proxyBeanMethods = false)
 class SagaSubscriptions {
 

@@ -3,7 +3,7 @@ package dev.waybill.order.saga.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.order.saga.domain.DecisionTable.Row;
+import dev.waybill.order.saga.domain.SagaDecisions.Row;
 import dev.waybill.order.saga.domain.SagaMessage.CancellationRequested;
 import dev.waybill.order.saga.domain.SagaMessage.Reply;
 import dev.waybill.order.saga.domain.SagaMessage.ReplyOverdue;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OrderSagaTest {
 
     static List<Row> table() throws IOException {
-        return DecisionTable.read().rows();
+        return SagaDecisions.rows();
     }
 
     @ParameterizedTest

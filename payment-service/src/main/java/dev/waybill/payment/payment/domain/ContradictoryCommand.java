@@ -4,6 +4,7 @@ package dev.waybill.payment.payment.domain;
 public final class ContradictoryCommand extends RuntimeException {
 
     ContradictoryCommand(OrderId order, PaymentTerms before, PaymentTerms now) {
-        super("authorisation of order %s was asked for %s, now for %s".formatted(order, before.amount(), now.amount()));
+        super("authorisation of order %s was requested for %s, now for %s"
+                .formatted(order, before.amount(), now.amount()));
     }
 }

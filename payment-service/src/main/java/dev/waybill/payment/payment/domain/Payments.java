@@ -28,7 +28,7 @@ public interface Payments {
             return payments.computeIfAbsent(order, Payment::unknown);
         }
 
-        /** Those that were there, and those that were asked for. */
+        /** Those that were there, and those that were requested. */
         public List<Payment> all() {
             return List.copyOf(payments.values());
         }

@@ -2,46 +2,35 @@ package dev.waybill.payment.payment.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.decisions.DecisionTable;
+import dev.waybill.decisions.DecisionTable.Row;
 import dev.waybill.payment.intent.domain.Operation;
 import dev.waybill.payment.intent.domain.ProviderAnswer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Holds a payment to the table in {@code decisions.txt}. */
+/** Holds a payment to the table in {@code decision-table.txt}. */
 class PaymentDecisionsTest {
 
     private static final PaymentTerms TERMS = new PaymentTerms(Money.of("12.30", "EUR"), "card-ok");
 
-    private record Row(String state, String happening, String next, String asked, String told) {
-
-        static Row of(String line) {
-            List<String> cells =
-                    Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
-            return new Row(cells.get(0), cells.get(1), cells.get(2), cells.get(3), cells.get(4));
-        }
-    }
-
     @TestFactory
     Stream<DynamicTest> decidesAsTheTableSays() throws IOException {
-        return rows().stream()
-                .map(row -> DynamicTest.dynamicTest(row.state() + " | " + row.happening(), () -> decide(row)));
+        return DecisionTable.beside(PaymentDecisionsTest.class).stream()
+                .map(row -> DynamicTest.dynamicTest(row.state() + " | " + row.message(), () -> decide(row)));
     }
 
     @Test
     void theTableHasEveryStateAndEveryCommand() throws IOException {
-        List<String> pairs = rows().stream()
-                .map(row -> row.state().replaceFirst("\\(.*", "") + " " + row.happening())
+        List<String> pairs = DecisionTable.beside(PaymentDecisionsTest.class).stream()
+                .map(row -> row.state().replaceFirst("\\(.*", "") + " " + row.message())
                 .toList();
 
         assertThat(Arrays.stream(PaymentState.class.getPermittedSubclasses())
@@ -54,27 +43,25 @@ class PaymentDecisionsTest {
     private static void decide(Row row) {
         Payment payment = inState(row.state());
 
-        happen(payment, row.happening());
+        receive(payment, row.message());
 
         assertThat(text(payment.snapshot().state())).isEqualTo(row.next());
-        assertThat(payment.opened().stream().map(Enum::name).collect(Collectors.joining(" ")))
-                .isEqualTo(row.asked());
+        assertThat(payment.opened().stream().map(Enum::name)).containsExactlyElementsOf(row.commands());
         List<PaymentEvent> events = payment.takeEvents();
-        assertThat(events.stream().map(PaymentDecisionsTest::text).collect(Collectors.joining(" ")))
-                .isEqualTo(row.told());
+        assertThat(events.stream().map(PaymentDecisionsTest::text)).containsExactlyElementsOf(row.events());
         assertThat(events.stream().map(PaymentEvent::sequence))
                 .containsExactlyElementsOf(Stream.iterate(8L, number -> number + 1)
                         .limit(events.size())
                         .toList());
     }
 
-    private static void happen(Payment payment, String happening) {
-        switch (happening) {
+    private static void receive(Payment payment, String message) {
+        switch (message) {
             case "authorize" -> payment.authorize(TERMS);
             case "capture" -> payment.capture();
             case "reverse" -> payment.reverse();
             default -> {
-                String[] words = happening.split(" ", 2);
+                String[] words = message.split(" ", 2);
                 payment.answered(Operation.valueOf(words[0].toUpperCase(Locale.ROOT)), answer(words[1]));
             }
         }
@@ -134,15 +121,5 @@ class PaymentDecisionsTest {
             case PaymentEvent.CaptureFailed failed -> "CaptureFailed(" + failed.reason() + ")";
             case PaymentEvent.Reversed reversed -> "Reversed(" + reversed.reversal() + ")";
         };
-    }
-
-    private static List<Row> rows() throws IOException {
-        try (InputStream in = PaymentDecisionsTest.class.getResourceAsStream("decisions.txt")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Row::of)
-                    .toList();
-        }
     }
 }

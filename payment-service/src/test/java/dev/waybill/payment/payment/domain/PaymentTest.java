@@ -106,7 +106,7 @@ class PaymentTest {
         }
     }
 
-    /** A provider of one payment, and somebody who asks at random. */
+    /** A provider of one payment, and somebody who sends commands at random. */
     private static final class Walk {
         private final Random random;
         private final Set<Operation> done = EnumSet.noneOf(Operation.class);

@@ -1,6 +1,7 @@
 package dev.waybill.messaging.internal.deadletters;
 
 import dev.waybill.messaging.internal.inbox.Reason;
+import dev.waybill.messaging.internal.operators.DeadLetterKey;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ record DeadLetter(
 
     /** The letters that wait for each other; {@code null} where none does. */
     @Nullable
-    LetterKey letterKey() {
-        return key == null || reason.isAlone() ? null : new LetterKey(consumer, topic, key);
+    DeadLetterKey letterKey() {
+        return key == null || reason.isAlone() ? null : new DeadLetterKey(consumer, topic, key);
     }
 }

@@ -1,10 +1,14 @@
 package dev.waybill.messaging.internal.deadletters;
 
 import dev.waybill.messaging.internal.deadletters.Replay.Progress;
-import dev.waybill.messaging.internal.inbox.Reason;
+import dev.waybill.messaging.internal.operators.AuditTrail;
+import dev.waybill.messaging.internal.operators.Decision;
+import dev.waybill.messaging.internal.operators.ListQuery;
+import dev.waybill.messaging.internal.operators.OperatorApi;
+import dev.waybill.messaging.internal.operators.Page;
+import dev.waybill.messaging.internal.operators.Refusal;
 import java.security.Principal;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -74,51 +78,17 @@ public class DeadLetterController extends OperatorApi {
     /** Replays a letter, and those that wait behind it. */
     @PostMapping("/{id}/replay")
     ReplayAnswer replay(@PathVariable long id, @RequestBody Why why, @Nullable Principal caller) {
-        Decision decision = Decision.of(caller, why.reason());
-        DeadLetter letter = letters.find(id).orElse(null);
-        if (letter == null) {
-            if (trail.wasReplayed(id)) {
-                return new ReplayAnswer(0, List.of());
-            }
-            throw Refusal.unknown(id);
-        }
-        if (letter.reason() == Reason.TOO_OLD) {
-            throw Refusal.tooOld(id);
-        }
-        LetterKey key = letter.letterKey();
-        if (key == null) {
-            return answer(replay.single(id, decision));
-        }
-        if (letter.reason() == Reason.PARKED) {
-            throw Refusal.notFirst(id, key);
-        }
-        return answer(replay.key(key, decision));
+        Progress progress = replay.letter(id, Decision.of(caller, why.reason()));
+        return new ReplayAnswer(progress.replayed(), progress.failures());
     }
 
     /** Discards a letter; if it was the first of its key, those behind it are put through. */
     @PostMapping("/{id}/discard")
     DiscardAnswer discard(@PathVariable long id, @RequestBody Why why, @Nullable Principal caller) {
-        Decision decision = Decision.of(caller, why.reason());
-        DeadLetter letter = letters.find(id).orElse(null);
-        if (letter == null) {
-            if (trail.wasDiscarded(id)) {
-                return new DiscardAnswer(0, 0, List.of());
-            }
-            throw Refusal.unknown(id);
-        }
-        LetterKey key = letter.letterKey();
-        if (!discard.single(id, key, decision) || key == null) {
-            return new DiscardAnswer(1, 0, List.of());
-        }
-        Progress progress = replay.key(key, decision);
-        return new DiscardAnswer(1, progress.replayed(), failures(List.of(progress)));
-    }
-
-    private static ReplayAnswer answer(Progress progress) {
-        return new ReplayAnswer(progress.replayed(), failures(List.of(progress)));
-    }
-
-    private static List<String> failures(List<Progress> all) {
-        return all.stream().map(Progress::failure).filter(Objects::nonNull).toList();
+        Discard.Result result = discard.letter(id, Decision.of(caller, why.reason()));
+        return new DiscardAnswer(
+                result.discarded(),
+                result.released().replayed(),
+                result.released().failures());
     }
 }

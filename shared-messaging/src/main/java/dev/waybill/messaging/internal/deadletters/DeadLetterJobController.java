@@ -1,6 +1,12 @@
 package dev.waybill.messaging.internal.deadletters;
 
-import dev.waybill.messaging.internal.deadletters.Job.Action;
+import dev.waybill.messaging.internal.jobs.Job;
+import dev.waybill.messaging.internal.jobs.Job.Action;
+import dev.waybill.messaging.internal.jobs.JobApi;
+import dev.waybill.messaging.internal.jobs.Jobs;
+import dev.waybill.messaging.internal.operators.Decision;
+import dev.waybill.messaging.internal.operators.Page;
+import dev.waybill.messaging.internal.operators.SelectionRequest;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -1,8 +1,10 @@
 package dev.waybill.messaging.internal.deadletters;
 
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.internal.consumer.StoredRecords;
 import dev.waybill.messaging.internal.inbox.Reason;
-import dev.waybill.messaging.internal.inbox.StoredRecords;
+import dev.waybill.messaging.internal.operators.DeadLetterKey;
+import dev.waybill.messaging.internal.operators.Selection;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -92,7 +94,7 @@ public final class DeadLetters {
      *
      * @param key {@code null} where nothing waits for it
      */
-    record Found(long id, @Nullable LetterKey key) {}
+    record Found(long id, @Nullable DeadLetterKey key) {}
 
     List<DeadLetter> page(Selection selection, long after, int limit) {
         List<DeadLetter> page = new ArrayList<>();
@@ -131,13 +133,13 @@ public final class DeadLetters {
                 .list();
     }
 
-    /** As {@link #lock(LetterKey)}, in the order that keeps listeners and others from waiting for each other. */
+    /** As {@link #lock(DeadLetterKey)}, in the order that keeps listeners and others from waiting for each other. */
     void lock(List<Found> letters) {
         jdbc.sql(LOCK_ALL)
                 .params(
-                        column(letters, LetterKey::consumer),
-                        column(letters, LetterKey::topic),
-                        column(letters, LetterKey::key))
+                        column(letters, DeadLetterKey::consumer),
+                        column(letters, DeadLetterKey::topic),
+                        column(letters, DeadLetterKey::key))
                 .query(Integer.class)
                 .list();
     }
@@ -145,13 +147,13 @@ public final class DeadLetters {
     void freeIfEmpty(List<Found> letters) {
         jdbc.sql(FREE_ALL)
                 .params(
-                        column(letters, LetterKey::consumer),
-                        column(letters, LetterKey::topic),
-                        column(letters, LetterKey::key))
+                        column(letters, DeadLetterKey::consumer),
+                        column(letters, DeadLetterKey::topic),
+                        column(letters, DeadLetterKey::key))
                 .update();
     }
 
-    private static String[] column(List<Found> letters, Function<LetterKey, String> part) {
+    private static String[] column(List<Found> letters, Function<DeadLetterKey, String> part) {
         return letters.stream()
                 .map(Found::key)
                 .filter(Objects::nonNull)
@@ -165,7 +167,7 @@ public final class DeadLetters {
         boolean alone = key == null || Reason.valueOf(row.getString("reason")).isAlone();
         return new Found(
                 row.getLong("id"),
-                alone ? null : new LetterKey(row.getString("consumer"), row.getString("topic"), key));
+                alone ? null : new DeadLetterKey(row.getString("consumer"), row.getString("topic"), key));
     }
 
     Optional<DeadLetter> find(long id) {
@@ -173,7 +175,7 @@ public final class DeadLetters {
     }
 
     /** Keeps the listener from adding to a key, and other replays away, until the transaction ends. */
-    void lock(LetterKey key) {
+    void lock(DeadLetterKey key) {
         jdbc.sql("SELECT 1 FROM parked_key WHERE consumer = ? AND topic = ? AND key = ? FOR UPDATE")
                 .params(key.consumer(), key.topic(), key.key())
                 .query(Integer.class)
@@ -181,7 +183,7 @@ public final class DeadLetters {
     }
 
     /** The oldest letter of a key, locked. */
-    Optional<Long> head(LetterKey key) {
+    Optional<Long> head(DeadLetterKey key) {
         return jdbc.sql("SELECT id" + OF_KEY + "ORDER BY id LIMIT 1 FOR UPDATE")
                 .params(key.consumer(), key.topic(), key.key())
                 .query(Long.class)
@@ -204,7 +206,7 @@ public final class DeadLetters {
     }
 
     /** The key is no longer parked, if nothing of it is left. */
-    boolean freeIfEmpty(LetterKey key) {
+    boolean freeIfEmpty(DeadLetterKey key) {
         return jdbc.sql(FREE).params(key.consumer(), key.topic(), key.key()).update() > 0;
     }
 

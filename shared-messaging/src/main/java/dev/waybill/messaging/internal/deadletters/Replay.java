@@ -2,10 +2,17 @@ package dev.waybill.messaging.internal.deadletters;
 
 import dev.waybill.messaging.internal.LoggedFailure;
 import dev.waybill.messaging.internal.WireText;
-import dev.waybill.messaging.internal.deadletters.AuditTrail.Action;
-import dev.waybill.messaging.internal.deadletters.AuditTrail.Outcome;
+import dev.waybill.messaging.internal.consumer.Consumers;
 import dev.waybill.messaging.internal.deadletters.DeadLetters.Stored;
-import dev.waybill.messaging.internal.inbox.Consumers;
+import dev.waybill.messaging.internal.inbox.Reason;
+import dev.waybill.messaging.internal.jobs.JobLease;
+import dev.waybill.messaging.internal.operators.AuditTrail;
+import dev.waybill.messaging.internal.operators.AuditTrail.Action;
+import dev.waybill.messaging.internal.operators.AuditTrail.Outcome;
+import dev.waybill.messaging.internal.operators.DeadLetterKey;
+import dev.waybill.messaging.internal.operators.Decision;
+import dev.waybill.messaging.internal.operators.Refusal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +49,14 @@ public final class Replay {
      * @param replayed how many took effect
      * @param failure why it stopped before the end, if it did
      */
-    record Progress(int replayed, @Nullable String failure) {}
+    record Progress(int replayed, @Nullable String failure) {
+
+        static final Progress NONE = new Progress(0, null);
+
+        List<String> failures() {
+            return failure == null ? List.of() : List.of(failure);
+        }
+    }
 
     /** What else belongs into the transaction of a step. */
     interface Company {
@@ -64,8 +78,34 @@ public final class Replay {
      */
     record Step(boolean replayed, @Nullable String failure) {}
 
+    /**
+     * A letter, and those that wait behind it; nothing if that was done before.
+     *
+     * @throws Refusal if there is no such letter, or it is not for a replay
+     */
+    Progress letter(long id, Decision decision) {
+        DeadLetter letter = letters.find(id).orElse(null);
+        if (letter == null) {
+            if (trail.wasReplayed(id)) {
+                return Progress.NONE;
+            }
+            throw Refusal.unknown(id);
+        }
+        if (letter.reason() == Reason.TOO_OLD) {
+            throw Refusal.tooOld(id);
+        }
+        DeadLetterKey key = letter.letterKey();
+        if (key == null) {
+            return single(id, decision);
+        }
+        if (letter.reason() == Reason.PARKED) {
+            throw Refusal.notFirst(id, key);
+        }
+        return key(key, decision);
+    }
+
     /** Everything that waits under a key. */
-    Progress key(LetterKey key, Decision decision) {
+    Progress key(DeadLetterKey key, Decision decision) {
         int replayed = 0;
         while (true) {
             Step step = step(key, decision, Company.NONE);
@@ -77,7 +117,7 @@ public final class Replay {
     }
 
     /** A letter that nothing waits behind. */
-    Progress single(long id, Decision decision) {
+    private Progress single(long id, Decision decision) {
         Step step = keyless(id, decision, Company.NONE);
         return new Progress(step.replayed() ? 1 : 0, step.failure());
     }
@@ -94,7 +134,7 @@ public final class Replay {
     }
 
     /** The first letter of a key. */
-    Step step(LetterKey key, Decision decision, Company company) {
+    Step step(DeadLetterKey key, Decision decision, Company company) {
         Current current = new Current();
         return step(decision, current, () -> {
             company.before();
@@ -115,7 +155,7 @@ public final class Replay {
         }
     }
 
-    private boolean applyHead(LetterKey key, Decision decision, Current current, Company company) {
+    private boolean applyHead(DeadLetterKey key, Decision decision, Current current, Company company) {
         letters.lock(key);
         Optional<Long> head = letters.head(key);
         if (head.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.waybill.messaging.internal.inbox;
 
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.internal.inbox.Decoder.Decoded;
 import dev.waybill.messaging.internal.inbox.Decoder.Verdict;
 import dev.waybill.messaging.internal.inbox.SequenceTracker.Finding;
 import dev.waybill.messaging.spi.InboxStore;
@@ -27,21 +28,13 @@ public final class BatchTransaction {
     private final Tables tables;
     private final Decoder decoder;
     private final Handlers handlers;
-    private final @Nullable Consumer<List<IncomingRecord>> everything;
-    private final ConsumerMetrics metrics;
+    private final InboxMetrics metrics;
 
-    BatchTransaction(
-            String consumer,
-            Tables tables,
-            Decoder decoder,
-            Handlers handlers,
-            @Nullable Consumer<List<IncomingRecord>> everything,
-            ConsumerMetrics metrics) {
+    BatchTransaction(String consumer, Tables tables, Decoder decoder, Handlers handlers, InboxMetrics metrics) {
         this.consumer = consumer;
         this.tables = tables;
         this.decoder = decoder;
         this.handlers = handlers;
-        this.everything = everything;
         this.metrics = metrics;
     }
 
@@ -57,13 +50,13 @@ public final class BatchTransaction {
      *
      * @param beforeDeadLetters is called before dead letters commit, and may refuse by throwing
      */
-    void apply(List<IncomingRecord> records, Consumer<List<Letter>> beforeDeadLetters) {
+    void apply(List<IncomingRecord> records, Consumer<List<NewDeadLetter>> beforeDeadLetters) {
         Tally tally = tables.transactions().execute(_ -> applyNow(records, beforeDeadLetters));
-        Objects.requireNonNull(tally).tell(metrics);
+        Objects.requireNonNull(tally).count(metrics);
     }
 
     /** Puts one record among the dead letters, as this letter, unless it is known already. */
-    void giveUp(Letter letter, Consumer<List<Letter>> beforeDeadLetters) {
+    void giveUp(NewDeadLetter letter, Consumer<List<NewDeadLetter>> beforeDeadLetters) {
         Tally tally = tables.transactions().execute(_ -> {
             Sorting sorting = sort(List.of(letter.record()), _ -> Optional.empty());
             if (!sorting.fresh.isEmpty()) {
@@ -71,7 +64,7 @@ public final class BatchTransaction {
             }
             return finish(sorting, beforeDeadLetters);
         });
-        Objects.requireNonNull(tally).tell(metrics);
+        Objects.requireNonNull(tally).count(metrics);
     }
 
     /**
@@ -79,12 +72,12 @@ public final class BatchTransaction {
      *
      * @throws ReplayRefused if it is no message to this consumer, or its key is past it
      */
-    void reapply(IncomingRecord record) {
-        if (everything != null) {
+    public void reapply(IncomingRecord record) {
+        if (handlers.takeEverything()) {
             decoder.foreign(record).ifPresent(letter -> {
                 throw new ReplayRefused(letter.detail());
             });
-            handlers.handleEverything(everything, List.of(record));
+            handlers.handleEverything(List.of(record));
             return;
         }
         Sorting sorting = new Sorting(new HashSet<>(), new ArrayList<>(), 0);
@@ -109,12 +102,10 @@ public final class BatchTransaction {
         }
     }
 
-    private Tally applyNow(List<IncomingRecord> records, Consumer<List<Letter>> beforeDeadLetters) {
-        Sorting sorting = sort(records, everything == null ? decoder::foreign : _ -> Optional.empty());
-        if (everything != null) {
-            if (!sorting.fresh.isEmpty()) {
-                handlers.handleEverything(everything, sorting.fresh);
-            }
+    private Tally applyNow(List<IncomingRecord> records, Consumer<List<NewDeadLetter>> beforeDeadLetters) {
+        Sorting sorting = sort(records, handlers.takeEverything() ? _ -> Optional.empty() : decoder::foreign);
+        if (handlers.takeEverything()) {
+            handlers.handleEverything(sorting.fresh);
         } else {
             handle(sorting);
         }
@@ -126,12 +117,12 @@ public final class BatchTransaction {
      * nothing, and nothing behind it. The inbox comes first: it waits for whoever received one of these before and
      * has not committed yet, and only what is read after that wait shows which keys that owner parked.
      */
-    private Sorting sort(List<IncomingRecord> records, Function<IncomingRecord, Optional<Letter>> foreign) {
+    private Sorting sort(List<IncomingRecord> records, Function<IncomingRecord, Optional<NewDeadLetter>> foreign) {
         Receipt receipt = tables.inbox().record(consumer, records);
         Set<UUID> unknown = new HashSet<>(receipt.fresh());
         List<IncomingRecord> fresh = new ArrayList<>();
-        List<Letter> letters = new ArrayList<>();
-        List<Letter> refused = new ArrayList<>();
+        List<NewDeadLetter> letters = new ArrayList<>();
+        List<NewDeadLetter> refused = new ArrayList<>();
         int duplicates = 0;
         for (IncomingRecord record : records) {
             boolean isTooOld = receipt.tooOld().contains(record.id());
@@ -140,26 +131,30 @@ public final class BatchTransaction {
                 duplicates++;
                 continue;
             }
-            Optional<Letter> itsForeignLetter = foreign.apply(record);
+            Optional<NewDeadLetter> itsForeignLetter = foreign.apply(record);
             if (itsForeignLetter.isPresent()) {
                 letters.add(itsForeignLetter.get());
             } else if (isTooOld) {
-                letters.add(new Letter(record, Reason.TOO_OLD, "older than the inbox remembers"));
+                letters.add(NewDeadLetter.tooOld(record));
             } else if (isTooNew) {
-                refused.add(new Letter(record, Reason.UNREADABLE, "its id is more than a day ahead of the database"));
+                refused.add(NewDeadLetter.tooNew(record));
             } else {
                 fresh.add(record);
             }
         }
-        Set<Key> keys = keysOf(Stream.concat(refused.stream().map(Letter::record), fresh.stream()));
-        Sorting sorting = new Sorting(tables.deadLetters().lockParked(consumer, keys), letters, duplicates);
+        Sorting sorting = new Sorting(lockParked(refused, fresh), letters, duplicates);
         refused.forEach(sorting::refuse);
         fresh.forEach(sorting::sort);
         return sorting;
     }
 
-    private static Set<Key> keysOf(Stream<IncomingRecord> records) {
-        return records.map(Key::of).filter(Objects::nonNull).collect(Collectors.toSet());
+    /** Which of their keys are parked. */
+    private Set<Key> lockParked(List<NewDeadLetter> refused, List<IncomingRecord> fresh) {
+        Set<Key> keys = Stream.concat(refused.stream().map(NewDeadLetter::record), fresh.stream())
+                .map(Key::of)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return tables.deadLetters().lockParked(consumer, keys);
     }
 
     private void handle(Sorting sorting) {
@@ -167,7 +162,7 @@ public final class BatchTransaction {
         List<Decoded> messages = new ArrayList<>();
         for (IncomingRecord record : sorting.fresh) {
             if (sorting.isParked(record)) {
-                sorting.letters.add(Letter.parked(record));
+                sorting.letters.add(NewDeadLetter.parked(record));
                 continue;
             }
             switch (decoder.decode(record)) {
@@ -176,7 +171,7 @@ public final class BatchTransaction {
                     messages.add(message);
                 }
                 case Verdict.Ignore() -> numbered.add(record);
-                case Verdict.Refuse(Letter letter) -> sorting.refuse(letter);
+                case Verdict.Refuse(NewDeadLetter letter) -> sorting.refuse(letter);
             }
         }
         Finding finding = tables.sequences().check(consumer, numbered);
@@ -188,7 +183,7 @@ public final class BatchTransaction {
         }
     }
 
-    private Tally finish(Sorting sorting, Consumer<List<Letter>> beforeDeadLetters) {
+    private Tally finish(Sorting sorting, Consumer<List<NewDeadLetter>> beforeDeadLetters) {
         if (!sorting.letters.isEmpty()) {
             beforeDeadLetters.accept(sorting.letters);
             tables.deadLetters().park(consumer, sorting.newlyParked);
@@ -203,12 +198,12 @@ public final class BatchTransaction {
         private final Set<Key> parked;
         private final Set<Key> newlyParked = new LinkedHashSet<>();
         private final List<IncomingRecord> fresh = new ArrayList<>();
-        private final List<Letter> letters;
+        private final List<NewDeadLetter> letters;
         private int duplicates;
         private int backwards;
         private long gaps;
 
-        Sorting(Set<Key> parked, List<Letter> letters, int duplicates) {
+        Sorting(Set<Key> parked, List<NewDeadLetter> letters, int duplicates) {
             this.parked = parked;
             this.letters = letters;
             this.duplicates = duplicates;
@@ -216,7 +211,7 @@ public final class BatchTransaction {
 
         void sort(IncomingRecord record) {
             if (isParked(record)) {
-                letters.add(Letter.parked(record));
+                letters.add(NewDeadLetter.parked(record));
             } else {
                 fresh.add(record);
             }
@@ -228,7 +223,7 @@ public final class BatchTransaction {
         }
 
         /** From here on the key is parked. */
-        void refuse(Letter letter) {
+        void refuse(NewDeadLetter letter) {
             letters.add(letter);
             @Nullable Key key = Key.of(letter.record());
             if (key != null && parked.add(key)) {
@@ -237,9 +232,9 @@ public final class BatchTransaction {
         }
     }
 
-    private record Tally(int duplicates, int backwards, long gaps, int parkedKeys, List<Letter> letters) {
+    private record Tally(int duplicates, int backwards, long gaps, int parkedKeys, List<NewDeadLetter> letters) {
 
-        void tell(ConsumerMetrics metrics) {
+        void count(InboxMetrics metrics) {
             metrics.duplicates(duplicates);
             metrics.backwards(backwards);
             metrics.gaps(gaps);

@@ -66,11 +66,11 @@ public final class DeadLetterTable {
         }
     }
 
-    void insert(String consumer, List<Letter> letters) {
+    void insert(String consumer, List<NewDeadLetter> letters) {
         jdbc.batchUpdate(INSERT, letters, 500, (statement, letter) -> bind(statement, consumer, letter));
     }
 
-    private void bind(PreparedStatement statement, String consumer, Letter letter) throws SQLException {
+    private void bind(PreparedStatement statement, String consumer, NewDeadLetter letter) throws SQLException {
         var record = letter.record();
         statement.setString(1, consumer);
         statement.setObject(2, record.id());

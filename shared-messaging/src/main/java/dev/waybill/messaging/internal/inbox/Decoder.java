@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells what a record is to a consumer. */
+/** Decides what a record is to a consumer. */
 final class Decoder {
 
     private final MessageCatalog catalog;
@@ -28,6 +28,9 @@ final class Decoder {
         this.senders = senders;
     }
 
+    /** A record that turned out to be a message with a handler. */
+    record Decoded(IncomingRecord record, Key key, Class<?> payload, Message<?> message) {}
+
     /** What a record is. */
     sealed interface Verdict {
 
@@ -38,11 +41,11 @@ final class Decoder {
         record Ignore() implements Verdict {}
 
         /** Not to be applied. */
-        record Refuse(Letter letter) implements Verdict {}
+        record Refuse(NewDeadLetter letter) implements Verdict {}
     }
 
     Verdict decode(IncomingRecord record) {
-        Optional<Letter> foreign = foreign(record);
+        Optional<NewDeadLetter> foreign = foreign(record);
         if (foreign.isPresent()) {
             return new Verdict.Refuse(foreign.get());
         }
@@ -68,9 +71,9 @@ final class Decoder {
     }
 
     /** The letter of a record whose source does not send on its topic, whatever else is wrong with it. */
-    Optional<Letter> foreign(IncomingRecord record) {
+    Optional<NewDeadLetter> foreign(IncomingRecord record) {
         return Optional.ofNullable(senders.objection(record.topic(), record.source()))
-                .map(objection -> new Letter(record, Reason.FOREIGN_SOURCE, objection));
+                .map(objection -> new NewDeadLetter(record, Reason.FOREIGN_SOURCE, objection));
     }
 
     /** Whether there is a handler of its type, readable or not. */
@@ -118,7 +121,7 @@ final class Decoder {
     }
 
     private static Verdict refuse(IncomingRecord record, Reason reason, @Nullable String detail) {
-        return new Verdict.Refuse(new Letter(record, reason, String.valueOf(detail)));
+        return new Verdict.Refuse(new NewDeadLetter(record, reason, String.valueOf(detail)));
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {

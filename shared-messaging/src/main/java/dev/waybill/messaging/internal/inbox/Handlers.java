@@ -1,5 +1,7 @@
 package dev.waybill.messaging.internal.inbox;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.waybill.messaging.IncomingRecord;
 import dev.waybill.messaging.Message;
 import dev.waybill.messaging.Subscriptions;
@@ -9,6 +11,7 @@ import dev.waybill.messaging.internal.HandlerScope;
 import dev.waybill.messaging.internal.HandlerScope.Received;
 import dev.waybill.messaging.internal.Tracing;
 import dev.waybill.messaging.internal.WireText;
+import dev.waybill.messaging.internal.inbox.Decoder.Decoded;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +25,9 @@ final class Handlers {
 
     private final Subscriptions subscriptions;
     private final Tracing tracing;
-    private final ConsumerMetrics metrics;
+    private final InboxMetrics metrics;
 
-    Handlers(Subscriptions subscriptions, Tracing tracing, ConsumerMetrics metrics) {
+    Handlers(Subscriptions subscriptions, Tracing tracing, InboxMetrics metrics) {
         this.subscriptions = subscriptions;
         this.tracing = tracing;
         this.metrics = metrics;
@@ -36,8 +39,17 @@ final class Handlers {
         }
     }
 
-    /** Hands all records to the handler of everything. */
-    void handleEverything(Consumer<List<IncomingRecord>> handler, List<IncomingRecord> records) {
+    /** Whether one of them handles every record, whatever it is. */
+    boolean takeEverything() {
+        return subscriptions.everything() != null;
+    }
+
+    /** Hands all records to the handler of everything, if there are any. */
+    void handleEverything(List<IncomingRecord> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        Consumer<List<IncomingRecord>> handler = requireNonNull(subscriptions.everything());
         List<Received> received =
                 records.stream().map(this::receivedOfEverything).toList();
         within(received, Map.of("everything", records.size()), () -> handler.accept(records));

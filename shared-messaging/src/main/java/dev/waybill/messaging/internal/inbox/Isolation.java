@@ -11,14 +11,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Applies batches; one that fails for good is split until the record that fails is alone, and that one is given up. */
-final class Isolation {
+public final class Isolation {
 
     private static final Logger log = LoggerFactory.getLogger(Isolation.class);
 
     private final BatchTransaction transaction;
     private final MassFailure massFailure;
 
-    Isolation(BatchTransaction transaction, MassFailure massFailure) {
+    /** Of batches that this transaction applies. */
+    public Isolation(BatchTransaction transaction, MassFailure massFailure) {
         this.transaction = transaction;
         this.massFailure = massFailure;
     }
@@ -29,7 +30,7 @@ final class Isolation {
      * @throws TransientFailure if some of them should be tried again; those that were applied are known as duplicates then
      * @throws MassFailure.Suspected if too many fail
      */
-    void apply(List<IncomingRecord> records) {
+    public void apply(List<IncomingRecord> records) {
         try {
             transaction.apply(records, massFailure::check);
         } catch (MassFailure.Suspected e) {
@@ -44,12 +45,12 @@ final class Isolation {
     }
 
     /** Whether the database does its work. */
-    boolean probe() {
+    public boolean probe() {
         return transaction.probe();
     }
 
     /** Makes the record a dead letter. */
-    void giveUp(IncomingRecord record, Reason reason, Throwable failure) {
+    public void giveUp(IncomingRecord record, Reason reason, Throwable failure) {
         log.error(
                 "{} {} of {} partition {} offset {} becomes a dead letter ({})",
                 WireText.printable(record.type()),
@@ -59,7 +60,7 @@ final class Isolation {
                 record.offset(),
                 reason,
                 LoggedFailure.of(failure));
-        Letter letter = Letter.failed(record, reason, failure);
+        NewDeadLetter letter = NewDeadLetter.failed(record, reason, failure);
         try {
             store(letter);
         } catch (TransientFailure | MassFailure.Suspected e) {
@@ -70,7 +71,7 @@ final class Isolation {
         }
     }
 
-    private void store(Letter letter) {
+    private void store(NewDeadLetter letter) {
         try {
             transaction.giveUp(letter, massFailure::check);
         } catch (RuntimeException e) {
@@ -81,7 +82,7 @@ final class Isolation {
         }
     }
 
-    private void storeBare(Letter letter) {
+    private void storeBare(NewDeadLetter letter) {
         try {
             store(letter);
         } catch (TransientFailure | MassFailure.Suspected e) {
@@ -137,7 +138,7 @@ final class Isolation {
     }
 
     /** A failure that should pass. */
-    static final class TransientFailure extends RuntimeException {
+    public static final class TransientFailure extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 

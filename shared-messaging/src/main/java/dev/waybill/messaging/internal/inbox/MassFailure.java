@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * for count: of a type that it handles, from a source that sends on its topic. Whatever else lies on a topic, however much of it,
  * becomes dead letters and stops nobody.
  */
-final class MassFailure {
+public final class MassFailure {
 
     private static final Duration SPAN = Duration.ofMinutes(1);
     private static final Set<Reason> OF_THE_CODE =
@@ -27,7 +27,12 @@ final class MassFailure {
     private final Predicate<IncomingRecord> expected;
     private final Map<Key, Instant> failedKeys = new HashMap<>();
 
-    MassFailure(InstantSource elapsed, int keysAtMost, Predicate<IncomingRecord> expected) {
+    /**
+     * So many keys may fail within a minute.
+     *
+     * @param expected which records should succeed
+     */
+    public MassFailure(InstantSource elapsed, int keysAtMost, Predicate<IncomingRecord> expected) {
         this.elapsed = elapsed;
         this.expected = expected;
         this.keysAtMost = keysAtMost;
@@ -38,10 +43,10 @@ final class MassFailure {
      *
      * @throws Suspected if too many distinct keys failed within a minute
      */
-    void check(List<Letter> letters) {
+    void check(List<NewDeadLetter> letters) {
         Instant now = elapsed.instant();
         failedKeys.values().removeIf(failed -> failed.isBefore(now.minus(SPAN)));
-        for (Letter letter : letters) {
+        for (NewDeadLetter letter : letters) {
             Key key = Key.of(letter.record());
             if (key != null && OF_THE_CODE.contains(letter.reason()) && expected.test(letter.record())) {
                 failedKeys.put(key, now);
@@ -55,11 +60,11 @@ final class MassFailure {
     }
 
     /** Too many keys fail: better to stop than to fill the dead letters. */
-    static final class Suspected extends RuntimeException {
+    public static final class Suspected extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        Suspected(int keys, Letter last) {
+        Suspected(int keys, NewDeadLetter last) {
             super("messages of %d keys failed within a minute, the last one: %s"
                     .formatted(keys, WireText.printable(last.detail())));
         }

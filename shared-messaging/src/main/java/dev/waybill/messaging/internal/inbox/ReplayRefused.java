@@ -5,7 +5,7 @@ public final class ReplayRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    ReplayRefused(String detail) {
+    public ReplayRefused(String detail) {
         super(detail);
     }
 }

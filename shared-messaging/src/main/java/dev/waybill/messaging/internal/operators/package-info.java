@@ -1,4 +1,4 @@
-/** What the interfaces for operators have in common. */
+/** What the interfaces for operators have in common: who decides what about which messages, and why. */
 @NullMarked
 package dev.waybill.messaging.internal.operators;
 

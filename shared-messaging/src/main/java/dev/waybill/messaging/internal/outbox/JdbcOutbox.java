@@ -6,48 +6,33 @@ import dev.waybill.messaging.MessageType;
 import dev.waybill.messaging.MessageType.Kind;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.internal.Tracing;
-import dev.waybill.messaging.internal.UuidV7;
 import dev.waybill.messaging.internal.WireText;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The outbox in a table of the application's database. */
 public final class JdbcOutbox implements Outbox {
 
     private final MessageCatalog catalog;
     private final PayloadWriter payloads;
-    private final OutboxTable table;
+    private final OutboxTransactions transactions;
+    private final Backlog backlog;
     private final Tracing tracing;
-    private final Clock clock;
-    private final Signals signals;
 
     /** Assembles it. */
     public JdbcOutbox(
             MessageCatalog catalog,
             PayloadWriter payloads,
-            OutboxTable table,
-            Tracing tracing,
-            Clock clock,
-            Signals signals) {
+            OutboxTransactions transactions,
+            Backlog backlog,
+            Tracing tracing) {
         this.catalog = catalog;
         this.payloads = payloads;
-        this.table = table;
+        this.transactions = transactions;
+        this.backlog = backlog;
         this.tracing = tracing;
-        this.clock = clock;
-        this.signals = signals;
     }
-
-    /**
-     * What connects the outbox to its surroundings.
-     *
-     * @param flushOfChanges brings the transaction's changes to the database
-     * @param wakeUp wakes the relay after a commit
-     * @param backlog what waits
-     */
-    public record Signals(Runnable flushOfChanges, Runnable wakeUp, Backlog backlog) {}
 
     @Override
     public UUID publish(Object event) {
@@ -61,16 +46,16 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public boolean acceptsNewWork() {
-        return signals.backlog().hasRoom();
+        return backlog.hasRoom();
     }
 
     @Override
     public Duration oldestUnsentAge() {
-        return signals.backlog().age();
+        return backlog.age();
     }
 
     private UUID store(Object payload, Kind kind) {
-        requireTransaction();
+        transactions.requireActive();
         MessageType<Object> type = typeOf(payload, kind);
         String key = type.key().apply(payload);
         if (key == null || key.isEmpty()) {
@@ -81,9 +66,8 @@ public final class JdbcOutbox implements Outbox {
                     .formatted(type.name(), WireText.KEY_BYTES_AT_MOST, WireText.printable(key)));
         }
         String body = payloads.write(type, payload);
-        PendingMessages pending = PendingMessages.ofCurrentTransaction(
-                table, signals.flushOfChanges(), signals.wakeUp(), UuidV7.at(clock.instant()));
-        UUID id = UuidV7.at(clock.instant());
+        PendingMessages pending = transactions.pending();
+        UUID id = transactions.newId();
         pending.add(message(id, type, key, body, payload, pending));
         return id;
     }
@@ -106,14 +90,6 @@ public final class JdbcOutbox implements Outbox {
                 context == null ? null : context.causationId(),
                 trace == null ? tracing.current() : trace,
                 body);
-    }
-
-    private void requireTransaction() {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()
-                || !TransactionSynchronizationManager.hasResource(table.dataSource())) {
-            throw new IllegalStateException("a message is sent inside a transaction on the outbox's database, or not at"
-                    + " all: call it from a @Transactional method or a TransactionTemplate");
-        }
     }
 
     @SuppressWarnings("unchecked")

@@ -15,29 +15,18 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class PendingMessages implements TransactionSynchronization {
 
     private final OutboxTable table;
-    private final Runnable flushOfChanges;
+    private final ChangeFlush changes;
     private final Runnable wakeUp;
     private final UUID correlationId;
     private final List<OutboxMessage> messages = new ArrayList<>();
     private final IdentityHashMap<Object, Integer> sizeAtSavepoint = new IdentityHashMap<>();
     private boolean inserted;
 
-    private PendingMessages(OutboxTable table, Runnable flushOfChanges, Runnable wakeUp, UUID correlationId) {
+    PendingMessages(OutboxTable table, ChangeFlush changes, Runnable wakeUp, UUID correlationId) {
         this.table = table;
-        this.flushOfChanges = flushOfChanges;
+        this.changes = changes;
         this.wakeUp = wakeUp;
         this.correlationId = correlationId;
-    }
-
-    static PendingMessages ofCurrentTransaction(
-            OutboxTable table, Runnable flushOfChanges, Runnable wakeUp, UUID newCorrelationId) {
-        if (TransactionSynchronizationManager.getResource(table) instanceof PendingMessages pending) {
-            return pending;
-        }
-        PendingMessages pending = new PendingMessages(table, flushOfChanges, wakeUp, newCorrelationId);
-        TransactionSynchronizationManager.registerSynchronization(pending);
-        TransactionSynchronizationManager.bindResource(table, pending);
-        return pending;
     }
 
     /** What everything that this transaction sends of its own accord has in common. */
@@ -47,7 +36,7 @@ final class PendingMessages implements TransactionSynchronization {
 
     void add(OutboxMessage message) {
         if (inserted) {
-            flushOfChanges.run();
+            changes.flush();
             table.insert(List.of(message));
         } else {
             messages.add(message);
@@ -56,7 +45,7 @@ final class PendingMessages implements TransactionSynchronization {
 
     @Override
     public void beforeCommit(boolean readOnly) {
-        flushOfChanges.run();
+        changes.flush();
         inserted = true;
         if (!messages.isEmpty()) {
             table.insert(messages);

@@ -10,7 +10,7 @@ import org.springframework.orm.jpa.EntityManagerFactoryUtils;
  * Flushes JPA's pending changes before messages are inserted. Hibernate would flush at the commit: the aggregates' row
  * locks would come after the outbox ids, and two writers of one aggregate could swap their messages.
  */
-public final class PersistenceContextFlush implements Runnable {
+public final class PersistenceContextFlush implements ChangeFlush {
 
     private final List<EntityManagerFactory> factories;
 
@@ -20,7 +20,7 @@ public final class PersistenceContextFlush implements Runnable {
     }
 
     @Override
-    public void run() {
+    public void flush() {
         for (EntityManagerFactory factory : factories) {
             EntityManager entities = EntityManagerFactoryUtils.getTransactionalEntityManager(factory);
             if (entities != null && entities.isJoinedToTransaction()) {

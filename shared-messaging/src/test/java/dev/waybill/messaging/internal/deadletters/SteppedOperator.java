@@ -1,12 +1,15 @@
 package dev.waybill.messaging.internal.deadletters;
 
-import dev.waybill.messaging.internal.inbox.Consumers;
-import dev.waybill.messaging.internal.inbox.StoredRecords;
+import dev.waybill.messaging.internal.consumer.Consumers;
+import dev.waybill.messaging.internal.consumer.StoredRecords;
+import dev.waybill.messaging.internal.operators.AuditTrail;
+import dev.waybill.messaging.internal.operators.DeadLetterKey;
+import dev.waybill.messaging.internal.operators.Decision;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An operator who decides about dead letters when told to. */
+/** An operator who decides about dead letters, a step at a time. */
 public final class SteppedOperator {
 
     private static final Decision DECISION = new Decision("operator", "a step of the test");
@@ -20,17 +23,17 @@ public final class SteppedOperator {
                 new DeadLetters(jdbc, new StoredRecords(JsonMapper.builder().build()));
         AuditTrail trail = new AuditTrail(jdbc);
         replay = new Replay(letters, trail, consumers, transactions);
-        discard = new Discard(letters, trail, transactions);
+        discard = new Discard(letters, trail, replay, transactions);
     }
 
     /** Replays a key, up to the first letter that fails again. */
     public void replay(String consumer, String topic, String key) {
-        replay.key(new LetterKey(consumer, topic, key), DECISION);
+        replay.key(new DeadLetterKey(consumer, topic, key), DECISION);
     }
 
     /** Discards a letter of a key; those that waited behind it are free. */
     public void discard(long letter, String consumer, String topic, String key) {
-        LetterKey letterKey = new LetterKey(consumer, topic, key);
+        DeadLetterKey letterKey = new DeadLetterKey(consumer, topic, key);
         if (discard.single(letter, letterKey, DECISION)) {
             replay.key(letterKey, DECISION);
         }

@@ -7,6 +7,7 @@ import dev.waybill.messaging.IncomingRecord;
 import dev.waybill.messaging.Message;
 import dev.waybill.messaging.Subscriptions;
 import dev.waybill.messaging.internal.Tracing;
+import dev.waybill.messaging.internal.inbox.Decoder.Decoded;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ class HandlersTest {
     }
 
     private void handle(Subscriptions subscriptions, Object... payloads) {
-        new Handlers(subscriptions, Tracing.NONE, new ConsumerMetrics(meters, "shop"))
+        new Handlers(subscriptions, Tracing.NONE, new InboxMetrics(meters, "shop"))
                 .handle(List.of(payloads).stream().map(HandlersTest::decoded).toList());
     }
 

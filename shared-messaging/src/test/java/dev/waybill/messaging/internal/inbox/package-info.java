@@ -1,4 +1,4 @@
-/** How consumers work, in parts. */
+/** What becomes of messages, in parts. */
 @NullMarked
 package dev.waybill.messaging.internal.inbox;
 

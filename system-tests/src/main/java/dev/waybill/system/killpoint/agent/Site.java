@@ -18,7 +18,7 @@ public record Site(Kind kind, String type, String method) implements Comparable<
                 "(TransactionTemplate|TransactionOperations)\\.execute\\w*|(PlatformTransactionManager|Connection)\\.commit"),
         /** A record is handed to Kafka's producer. */
         SEND("(Producer|KafkaProducer|KafkaTemplate)\\.send\\w*"),
-        /** The broker's answer is heard. */
+        /** The broker's answer is received. */
         ACK("-"),
         /** A consumer group's position is given to the broker. */
         OFFSETS("(Consumer|KafkaConsumer)\\.commit\\w+"),

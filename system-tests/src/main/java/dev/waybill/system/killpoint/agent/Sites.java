@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds sites in a class file. What only takes part in another's transaction is found too: bytecode cannot tell. */
+/** Finds sites in a class file. What only takes part in another's transaction is found too: bytecode does not show it. */
 public final class Sites {
 
     private static final Set<String> CALLBACKS = Set.of(
@@ -94,7 +94,7 @@ public final class Sites {
         return type.interfaces().stream().map(ClassEntry::asInternalName).anyMatch(CALLBACKS::contains);
     }
 
-    /** The methods of a class that hear answers, where the lambda stands in this method. */
+    /** The methods of a class that receive answers, where the lambda stands in this method. */
     static Set<String> heardBy(ClassModel type, String written) {
         Set<String> bodies = type.methods().stream()
                 .filter(method -> written(method).equals(written))

@@ -47,7 +47,7 @@ final class Weaver implements ClassFileTransformer {
         return Set.of(DRIVER, site.type());
     }
 
-    /** What went wrong: the JVM itself would not tell. */
+    /** What went wrong: the JVM itself does not report it. */
     @Nullable
     Throwable failure() {
         return failure;

@@ -136,7 +136,7 @@ public final class Proxy implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // One side has gone; the other must hear of it.
+            // One side has gone; the other must notice.
         } finally {
             close(from);
             close(to);

@@ -1,4 +1,0 @@
-package dev.waybill.inventory.reservation.domain;
-
-/** What was requested of a product and what there was. */
-public record Missing(String sku, int requested, long available) {}

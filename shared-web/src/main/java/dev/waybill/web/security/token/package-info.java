@@ -1,0 +1,5 @@
+/** Which tokens are accepted. */
+@NullMarked
+package dev.waybill.web.security.token;
+
+import org.jspecify.annotations.NullMarked;
