@@ -1,13 +1,20 @@
 package dev.waybill.platform;
 
+import dev.waybill.platform.bus.Logins;
 import dev.waybill.platform.groups.ConsumerGroups;
 import dev.waybill.platform.groups.Groups;
 import dev.waybill.platform.process.Journal;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -102,7 +109,27 @@ final class GroupCommands {
 
         private ConsumerGroups groups(PlatformCommand platform) {
             String servers = bootstrapServer != null ? bootstrapServer : localBroker(platform.workspace());
-            return ConsumerGroups.at(servers, settings);
+            return ConsumerGroups.at(servers, settings == null ? login(platform.workspace(), servers) : read(settings));
+        }
+
+        /** The operator's, where the platform's own broker is meant. */
+        private static Map<String, String> login(Workspace workspace, String servers) {
+            boolean isOurs = Journal.read(workspace.state())
+                    .filter(state -> servers.equals("127.0.0.1:" + new Ports(state.portBase()).kafka()))
+                    .isPresent();
+            return isOurs ? Logins.in(workspace.secrets()).of(Logins.OPERATOR).clientSettings() : Map.of();
+        }
+
+        private static Map<String, String> read(Path file) {
+            Properties properties = new Properties();
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            } catch (IOException e) {
+                throw new PlatformException("%s cannot be read: name a file with --command-config.".formatted(file), e);
+            }
+            Map<String, String> settings = new HashMap<>();
+            properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+            return settings;
         }
 
         private static String localBroker(Workspace workspace) {

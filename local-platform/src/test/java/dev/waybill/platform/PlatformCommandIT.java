@@ -115,6 +115,8 @@ class PlatformCommandIT {
             connection.createStatement().execute("CREATE TABLE mine (id int)");
         }
         assertThat(spring.getProperty("spring.kafka.bootstrap-servers")).isEqualTo("127.0.0.1:" + (portBase + 30));
+        assertThat(spring.getProperty("spring.kafka.properties.sasl.jaas.config"))
+                .contains("username=\"guest\"");
         assertThat(cli.run("database", "orders")).isEqualTo("\u2717 The database orders belongs to a service.\n");
     }
 

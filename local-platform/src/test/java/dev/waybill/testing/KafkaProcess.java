@@ -17,8 +17,8 @@ public final class KafkaProcess implements AutoCloseable {
 
     private final Path directory = Embedded.temporaryDirectory("waybill-kafka-process-");
     private final int port = FreePort.any();
-    private final JvmChild child =
-            KafkaBrokerMain.asChild(directory.resolve("broker.log"), directory.resolve("data"), port, FreePort.any());
+    private final int controllerPort = FreePort.any();
+    private JvmChild child = child();
     private final Thread atEnd = new Thread(this::kill, "kill kafka");
     private @Nullable ProcessHandle process;
 
@@ -31,6 +31,20 @@ public final class KafkaProcess implements AutoCloseable {
         KafkaProcess kafka = new KafkaProcess();
         kafka.start();
         return kafka;
+    }
+
+    private JvmChild child(String... secrets) {
+        return KafkaBrokerMain.asChild(directory.resolve("broker.log"), data(), port, controllerPort, secrets);
+    }
+
+    /** Where it keeps its topics. */
+    public Path data() {
+        return directory.resolve("data");
+    }
+
+    /** From its next start clients must log in, with the passwords of this file. */
+    public void requireLogins(Path secrets) {
+        child = child(secrets.toString());
     }
 
     public String bootstrapServers() {

@@ -24,7 +24,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -70,8 +69,8 @@ class TwoInstancesIT {
 
     @Test
     void shareWhatThereIsToHear() throws ExecutionException, InterruptedException {
-        String kafka = Objects.requireNonNull(status.kafka()).bootstrapServers();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+        PlatformStatus.Kafka kafka = Objects.requireNonNull(status.kafka());
+        try (Admin admin = Admin.create(kafka.client("operator"))) {
             Set<String> groups = admin.listGroups().all().get().stream()
                     .map(GroupListing::groupId)
                     .collect(Collectors.toSet());

@@ -53,7 +53,7 @@ public final class PlatformLoad {
     private static String measureAtRest(Plan plan) throws IOException, InterruptedException, TimeoutException {
         RunningPlatform platform = RunningPlatform.of(plan);
         try (Shop shop = new Shop(platform);
-                Hops hops = new Hops(platform.bootstrapServers())) {
+                Hops hops = new Hops(platform.kafka())) {
             shop.stock(plan.products());
             AtRest atRest = new AtRest(shop);
             atRest.run();
@@ -83,7 +83,7 @@ public final class PlatformLoad {
     private static void measureOverload(Plan plan) throws IOException, InterruptedException {
         RunningPlatform platform = RunningPlatform.of(plan);
         try (Shop shop = new Shop(platform);
-                Settlements settlements = new Settlements(platform.bootstrapServers())) {
+                Settlements settlements = new Settlements(platform.kafka())) {
             shop.stock(plan.products());
             try (Crowd crowd = new Crowd(platform.orderService(), platform.keys(), shop.skus())) {
                 Overload overload = new Overload(plan, crowd, settlements);
@@ -124,7 +124,7 @@ public final class PlatformLoad {
         RunningPlatform platform = RunningPlatform.of(plan);
         Map<String, Double> cpuSeconds;
         try (Shop shop = new Shop(platform);
-                Settlements settlements = new Settlements(platform.bootstrapServers())) {
+                Settlements settlements = new Settlements(platform.kafka())) {
             shop.stock(plan.products());
             out().printf("%d orders a second; %d s warm-up%n", plan.rate(), plan.warmUpSeconds());
             OpenLoop loop = new OpenLoop(shop, plan);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,15 @@ final class RunningPlatform {
         return URI.create(status.at("/services/" + service + "/url").asString());
     }
 
-    String bootstrapServers() {
-        return status.at("/kafka/bootstrapServers").asString();
+    /** Settings of a Kafka client that only looks. */
+    Map<String, Object> kafka() {
+        Map<String, Object> settings = new HashMap<>();
+        status.at("/kafka/clients/operator")
+                .properties()
+                .forEach(setting ->
+                        settings.put(setting.getKey(), setting.getValue().asString()));
+        settings.put("bootstrap.servers", status.at("/kafka/bootstrapServers").asString());
+        return settings;
     }
 
     /** A bearer token of an operator, who may order for every customer. */

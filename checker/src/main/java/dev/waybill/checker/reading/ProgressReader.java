@@ -25,15 +25,15 @@ public final class ProgressReader {
             "payment", Set.of(Topics.PAYMENT_COMMANDS),
             "reporting", Set.copyOf(Topics.ALL));
 
-    private final String bootstrapServers;
+    private final PlatformAddress platform;
 
     public ProgressReader(PlatformAddress platform) {
-        this.bootstrapServers = platform.bootstrapServers();
+        this.platform = platform;
     }
 
     /** Every consumer's position on every partition that it consumes, where that has any records. */
     public List<Progress> read() {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (Admin admin = Admin.create(platform.kafka())) {
             Map<TopicPartition, Long> ends = ends(admin);
             List<Progress> progress = new ArrayList<>();
             for (Map.Entry<String, Set<String>> group : CONSUMES.entrySet()) {

@@ -23,15 +23,15 @@ final class TopicReader {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final String bootstrapServers;
+    private final PlatformAddress platform;
 
     TopicReader(PlatformAddress platform) {
-        this.bootstrapServers = platform.bootstrapServers();
+        this.platform = platform;
     }
 
     Topics read() {
         Properties settings = new Properties();
-        settings.put("bootstrap.servers", bootstrapServers);
+        settings.putAll(platform.kafka());
         settings.put("auto.offset.reset", "earliest");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -1,17 +1,13 @@
 package dev.waybill.platform.groups;
 
 import dev.waybill.platform.PlatformException;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** A Kafka cluster as an administrator sees it; whatever it refuses is said in one line. */
 final class Broker implements AutoCloseable {
@@ -27,19 +23,12 @@ final class Broker implements AutoCloseable {
         this.admin = admin;
     }
 
-    /** The cluster with these servers; the file holds further settings of a client, such as its credentials. */
-    static Broker at(String bootstrapServers, @Nullable Path settings) {
+    /** The cluster with these servers, with further settings of a client, such as its credentials. */
+    static Broker at(String bootstrapServers, Map<String, String> settings) {
         Properties properties = new Properties();
         properties.put("default.api.timeout.ms", PATIENCE_MILLIS);
         properties.put("request.timeout.ms", REQUEST_MILLIS);
-        if (settings != null) {
-            try (Reader reader = Files.newBufferedReader(settings)) {
-                properties.load(reader);
-            } catch (IOException e) {
-                throw new PlatformException(
-                        "%s cannot be read: name a file with --command-config.".formatted(settings), e);
-            }
-        }
+        properties.putAll(settings);
         properties.put("bootstrap.servers", bootstrapServers);
         try {
             return new Broker(bootstrapServers, Admin.create(properties));

@@ -3,7 +3,6 @@ package dev.waybill.platform.groups;
 import static java.util.stream.Collectors.toMap;
 
 import dev.waybill.platform.PlatformException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +23,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /** The consumer groups of a cluster, of either protocol (classic, KIP-848). */
 public final class ConsumerGroups implements AutoCloseable {
@@ -55,7 +53,7 @@ public final class ConsumerGroups implements AutoCloseable {
     }
 
     /** The groups of the cluster with these servers; the file holds further settings of a client. */
-    public static ConsumerGroups at(String bootstrapServers, @Nullable Path settings) {
+    public static ConsumerGroups at(String bootstrapServers, Map<String, String> settings) {
         return new ConsumerGroups(Broker.at(bootstrapServers, settings));
     }
 

@@ -1,5 +1,8 @@
 package dev.waybill.platform.kafka;
 
+import dev.waybill.platform.bus.BrokerSecurity;
+import dev.waybill.platform.bus.Logins;
+import dev.waybill.platform.bus.Provisioning;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,8 +14,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.controller.Controller;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
@@ -32,13 +37,27 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     /**
-     * Starts a broker on {@code directory} and returns when it accepts requests. Clients are given the advertised port, its own
-     * or that of a proxy.
+     * Starts a broker that anybody may use on {@code directory} and returns when it accepts requests. Clients are given the
+     * advertised port, its own or that of a proxy.
      */
     static KafkaBroker start(Path directory, int port, int controllerPort, int advertisedPort) {
         Properties settings = settings(directory, port, controllerPort, advertisedPort);
-        format(directory);
-        return new KafkaBroker(KafkaNode.start(new KafkaConfig(settings, false)));
+        format(directory, List.of());
+        return start(settings, _ -> {});
+    }
+
+    /** As {@link #start(Path, int, int, int)}; clients must log in, and may do what the access rules allow. */
+    static KafkaBroker start(Path directory, int port, int controllerPort, int advertisedPort, Logins logins) {
+        Properties settings = settings(directory, port, controllerPort, advertisedPort);
+        BrokerSecurity security = new BrokerSecurity(logins);
+        security.addTo(settings);
+        boolean isNew = format(directory, security.scramArguments());
+        Provisioning provisioning = new Provisioning(logins, directory);
+        return start(settings, controller -> provisioning.apply(isNew ? null : controller, controllerPort));
+    }
+
+    private static KafkaBroker start(Properties settings, Consumer<Controller> beforeClients) {
+        return new KafkaBroker(KafkaNode.start(new KafkaConfig(settings, false), beforeClients));
     }
 
     /**
@@ -48,8 +67,8 @@ public final class KafkaBroker implements AutoCloseable {
     public static KafkaBroker throwAway(Path directory, int port, int controllerPort) {
         Properties settings = settings(directory, port, controllerPort, port);
         settings.setProperty("broker.session.timeout.ms", "60000");
-        format(directory);
-        return new KafkaBroker(KafkaNode.start(new KafkaConfig(settings, false)));
+        format(directory, List.of());
+        return start(settings, _ -> {});
     }
 
     public void awaitShutdown() {
@@ -77,9 +96,10 @@ public final class KafkaBroker implements AutoCloseable {
         return settings;
     }
 
-    private static void format(Path directory) {
+    /** Whether that was to be done. */
+    private static boolean format(Path directory, List<String> scramArguments) {
         if (Files.exists(directory.resolve("meta.properties"))) {
-            return;
+            return false;
         }
         try {
             Files.createDirectories(directory);
@@ -91,8 +111,10 @@ public final class KafkaBroker implements AutoCloseable {
                     .setControllerListenerName("CONTROLLER")
                     .setReleaseVersion(MetadataVersion.latestProduction())
                     .setIgnoreFormatted(false)
+                    .setScramArguments(scramArguments)
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
                     .run();
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Exception e) {

@@ -2,6 +2,7 @@ package dev.waybill.platform.kafka;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
@@ -11,6 +12,7 @@ import kafka.server.SharedServer;
 import kafka.server.StandardFaultHandlerFactory;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.controller.Controller;
 import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.raft.QuorumConfig;
@@ -44,9 +46,10 @@ final class KafkaNode implements AutoCloseable {
     /**
      * Starts both on a formatted directory; returns when the broker accepts requests.
      *
+     * @param beforeClients is done when the controller works and no client is accepted yet
      * @throws IllegalStateException when the former life is not fenced in time
      */
-    static KafkaNode start(KafkaConfig config) {
+    static KafkaNode start(KafkaConfig config, Consumer<Controller> beforeClients) {
         Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> directories =
                 KafkaRaftServer.initializeLogDirs(config, log, "");
         Metrics metrics = Server.initializeMetrics(
@@ -68,6 +71,7 @@ final class KafkaNode implements AutoCloseable {
         shared.loader().installPublishers(List.of(staleRegistration)).join();
         staleRegistration.awaitEnd();
         shared.loader().removeAndClosePublisher(staleRegistration).join();
+        beforeClients.accept(controller.controller());
         broker.startup();
         return new KafkaNode(controller, broker);
     }

@@ -5,6 +5,7 @@ import dev.waybill.platform.PlatformException;
 import dev.waybill.platform.Ports;
 import dev.waybill.platform.Workspace;
 import dev.waybill.platform.access.Secrets;
+import dev.waybill.platform.bus.Logins;
 import dev.waybill.platform.postgres.ClusterAddress;
 import dev.waybill.platform.postgres.Credentials;
 import dev.waybill.platform.postgres.PostgresServer;
@@ -37,6 +38,10 @@ public record Database(Workspace workspace, Console console) {
                 ClusterAddress.local(state.clusters().values().iterator().next());
         provision(database, cluster, secrets);
         print(database, cluster, new Ports(state.portBase()));
+        Logins.in(secrets)
+                .of(Logins.GUEST)
+                .clientSettings()
+                .forEach((property, value) -> console.line("spring.kafka.properties." + property + "=" + value));
         return 0;
     }
 

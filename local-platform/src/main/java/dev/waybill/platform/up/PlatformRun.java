@@ -5,6 +5,8 @@ import dev.waybill.platform.Ports;
 import dev.waybill.platform.Workspace;
 import dev.waybill.platform.access.Secrets;
 import dev.waybill.platform.access.SigningKeys;
+import dev.waybill.platform.bus.Logins;
+import dev.waybill.platform.bus.Provisioning;
 import dev.waybill.platform.process.HeldChild;
 import dev.waybill.platform.process.Holds;
 import dev.waybill.platform.process.Journal;
@@ -28,6 +30,7 @@ final class PlatformRun {
     private final List<Instance> instances;
     private final Programs programs;
     private final Clusters clusters;
+    private final Logins logins;
     private final StartupCaches caches;
     private final Holds holds;
     private final Supervisors supervisors;
@@ -39,6 +42,7 @@ final class PlatformRun {
         this.ports = new Ports(options.portBase());
         this.instances = Instance.all(ports, options.instances());
         Secrets secrets = Secrets.in(workspace.secrets());
+        this.logins = Logins.in(secrets);
         this.clusters = new Clusters(workspace, ports, secrets, options.ownClusters());
         this.programs = new Programs(workspace, ports, clusters, secrets, SigningKeys.in(workspace.keys()));
         this.caches = new StartupCaches(workspace.cache(), options.caches(), Programs.options(), console);
@@ -49,6 +53,7 @@ final class PlatformRun {
     /** Refuses, before anything is started, what would keep it from starting. */
     void prepare() {
         clusters.prepare();
+        prepareKafka();
         Instance.ports(instances, ports).forEach((name, port) -> Ports.requireFree(port, name, ports.base()));
         Ports.requireFree(ports.kafka(), "Kafka", ports.base());
         Ports.requireFree(ports.kafkaController(), "Kafka", ports.base());
@@ -68,6 +73,14 @@ final class PlatformRun {
         train(cacheOf);
         startServices(cacheOf);
         supervisors.awaitReady(Stage.values());
+    }
+
+    private void prepareKafka() {
+        logins.prepare();
+        if (Provisioning.isOpen(workspace.kafka())) {
+            console.step(
+                    "Kafka knows its clients from now on, and refuses what no rule allows; topics and records stay.");
+        }
     }
 
     private void startTools() {

@@ -5,6 +5,7 @@ import dev.waybill.platform.Workspace;
 import dev.waybill.platform.access.AccessToken;
 import dev.waybill.platform.access.Secrets;
 import dev.waybill.platform.access.SigningKeys;
+import dev.waybill.platform.bus.Logins;
 import dev.waybill.platform.kafka.KafkaBrokerMain;
 import dev.waybill.platform.postgres.Credentials;
 import dev.waybill.platform.postgres.PostgresServer;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -44,7 +46,11 @@ final class Programs {
     /** The broker, which advertises this port, or its own for 0. */
     JvmChild kafka(int advertisedPort) {
         JvmChild broker = KafkaBrokerMain.asChild(
-                workspace.log(KAFKA), workspace.kafka(), ports.kafka(), ports.kafkaController());
+                workspace.log(KAFKA),
+                workspace.kafka(),
+                ports.kafka(),
+                ports.kafkaController(),
+                workspace.secrets().toString());
         return advertisedPort == 0
                 ? broker
                 : broker.with("-D%s=%d".formatted(KafkaBrokerMain.ADVERTISED_PORT, advertisedPort));
@@ -109,7 +115,7 @@ final class Programs {
         environment.put("SPRING_DATASOURCE_PASSWORD", database.app().password());
         environment.put("SPRING_FLYWAY_USER", database.owner().user());
         environment.put("SPRING_FLYWAY_PASSWORD", database.owner().password());
-        environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        environment.putAll(kafka(instance.service()));
         environment.put("WAYBILL_SECURITY_ISSUER", AccessToken.ISSUER);
         environment.put("WAYBILL_SECURITY_AUDIENCE", AccessToken.AUDIENCE);
         environment.put(
@@ -126,6 +132,21 @@ final class Programs {
             }
             case ORDER, INVENTORY -> {}
         }
+        return environment;
+    }
+
+    /** Its own login; topics are created by provisioning. */
+    private Map<String, String> kafka(Service service) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        Logins.in(secrets)
+                .of(service.module())
+                .clientSettings()
+                .forEach((name, value) -> environment.put(
+                        "SPRING_KAFKA_PROPERTIES_"
+                                + name.toUpperCase(Locale.ROOT).replace('.', '_'),
+                        value));
+        environment.put("WAYBILL_MESSAGING_TOPICS_CREATE", "false");
         return environment;
     }
 

@@ -7,6 +7,7 @@ import dev.waybill.platform.PlatformException;
 import dev.waybill.platform.Ports;
 import dev.waybill.platform.Workspace;
 import dev.waybill.platform.access.Secrets;
+import dev.waybill.platform.bus.Logins;
 import dev.waybill.platform.demo.ServiceClient;
 import dev.waybill.platform.groups.ConsumerGroups;
 import dev.waybill.platform.groups.ConsumerGroups.Standing;
@@ -72,7 +73,8 @@ record RunningPlatform(Workspace workspace, PlatformState state) {
 
     private List<Finding> lags() {
         String servers = "127.0.0.1:" + new Ports(state.portBase()).kafka();
-        try (ConsumerGroups groups = ConsumerGroups.at(servers, null)) {
+        try (ConsumerGroups groups = ConsumerGroups.at(
+                servers, Logins.in(workspace.secrets()).of(Logins.OPERATOR).clientSettings())) {
             Map<String, List<Standing>> byGroup =
                     groups.standings().stream().collect(groupingBy(Standing::group, TreeMap::new, toList()));
             return byGroup.entrySet().stream()

@@ -4,6 +4,7 @@ import dev.waybill.platform.Console;
 import dev.waybill.platform.Ports;
 import dev.waybill.platform.Workspace;
 import dev.waybill.platform.access.Secrets;
+import dev.waybill.platform.bus.Logins;
 import dev.waybill.platform.postgres.PostgresServer;
 import dev.waybill.platform.process.Journal;
 import dev.waybill.platform.process.PlatformState;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -99,10 +101,15 @@ public record Status(Workspace workspace, Console console) {
         return postgres;
     }
 
-    private static Map<String, Object> kafka(PlatformState state) {
+    private Map<String, Object> kafka(PlatformState state) {
         Map<String, Object> kafka = new LinkedHashMap<>();
         kafka.put("bootstrapServers", "127.0.0.1:" + new Ports(state.portBase()).kafka());
         putPid(kafka, state, Programs.KAFKA);
+        Logins logins = Logins.in(workspace.secrets());
+        Map<String, Map<String, String>> clients = new LinkedHashMap<>();
+        Stream.concat(Stream.of(Logins.OPERATOR, Logins.GUEST), Logins.services().stream())
+                .forEach(user -> clients.put(user, logins.of(user).clientSettings()));
+        kafka.put("clients", clients);
         return kafka;
     }
 

@@ -36,7 +36,7 @@ class ConsumerGroupsIT {
     private static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final ConsumerGroups GROUPS = ConsumerGroups.at(SERVERS, null);
+    private static final ConsumerGroups GROUPS = ConsumerGroups.at(SERVERS, Map.of());
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final Groups command =
@@ -134,13 +134,13 @@ class ConsumerGroupsIT {
     @Test
     void saysWhereNoKafkaAnswers() {
         String nowhere = "localhost:" + FreePort.any();
-        try (ConsumerGroups groups = ConsumerGroups.at(nowhere, null)) {
+        try (ConsumerGroups groups = ConsumerGroups.at(nowhere, Map.of())) {
             assertThatExceptionOfType(PlatformException.class)
                     .isThrownBy(groups::standings)
                     .withMessage("No Kafka answers at %s: is it running, and is that its --bootstrap-server?", nowhere);
         }
         assertThatExceptionOfType(PlatformException.class)
-                .isThrownBy(() -> ConsumerGroups.at("nonsense", null))
+                .isThrownBy(() -> ConsumerGroups.at("nonsense", Map.of()))
                 .withMessageStartingWith("There can be no connection to nonsense: ");
     }
 

@@ -97,12 +97,14 @@ public record MessagingProperties(
      * @param partitions of each topic, for its whole life: a key never moves
      * @param replicationFactor of each topic; from 3 on, two replicas must acknowledge
      * @param retention how long a topic keeps its records; a day longer at most
+     * @param create whether this application creates its topics where they are missing; not where somebody else provisions them
      * @param verifyEvery how often topics are compared with what was declared
      */
     public record Topics(
             @DefaultValue("12") int partitions,
             @DefaultValue("1") int replicationFactor,
             @DefaultValue("7d") Duration retention,
+            @DefaultValue("true") boolean create,
             @DefaultValue("1h") Duration verifyEvery) {}
 
     /**

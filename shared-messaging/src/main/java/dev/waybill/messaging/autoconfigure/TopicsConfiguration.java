@@ -35,8 +35,9 @@ class TopicsConfiguration {
                 topics.replicationFactor(),
                 topics.retention(),
                 properties.outbox().maxMessageSize().toBytes());
+        Declaration declared = declaration(settings, owned.stream().toList(), catalog.topics(), consumers.topics());
         return new TopicGuard(
-                declaration(settings, owned.stream().toList(), catalog.topics(), consumers.topics()),
+                topics.create() ? declared : new Declaration(settings, declared.owned(), Set.of()),
                 consumers.topics(),
                 inbox.window(),
                 topics.verifyEvery(),

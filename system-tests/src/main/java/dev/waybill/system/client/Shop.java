@@ -186,6 +186,15 @@ public final class Shop {
         return customerTokens.computeIfAbsent(customer, subject -> tokens.of(subject, "customer"));
     }
 
+    /** Gives up the dead letters of order-service that lay on a topic. */
+    public void discardLetters(String topic) {
+        Http.send(Http.json(
+                        Http.request(orders("/v1/dead-letters/discard"), operator),
+                        "POST",
+                        write(Map.of("topic", topic, "reason", "forged by a test"))))
+                .expect(202);
+    }
+
     private URI orders(String path) {
         return url("order-service", path);
     }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,15 @@ public record PlatformStatus(
     }
 
     /** The broker. */
-    public record Kafka(String bootstrapServers, @Nullable Long pid) {}
+    public record Kafka(String bootstrapServers, @Nullable Long pid, Map<String, Map<String, String>> clients) {
+
+        /** Settings of a client of this principal. */
+        public Map<String, Object> client(String principal) {
+            Map<String, Object> settings = new HashMap<>(clients.getOrDefault(principal, Map.of()));
+            settings.put("bootstrap.servers", bootstrapServers);
+            return settings;
+        }
+    }
 
     /** Who may log in to the dashboard. */
     public record Dashboard(String user, String password) {}
@@ -112,6 +121,7 @@ public record PlatformStatus(
                 cluster.password(),
                 cluster.databases(),
                 Objects.requireNonNull(kafka).bootstrapServers(),
+                kafka.clients(),
                 url("order-service"),
                 url("payment-provider"),
                 operatorToken);

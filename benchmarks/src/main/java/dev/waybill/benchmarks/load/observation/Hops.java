@@ -39,11 +39,10 @@ public final class Hops implements AutoCloseable {
     private final Map<TopicPartition, Long> begin;
 
     /** Of the orders that are placed from now on. */
-    public Hops(String bootstrapServers) {
-        consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+    public Hops(Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put("enable.auto.commit", false);
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         begin = consumer.endOffsets(partitions());
     }
 

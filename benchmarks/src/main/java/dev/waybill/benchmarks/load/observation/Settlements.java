@@ -27,9 +27,9 @@ public final class Settlements implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().name("settlements").unstarted(this::run);
     private volatile boolean stopping;
 
-    public Settlements(String bootstrapServers) {
+    public Settlements(Map<String, Object> kafka) {
         Properties settings = new Properties();
-        settings.put("bootstrap.servers", bootstrapServers);
+        settings.putAll(kafka);
         settings.put("enable.auto.commit", false);
         settings.put("max.poll.records", 5_000);
         consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());

@@ -22,8 +22,7 @@ record Rewind(List<String> instances, String group, int by) implements Fault {
                 .toList();
         processes.forEach(process -> Signals.send("TERM", process.pid()));
         processes.forEach(process -> process.onExit().join());
-        try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", context.address().bootstrapServers()))) {
+        try (Admin admin = Admin.create(context.address().kafka())) {
             await("the offsets of " + group + " to be set back")
                     .atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(100))

@@ -1,5 +1,6 @@
 package dev.waybill.system.nemesis;
 
+import dev.waybill.checker.evidence.Topics;
 import dev.waybill.checker.reading.PlatformAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,22 +15,30 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Puts records on topics that no service has sent. */
+/** Puts records on topics that no service has sent, as the service that might have. */
 public final class Wire {
 
-    private final String bootstrapServers;
+    private static final Map<String, String> SENDERS = Map.of(
+            Topics.ORDER_EVENTS, "order-service",
+            Topics.INVENTORY_EVENTS, "inventory-service",
+            Topics.PAYMENT_EVENTS, "payment-service",
+            Topics.INVENTORY_COMMANDS, "order-service",
+            Topics.PAYMENT_COMMANDS, "order-service");
+
+    private final PlatformAddress address;
 
     /** Over this platform's broker. */
     public Wire(PlatformAddress address) {
-        this.bootstrapServers = address.bootstrapServers();
+        this.address = address;
     }
 
-    /** Returns once the broker has them all. */
+    /** Returns once the broker has them all; they are of one topic. */
     public void send(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        Map<String, Object> settings =
+                address.kafka(SENDERS.getOrDefault(records.getFirst().topic(), ""));
+        settings.put("acks", "all");
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (ProducerRecord<byte[], byte[]> record : records) {
                 producer.send(record).get();
             }
@@ -50,10 +59,8 @@ public final class Wire {
 
     /** The last so many records of each partition of a topic. */
     List<ConsumerRecord<byte[], byte[]>> last(String topic, int each) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(address.kafka(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(it -> new TopicPartition(topic, it.partition()))
                     .toList();

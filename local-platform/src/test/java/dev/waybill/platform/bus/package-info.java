@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.platform.bus;
+
+import org.jspecify.annotations.NullMarked;
