@@ -22,6 +22,7 @@ import tools.jackson.core.JsonGenerator;
 /** What those use who watch and disturb the provider: ledger, settlements, faults, health, the description of the API. */
 final class OperatorApi {
 
+    private static final String YAML = "application/yaml";
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private final Payments payments;
@@ -36,9 +37,9 @@ final class OperatorApi {
         routes.on("GET", "/ledger", (request, _) -> ledger(request))
                 .on("GET", "/settlements/{date}", this::settlement)
                 .on("GET", "/faults", (request, _) -> request.answer(200, faults.faults()))
-                .on("PUT", "/faults", (request, _) -> setFaults(request))
+                .onBody("PUT", "/faults", (request, _) -> setFaults(request))
                 .on("GET", "/health", (request, _) -> request.answer(200, Map.of("status", "UP")))
-                .on("GET", "/openapi.yaml", (request, _) -> request.answerWith("application/yaml", description()));
+                .onDocument("/openapi.yaml", YAML, (request, _) -> request.answerWith(YAML, description()));
     }
 
     private void ledger(Request request) throws IOException {
@@ -67,6 +68,7 @@ final class OperatorApi {
     }
 
     private void settlement(Request request, String day) throws IOException {
+        faults.beforeReading();
         Settlement.Builder settlement = new Settlement.Builder(date(day));
         payments.readLedger((line, _) -> settlement.add(line));
         request.answer(200, settlement.build());

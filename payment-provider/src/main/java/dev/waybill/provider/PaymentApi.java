@@ -29,7 +29,7 @@ final class PaymentApi {
     }
 
     void addTo(Routes routes) {
-        routes.on("POST", "/v1/payments", (request, _) -> authorise(request))
+        routes.onBody("POST", "/v1/payments", (request, _) -> authorise(request))
                 .on("GET", "/v1/payments/{id}", this::show);
         for (Operation operation : List.of(Operation.CAPTURE, Operation.VOID, Operation.REFUND)) {
             routes.on(
@@ -52,7 +52,6 @@ final class PaymentApi {
 
     private void change(Request request, String paymentId, Operation operation) throws IOException {
         String key = request.idempotencyKey();
-        request.body();
         faults.beforeDoing(operation);
         Payments.Answer answer =
                 payments.change(new Payments.Call(operation, key, fingerprint(operation, paymentId)), paymentId);
@@ -61,6 +60,7 @@ final class PaymentApi {
     }
 
     private void show(Request request, String paymentId) throws IOException {
+        faults.beforeReading();
         request.answer(200, payments.get(paymentId));
     }
 

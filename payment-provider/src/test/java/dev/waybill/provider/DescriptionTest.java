@@ -105,9 +105,51 @@ class DescriptionTest {
         assertAnswer("GET", "/openapi.yaml", "", 200);
     }
 
+    @Test
+    void refusesWhatItDoesNotRead() throws Exception {
+        for (var path : document().path("paths").properties()) {
+            for (String method : path.getValue().propertyNames()) {
+                assertRefused(method, path.getKey(), "?verbose=1", 400);
+                assertRefused(method, path.getKey(), "?", 400);
+                assertRefused(method, path.getKey(), "", 400, "If-Match", "\"1\"");
+                assertRefused(method, path.getKey(), "", 400, "If-None-Match", "*");
+                assertRefused(method, path.getKey(), "", 400, "Content-Range", "bytes 0-1/2");
+                assertRefused(method, path.getKey(), "", 406, "Accept", "text/html, application/xml;q=0.9");
+                assertRefused(method, path.getKey(), "", 406, "Accept", "*/*;q=0");
+                if (path.getValue().path(method).has("requestBody")) {
+                    assertRefused(method, path.getKey(), "", 415, "Content-Type", "text/plain");
+                    assertRefused(method, path.getKey(), "", 415, "Content-Type", "application/json;charset=utf-16");
+                    assertRefused(method, path.getKey(), "", 415);
+                    assertRefused(
+                            method,
+                            path.getKey(),
+                            "",
+                            415,
+                            "Content-Type",
+                            "application/json",
+                            "Content-Encoding",
+                            "gzip");
+                } else {
+                    assertRefused(method, path.getKey(), "", 400, "Content-Type", "application/json");
+                }
+            }
+        }
+        assertThat(send("GET", "/ledger", "").body()).isEqualTo("{\"entries\":[]}");
+    }
+
+    private void assertRefused(String method, String template, String query, int status, String... headers)
+            throws Exception {
+        String path = template.replaceAll("\\{.*}", "unknown") + query;
+        assertDescribed(send(method.toUpperCase(Locale.ROOT), path, "{}", headers), method, template, status);
+    }
+
     private void assertAnswer(String method, String template, String body, int status) throws Exception {
         HttpResponse<String> answer = send(method, template.replaceAll("\\{.*}", "unknown"), body);
+        assertDescribed(answer, method, template, status);
+    }
 
+    private void assertDescribed(HttpResponse<String> answer, String method, String template, int status)
+            throws Exception {
         JsonNode described = document().path("paths").path(template).path(method.toLowerCase(Locale.ROOT));
         JsonNode response = resolved(described.path("responses").path(Integer.toString(status)));
         String type = answer.headers().firstValue("Content-Type").orElse("");
@@ -128,10 +170,16 @@ class DescriptionTest {
     }
 
     private HttpResponse<String> send(String method, String path, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(provider.url() + path))
+        return send(method, path, body, "Content-Type", "application/json");
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(provider.url() + path))
                 .method(method, BodyPublishers.ofString(body))
-                .header("Idempotency-Key", "k-" + Math.floorMod(body.hashCode(), 1_000_000))
-                .build();
-        return http.send(request, BodyHandlers.ofString());
+                .header("Idempotency-Key", "k-" + Math.floorMod(body.hashCode(), 1_000_000));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 }

@@ -49,6 +49,9 @@ final class Merchant implements AutoCloseable {
         if (!key.isEmpty()) {
             request.header("Idempotency-Key", key);
         }
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(

@@ -160,9 +160,50 @@ class PaymentProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1.001", "x", "", "1e30", "1e1", "+1", "1.", "0x1"})
+    @ValueSource(strings = {"0", "-1", "1.001", "x", "", "1e30", "1e1", "+1", "1.", "0x1", "010.00", "00"})
     void refusesAnImpossibleAmount(String amount) {
         assertThat(merchant.authorise("a", "card-ok", amount).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DEM", "XXX", "XAU", "XTS", "eur", "EURO"})
+    void refusesACurrencyThatIsNotInUse(String currency) {
+        String body = """
+                {"amount": "5", "currency": "%s", "paymentMethod": "card-ok", "reference": "r"}""".formatted(currency);
+
+        Merchant.Answer refused = merchant.send("POST", "/v1/payments", "k", body, Duration.ofSeconds(5));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("detail")).startsWith("currency must be");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            POST | /v1/payments | {"amount": 1}              | amount has a value of another type
+            POST | /v1/payments | {"tip": "1"}               | tip is not known here
+            POST | /v1/payments | {"amount": "1              | the body is not valid JSON: see line 1, column 14
+            POST | /v1/payments | [1]                        | a JSON object is expected
+            PUT  | /faults      | {"operations": ["STEAL"]}  | operations.[0] has a value of another type
+            PUT  | /faults      | {"errorRate": 2}           | a rate is from 0 to 1, not 2.0
+            """)
+    void namesWhatIsWrongWithABody(String method, String path, String body, String detail) {
+        Merchant.Answer refused = merchant.send(method, path, "k", body, Duration.ofSeconds(5));
+
+        assertThat(refused.text("detail")).isEqualTo(detail);
+    }
+
+    @Test
+    void takesNoPartOfAPayment() {
+        String id = merchant.authorise("a", "card-ok", "5.00").id();
+
+        Merchant.Answer refused = merchant.send(
+                "POST", "/v1/payments/" + id + "/capture", "c", "{\"amount\": \"1.00\"}", Duration.ofSeconds(5));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(ledger()).containsExactly("AUTHORISED 5.00 a");
+        assertThat(merchant.change("c", id, "capture").text("status")).isEqualTo("CAPTURED");
     }
 
     @ParameterizedTest
@@ -190,10 +231,16 @@ class PaymentProviderTest {
     @Test
     void canBeMadeUnavailableAndWellAgain() {
         merchant.faults("{\"unavailable\": true}");
-        int disturbed = merchant.authorise("a", "card-ok", "5.00").status();
+        List<Integer> disturbed = List.of(
+                merchant.authorise("a", "card-ok", "5.00").status(),
+                read("/v1/payments/none"),
+                read("/settlements/2026-01-31"));
+        merchant.faults("{\"unavailable\": true, \"operations\": [\"CAPTURE\"]}");
+        int other = read("/settlements/2026-01-31");
         merchant.faults("{}");
 
-        assertThat(disturbed).isEqualTo(503);
+        assertThat(disturbed).containsOnly(503);
+        assertThat(other).isEqualTo(200);
         assertThat(merchant.authorise("a", "card-ok", "5.00").status()).isEqualTo(201);
     }
 
@@ -219,6 +266,10 @@ class PaymentProviderTest {
         assertThat(settlement.path("lines").size()).isEqualTo(3);
         assertThat(settlement.path("totals").path("EUR").asString()).isEqualTo("5.00");
         assertThat(merchant.get("/settlements/2020-01-01").path("lines").size()).isZero();
+    }
+
+    private int read(String path) {
+        return merchant.send("GET", path, "", "", Duration.ofSeconds(5)).status();
     }
 
     private List<String> ledger() {

@@ -78,6 +78,21 @@ class AccessIT extends RunningShop {
     }
 
     @Test
+    void refusesTwoTokens() {
+        Answer answer = api().raw("""
+                GET %s HTTP/1.1
+                Host: localhost
+                Authorization: Bearer %s
+                Authorization: Bearer %s
+                Connection: close
+
+                """.formatted(PARCEL, Tokens.forCustomer("c-1"), Tokens.forOperator()).replace("\n", "\r\n"));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.detail()).isEqualTo("Send one token, in one header Authorization: Bearer <token>.");
+    }
+
+    @Test
     void namesTheRoleThatIsMissing() {
         Answer answer = api().get(PARCEL, Tokens.forAnalyst());
 

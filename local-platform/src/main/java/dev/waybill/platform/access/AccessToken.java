@@ -23,7 +23,7 @@ public record AccessToken(String subject, List<String> roles, Duration lifetime)
     public static final List<String> ROLES = List.of("customer", "operator", "analyst");
 
     public AccessToken {
-        roles = List.copyOf(roles);
+        roles = roles.stream().distinct().toList();
         if (subject.codePoints().noneMatch(Character::isLetterOrDigit)) {
             throw new PlatformException("The subject is empty: name one, as in --subject operator.");
         }

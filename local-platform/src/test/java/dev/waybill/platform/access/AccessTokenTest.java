@@ -32,6 +32,13 @@ class AccessTokenTest {
     private Path directory;
 
     @Test
+    void namesEachRoleOnce() {
+        List<String> roles = List.of("operator", "analyst", "operator");
+
+        assertThat(new AccessToken("o", roles, Duration.ofHours(1)).roles()).containsExactly("operator", "analyst");
+    }
+
+    @Test
     void saysWhoItsHolderIsAndForHowLong() {
         String token = token(new AccessToken("customer-7", List.of("customer"), Duration.ofHours(1)));
 

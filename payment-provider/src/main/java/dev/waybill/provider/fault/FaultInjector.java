@@ -38,6 +38,14 @@ public final class FaultInjector {
         return faults;
     }
 
+    /** What happens to a merchant's reads: they are as unavailable as everything else, and suffer nothing else. */
+    public void beforeReading() {
+        Faults now = faults();
+        if (now.unavailable() && now.concernAll()) {
+            throw Problem.unavailable(503);
+        }
+    }
+
     public void beforeDoing(Operation operation) {
         Faults now = faults();
         if (!now.concern(operation)) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param wrongAmountRate authorises or captures 1.00 more than was requested
  * @param wrongCurrencyRate authorises in {@code XTS}, the currency code for tests
  * @param rejectAll declines every authorisation
- * @param unavailable answers 503 to every call at once
+ * @param unavailable answers 503 at once to every call of these operations; if they are all, also to the reads of
+ *     payments and settlements
  */
 public record Faults(
         long seed,
@@ -46,6 +47,10 @@ public record Faults(
         if (latencyMillis < 0 || latencyJitterMillis < 0) {
             throw new IllegalArgumentException("a latency is not negative");
         }
+    }
+
+    boolean concernAll() {
+        return operations != null && operations.size() == Operation.values().length;
     }
 
     boolean concern(Operation operation) {

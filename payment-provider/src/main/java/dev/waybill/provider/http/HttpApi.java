@@ -25,8 +25,8 @@ public final class HttpApi implements HttpHandler {
                 routes.answer(request);
             } catch (Problem problem) {
                 request.answer(problem);
-            } catch (IllegalArgumentException | JacksonException e) {
-                request.answer(Problem.badRequest("the body cannot be read: " + firstLine(e)));
+            } catch (JacksonException e) {
+                request.answer(UnreadableBody.of(e));
             } catch (NoAnswer e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -38,9 +38,5 @@ public final class HttpApi implements HttpHandler {
         } catch (IOException e) {
             log.log(Level.DEBUG, "the caller went away", e);
         }
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -34,7 +34,7 @@ public final class Problem extends RuntimeException {
     }
 
     static Problem missingKey() {
-        return new Problem(400, "idempotency-key-missing", "send the header Idempotency-Key, up to 255 characters");
+        return new Problem(400, "idempotency-key-missing", "send the header Idempotency-Key once, with 1 to 255 visible ASCII characters");
     }
 
     public static Problem keyInUse() {
@@ -51,6 +51,14 @@ public final class Problem extends RuntimeException {
 
     static Problem methodNotAllowed(Set<String> allowed) {
         return new Problem(405, "method-not-allowed", "allowed: " + String.join(", ", allowed), allowed);
+    }
+
+    static Problem notAcceptable(String offered) {
+        return new Problem(406, "not-acceptable", "accept " + offered + "; nothing was done");
+    }
+
+    static Problem unsupportedMediaType(String detail) {
+        return new Problem(415, "unsupported-media-type", detail);
     }
 
     static Problem tooLarge() {

@@ -1,17 +1,19 @@
 package dev.waybill.provider.http;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A request and its answer, in JSON. */
 public final class Request {
 
     private static final int MAX_BODY = 1 << 16;
-    private static final int MAX_KEY = 255;
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
 
     private final HttpExchange exchange;
 
@@ -32,14 +34,26 @@ public final class Request {
     }
 
     public String idempotencyKey() {
-        @Nullable String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-        if (key == null || key.isBlank() || key.length() > MAX_KEY) {
+        List<String> keys = headers().getOrDefault("Idempotency-Key", List.of());
+        if (keys.size() != 1 || !KEY.matcher(keys.getFirst()).matches()) {
             throw Problem.missingKey();
         }
-        return key;
+        return keys.getFirst();
     }
 
-    public byte[] body() throws IOException {
+    Headers headers() {
+        return exchange.getRequestHeaders();
+    }
+
+    @Nullable String query() {
+        return exchange.getRequestURI().getRawQuery();
+    }
+
+    boolean hasBody() throws IOException {
+        return exchange.getRequestBody().read() >= 0;
+    }
+
+    private byte[] body() throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
         if (body.length > MAX_BODY) {
             throw Problem.tooLarge();

@@ -17,7 +17,11 @@ public final class Routes {
         void answer(Request request, String variable) throws IOException;
     }
 
-    private record Route(String method, List<String> template, Handler handler) {
+    record Route(String method, List<String> template, boolean takesBody, String produces, Handler handler) {
+
+        private Route(String method, String template, boolean takesBody, String produces, Handler handler) {
+            this(method, List.of(template.substring(1).split("/", -1)), takesBody, produces, handler);
+        }
 
         boolean matches(List<String> path) {
             if (template.size() != path.size()) {
@@ -45,10 +49,25 @@ public final class Routes {
         }
     }
 
+    private static final String JSON = "application/json";
+
     private final List<Route> routes = new ArrayList<>();
 
+    /** An operation without a body that answers in JSON. */
     public Routes on(String method, String template, Handler handler) {
-        routes.add(new Route(method, List.of(template.substring(1).split("/", -1)), handler));
+        routes.add(new Route(method, template, false, JSON, handler));
+        return this;
+    }
+
+    /** An operation that takes a body and answers, both in JSON. */
+    public Routes onBody(String method, String template, Handler handler) {
+        routes.add(new Route(method, template, true, JSON, handler));
+        return this;
+    }
+
+    /** A document of another type. */
+    public Routes onDocument(String template, String type, Handler handler) {
+        routes.add(new Route("GET", template, false, type, handler));
         return this;
     }
 
@@ -64,6 +83,7 @@ public final class Routes {
                 .findFirst()
                 .orElseThrow(() -> Problem.methodNotAllowed(
                         there.stream().map(Route::method).collect(Collectors.toCollection(TreeSet::new))));
+        RequestRules.check(request, route);
         route.handler().answer(request, route.variableIn(path));
     }
 

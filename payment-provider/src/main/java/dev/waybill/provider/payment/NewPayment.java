@@ -2,8 +2,13 @@ package dev.waybill.provider.payment;
 
 import dev.waybill.provider.http.Problem;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Currency;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /v1/payments}. */
@@ -16,7 +21,14 @@ public record NewPayment(
     /** The same, once it was found to be right. */
     public record Valid(BigDecimal amount, String currency, String paymentMethod, String reference) {}
 
-    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,9})?");
+    /** Those of today's countries: neither gold and funds codes, nor what was withdrawn. */
+    private static final Set<String> IN_USE = Arrays.stream(Locale.getISOCountries())
+            .map(country -> Currency.getInstance(Locale.of("", country)))
+            .filter(Objects::nonNull)
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,11})(\\.[0-9]{1,9})?");
 
     public Valid validated() {
         Currency known = knownCurrency();
@@ -28,11 +40,11 @@ public record NewPayment(
     }
 
     private Currency knownCurrency() {
-        try {
-            return Currency.getInstance(text("currency", currency));
-        } catch (IllegalArgumentException e) {
-            throw Problem.badRequest("currency must be an ISO 4217 code");
+        String code = text("currency", currency);
+        if (!IN_USE.contains(code)) {
+            throw Problem.badRequest("currency must be the ISO 4217 code of a currency in use, such as EUR");
         }
+        return Currency.getInstance(code);
     }
 
     private BigDecimal amountIn(Currency known) {

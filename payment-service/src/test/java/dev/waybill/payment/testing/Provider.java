@@ -99,6 +99,9 @@ public final class Provider implements AutoCloseable {
         if (!key.isEmpty()) {
             request.header("Idempotency-Key", key);
         }
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
         try {
             return JSON.readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofString())
                     .body());

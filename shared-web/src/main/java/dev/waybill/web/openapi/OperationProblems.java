@@ -51,8 +51,6 @@ final class OperationProblems implements GlobalOperationCustomizer {
             types.add(Problems.PRECONDITION_FAILED);
         }
         if (Handlers.takesAnnotated(handler, RequestBody.class)) {
-            types.add(Problems.BODY_TIMEOUT);
-            types.add(Problems.BODY_TOO_LARGE);
             types.add(Problems.UNSUPPORTED_MEDIA_TYPE);
         }
         if (!handler.hasMethodAnnotation(GetMapping.class)) {

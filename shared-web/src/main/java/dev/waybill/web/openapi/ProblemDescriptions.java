@@ -26,6 +26,7 @@ import org.springframework.http.HttpStatus;
 /** How problems are described: each type is an example, and refusals that many operations share are written once. */
 final class ProblemDescriptions {
 
+    /** A body has bounds also where none is read: hence 408 and 413. */
     static final List<ProblemType> OF_EVERY_OPERATION = List.of(
             Problems.INVALID_REQUEST,
             Problems.BAD_REQUEST,
@@ -33,6 +34,8 @@ final class ProblemDescriptions {
             Problems.INVALID_TOKEN,
             Problems.FORBIDDEN,
             Problems.NOT_ACCEPTABLE,
+            Problems.BODY_TIMEOUT,
+            Problems.BODY_TOO_LARGE,
             Problems.ABOVE_SHARE,
             Problems.INTERNAL_ERROR,
             Problems.OVERLOADED,

@@ -16,6 +16,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
+import org.springframework.security.oauth2.server.resource.BearerTokenErrorCodes;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
@@ -82,6 +83,9 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                     .map(Refusals::descriptionOf)
                     .distinct()
                     .collect(Collectors.joining(" "));
+        }
+        if (refusal.getError().getErrorCode().equals(BearerTokenErrorCodes.INVALID_REQUEST)) {
+            return "Send one token, in one header Authorization: Bearer <token>.";
         }
         String technical = String.valueOf(refusal.getMessage());
         if (technical.contains("algorithm")) {

@@ -5,6 +5,7 @@ import dev.waybill.web.security.token.SecurityProperties;
 import dev.waybill.web.security.token.TokenDecoders;
 import jakarta.servlet.DispatcherType;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -30,9 +32,13 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -111,6 +117,7 @@ class SecurityAutoConfiguration {
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .oauth2ResourceServer(server -> server.withObjectPostProcessor(refusing(refusals))
+                        .bearerTokenResolver(oneToken())
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(callers())))
@@ -132,6 +139,17 @@ class SecurityAutoConfiguration {
     MappedInterceptor admittedRequests(ObjectProvider<GuardedHandlers> exceptions) {
         return new MappedInterceptor(
                 null, new AdmittedRequests(exceptions.orderedStream().toList()));
+    }
+
+    /** Which of two headers were meant, nobody could tell: a proxy may read the first one and a service the last. */
+    private static BearerTokenResolver oneToken() {
+        BearerTokenResolver standard = new DefaultBearerTokenResolver();
+        return request -> {
+            if (Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size() > 1) {
+                throw new OAuth2AuthenticationException(BearerTokenErrors.invalidRequest("more than one token"));
+            }
+            return standard.resolve(request);
+        };
     }
 
     /** By default the filter throws when the issuer is away, which would end as a 500. */
