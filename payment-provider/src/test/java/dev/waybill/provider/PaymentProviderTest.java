@@ -178,9 +178,7 @@ class PaymentProviderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             POST | /v1/payments | {"amount": 1}              | amount has a value of another type
             POST | /v1/payments | {"tip": "1"}               | tip is not known here
             POST | /v1/payments | {"amount": "1              | the body is not valid JSON: see line 1, column 14

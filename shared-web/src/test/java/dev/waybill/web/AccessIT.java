@@ -86,7 +86,8 @@ class AccessIT extends RunningShop {
                 Authorization: Bearer %s
                 Connection: close
 
-                """.formatted(PARCEL, Tokens.forCustomer("c-1"), Tokens.forOperator()).replace("\n", "\r\n"));
+                """.formatted(PARCEL, Tokens.forCustomer("c-1"), Tokens.forOperator())
+                .replace("\n", "\r\n"));
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.detail()).isEqualTo("Send one token, in one header Authorization: Bearer <token>.");

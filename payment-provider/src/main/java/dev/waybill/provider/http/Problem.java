@@ -34,7 +34,10 @@ public final class Problem extends RuntimeException {
     }
 
     static Problem missingKey() {
-        return new Problem(400, "idempotency-key-missing", "send the header Idempotency-Key once, with 1 to 255 visible ASCII characters");
+        return new Problem(
+                400,
+                "idempotency-key-missing",
+                "send the header Idempotency-Key once, with 1 to 255 visible ASCII characters");
     }
 
     public static Problem keyInUse() {

@@ -45,7 +45,8 @@ public final class Request {
         return exchange.getRequestHeaders();
     }
 
-    @Nullable String query() {
+    @Nullable
+    String query() {
         return exchange.getRequestURI().getRawQuery();
     }
 

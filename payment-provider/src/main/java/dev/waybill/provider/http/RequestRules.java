@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What every request must keep to, whatever it is about: what the provider does not read, it refuses. */
 final class RequestRules {
 
-    private static final List<String> CONDITIONS =
-            List.of("If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "If-Range", "Content-Range");
+    private static final List<String> CONDITIONS = List.of(
+            "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "If-Range", "Content-Range");
     private static final Pattern JSON =
             Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern ZERO_WEIGHT = Pattern.compile("q\\s*=\\s*0(\\.0{0,3})?");

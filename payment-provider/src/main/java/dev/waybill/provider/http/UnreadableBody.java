@@ -19,7 +19,8 @@ final class UnreadableBody {
                     case UnrecognizedPropertyException unknown -> unknown.getPropertyName() + " is not known here";
                     case ValueInstantiationException refused
                     when refused.getCause() instanceof IllegalArgumentException reason -> reason.getMessage();
-                    default -> e.getPath().isEmpty() ? "a JSON object is expected" : path(e) + " has a value of another type";
+                    default ->
+                        e.getPath().isEmpty() ? "a JSON object is expected" : path(e) + " has a value of another type";
                 });
     }
 
