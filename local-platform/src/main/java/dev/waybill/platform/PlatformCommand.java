@@ -215,7 +215,8 @@ public final class PlatformCommand {
                             paramLabel = "R",
                             defaultValue = "operator",
                             split = ",",
-                            description = "customer, operator or analyst; may be repeated (default: ${DEFAULT-VALUE}).")
+                            description =
+                                    "customer, operator, analyst or metrics; may be repeated (default: ${DEFAULT-VALUE}).")
                     List<String> roles,
             @Option(
                             names = "--hours",
@@ -225,6 +226,16 @@ public final class PlatformCommand {
                     int hours) {
         AccessToken token = new AccessToken(subject, roles, Duration.ofHours(hours));
         System.out.println(token.signedWith(SigningKeys.existingIn(workspace().keys()), Instant.now()));
+        return 0;
+    }
+
+    @Command(
+            name = "rotate-keys",
+            description = "Signs tokens with a new key; those of the old one count until they expire.")
+    int rotateKeys() {
+        System.out.println(SigningKeys.existingIn(workspace().keys())
+                .rotate(Instant.now(), _ -> {})
+                .inWords());
         return 0;
     }
 

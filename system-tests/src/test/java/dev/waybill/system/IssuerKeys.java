@@ -7,20 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.PrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
-import java.util.stream.Stream;
 
 /** The key pair that the local platform signs its tokens with, as it stands in its data directory. */
-record IssuerKeys(PrivateKey privateKey, String publicKey) {
+record IssuerKeys(RSAPrivateCrtKey privateKey) {
 
     static IssuerKeys of(Platform platform) {
+        Path pem = platform.dataDirectory().resolve("keys/private.pem");
         try {
-            byte[] key = Base64.getMimeDecoder().decode(body(pem(platform.dataDirectory(), "PRIVATE KEY")));
-            return new IssuerKeys(
-                    KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key)),
-                    Files.readString(pem(platform.dataDirectory(), "PUBLIC KEY")));
+            byte[] key = Base64.getMimeDecoder().decode(Files.readString(pem).replaceAll("-----.*-----", ""));
+            return new IssuerKeys((RSAPrivateCrtKey) rsa().generatePrivate(new PKCS8EncodedKeySpec(key)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -28,22 +27,20 @@ record IssuerKeys(PrivateKey privateKey, String publicKey) {
         }
     }
 
-    private static String body(Path pem) throws IOException {
-        return Files.readString(pem).replaceAll("-----.*-----", "");
-    }
-
-    private static Path pem(Path directory, String kind) throws IOException {
-        try (Stream<Path> files = Files.find(
-                directory, 3, (file, _) -> file.toString().endsWith(".pem") && contains(file, "BEGIN " + kind))) {
-            return files.findFirst().orElseThrow(() -> new IOException("No " + kind + " below " + directory));
-        }
-    }
-
-    private static boolean contains(Path file, String text) {
+    /** The public half as PEM. */
+    String publicKey() {
         try {
-            return Files.readString(file).contains(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            byte[] encoded = rsa().generatePublic(
+                            new RSAPublicKeySpec(privateKey.getModulus(), privateKey.getPublicExponent()))
+                    .getEncoded();
+            return "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
+                    .formatted(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
+    }
+
+    private static KeyFactory rsa() throws GeneralSecurityException {
+        return KeyFactory.getInstance("RSA");
     }
 }

@@ -20,7 +20,7 @@ public record AccessToken(String subject, List<String> roles, Duration lifetime)
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     /** What a holder can be. */
-    public static final List<String> ROLES = List.of("customer", "operator", "analyst");
+    public static final List<String> ROLES = List.of("customer", "operator", "analyst", "metrics");
 
     public AccessToken {
         roles = roles.stream().distinct().toList();
@@ -32,7 +32,7 @@ public record AccessToken(String subject, List<String> roles, Duration lifetime)
                     "The subject must have at most " + LONGEST_SUBJECT + " characters, and no control character.");
         }
         if (roles.isEmpty() || !ROLES.containsAll(roles)) {
-            throw new PlatformException("There is no role %s; there are customer, operator and analyst."
+            throw new PlatformException("There is no role %s; there are customer, operator, analyst and metrics."
                     .formatted(roles.stream()
                             .filter(role -> !ROLES.contains(role))
                             .findFirst()
@@ -56,8 +56,10 @@ public record AccessToken(String subject, List<String> roles, Duration lifetime)
 
     /** The token as a signed JWT (RFC 7519, RS256). */
     public String signedWith(SigningKeys keys, Instant now) {
-        String content = encoded("{\"alg\":\"RS256\",\"typ\":\"JWT\"}") + "." + encoded(claims(now));
-        return content + "." + BASE64.encodeToString(keys.sign(content.getBytes(StandardCharsets.US_ASCII)));
+        SigningKey key = keys.signing(now.plus(lifetime));
+        String header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":%s}".formatted(quoted(key.kid()));
+        String content = encoded(header) + "." + encoded(claims(now));
+        return content + "." + BASE64.encodeToString(key.sign(content.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** Written by hand: {@link TokenTool} has no library. */

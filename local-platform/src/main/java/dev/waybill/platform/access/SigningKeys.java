@@ -2,23 +2,39 @@ package dev.waybill.platform.access;
 
 import dev.waybill.platform.PlatformException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
-/** The RSA key pair of this installation: the services know the public half, tokens are signed with the other. */
+/**
+ * The keys of this installation: tokens are signed with one of them, and the services accept those of the key set. A key that
+ * was replaced stays in the set until the last token that it signed has expired.
+ */
 public final class SigningKeys {
 
-    private static final int BITS = 2048;
-    private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
+    /** What a rotation did. */
+    public record Rotation(String newKey, String oldKey, Instant oldKeyAcceptedUntil) {
+
+        /** For people. */
+        public String inWords() {
+            return "Tokens are signed with the key %s from now on; those of %s count until they expire, the last one at %s."
+                    .formatted(newKey, oldKey, oldKeyAcceptedUntil);
+        }
+    }
+
+    /** Brings a key set to those who check tokens, if they read another file than {@link #keySet}. */
+    @FunctionalInterface
+    public interface Publication {
+        void publish(SigningKeys keys) throws IOException;
+    }
+
+    private static final Duration LONGEST_OF_EARLIER_VERSIONS = Duration.ofDays(365);
+    private static final Object ONE_THREAD = new Object();
 
     private final Path directory;
 
@@ -29,9 +45,14 @@ public final class SigningKeys {
     /** The keys in {@code directory}, made if there are none. */
     public static SigningKeys in(Path directory) {
         SigningKeys keys = new SigningKeys(directory);
-        if (!Files.exists(keys.privateKey())) {
-            keys.create();
-        }
+        keys.alone(() -> {
+            if (!Files.exists(keys.privateKey())) {
+                keys.replaceKey(_ -> {});
+            } else {
+                keys.publish(Instant.now());
+            }
+            return keys;
+        });
         return keys;
     }
 
@@ -50,48 +71,89 @@ public final class SigningKeys {
         return keys;
     }
 
-    /** A PEM file. */
-    public Path publicKey() {
-        return directory.resolve("public.pem");
+    /** The file with the public keys whose tokens count: a JWK set (RFC 7517), replaced as a whole. */
+    public Path keySet() {
+        return directory.resolve("jwks.json");
+    }
+
+    /** Signs with a new key from now on. It is published before the first token is signed with it. */
+    public Rotation rotate(Instant now, Publication publication) {
+        return alone(() -> {
+            publish(now);
+            SigningKey old = SigningKey.read(privateKey());
+            Instant lastExpiry = AcceptedKeys.read(accepted()).lastExpiry(old);
+            return new Rotation(replaceKey(publication).kid(), old.kid(), lastExpiry);
+        });
+    }
+
+    /** The key for a token that expires then. */
+    SigningKey signing(Instant expiry) {
+        return alone(() -> {
+            SigningKey key = SigningKey.read(privateKey());
+            AcceptedKeys accepted = AcceptedKeys.read(accepted());
+            if (!accepted.has(key) || accepted.lastExpiry(key).isBefore(expiry)) {
+                accepted.accept(key, expiry.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS));
+                store(accepted);
+            }
+            return key;
+        });
+    }
+
+    private SigningKey replaceKey(Publication publication) throws IOException {
+        SigningKey fresh = SigningKey.generate();
+        AcceptedKeys accepted = AcceptedKeys.read(accepted());
+        accepted.accept(fresh, Instant.EPOCH);
+        store(accepted);
+        publication.publish(this);
+        fresh.write(privateKey());
+        return fresh;
+    }
+
+    /** Brings the key set up to date; the keys of an earlier version had none, and nothing noted what they signed. */
+    private void publish(Instant now) throws IOException {
+        SigningKey current = SigningKey.read(privateKey());
+        AcceptedKeys accepted = AcceptedKeys.read(accepted());
+        boolean changed = accepted.dropExpired(current, now);
+        if (!accepted.has(current)) {
+            accepted.accept(current, now.plus(LONGEST_OF_EARLIER_VERSIONS));
+            changed = true;
+        }
+        if (changed || !Files.exists(keySet())) {
+            store(accepted);
+        }
+    }
+
+    private void store(AcceptedKeys keys) throws IOException {
+        keys.write(accepted());
+        PrivateFile.write(keySet(), keys.jwkSet());
     }
 
     private Path privateKey() {
         return directory.resolve("private.pem");
     }
 
-    private void create() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(BITS);
-            KeyPair pair = generator.generateKeyPair();
-            PrivateFile.write(publicKey(), pem("PUBLIC KEY", pair.getPublic().getEncoded()));
-            PrivateFile.write(privateKey(), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
-        } catch (GeneralSecurityException | IOException e) {
-            throw new PlatformException("No signing keys can be made in " + directory + ": " + e.getMessage(), e);
+    private Path accepted() {
+        return directory.resolve("accepted.properties");
+    }
+
+    @FunctionalInterface
+    private interface Change<T> {
+        T make() throws IOException;
+    }
+
+    /** Two commands at once would overwrite what the other noted. */
+    private <T> T alone(Change<T> change) {
+        synchronized (ONE_THREAD) {
+            try {
+                Files.createDirectories(directory);
+                try (FileChannel file = FileChannel.open(
+                                directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        FileLock _ = file.lock()) {
+                    return change.make();
+                }
+            } catch (IOException e) {
+                throw new PlatformException("No signing keys can be made in " + directory + ": " + e.getMessage(), e);
+            }
         }
-    }
-
-    byte[] sign(byte[] content) {
-        try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(read());
-            signature.update(content);
-            return signature.sign();
-        } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
-            throw new PlatformException(
-                    "The signing key in %s cannot be used: delete that directory and start again.".formatted(directory),
-                    e);
-        }
-    }
-
-    private PrivateKey read() throws GeneralSecurityException, IOException {
-        String text = Files.readString(privateKey()).replaceAll("-----[A-Z ]+-----|\\s", "");
-        byte[] encoded = Base64.getDecoder().decode(text);
-        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
-    }
-
-    private static String pem(String label, byte[] encoded) {
-        String body = new String(PEM.encode(encoded), StandardCharsets.US_ASCII);
-        return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(label, body);
     }
 }

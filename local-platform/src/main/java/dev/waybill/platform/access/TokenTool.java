@@ -14,7 +14,9 @@ import java.util.List;
 public final class TokenTool {
 
     private static final String USAGE = """
-            keys DIRECTORY PUBLIC-KEY-FILE TOKEN-FILE   makes the keys, a copy of the public one, and a token for metrics
+            keys DIRECTORY KEY-SET-FILE      makes a key if there is none, and a copy of the key set
+            rotate DIRECTORY KEY-SET-FILE    makes a new key, and a copy of the key set
+            metrics DIRECTORY TOKEN-FILE     keeps a token for metrics fresh, until it is ended
             token DIRECTORY [--subject S] [--role R[,R…]]… [--hours N]   prints a token""";
 
     private TokenTool() {}
@@ -32,17 +34,22 @@ public final class TokenTool {
     static void run(List<String> line) throws IOException {
         Iterator<String> arguments = line.iterator();
         switch (next(arguments)) {
-            case "keys" -> keys(Path.of(next(arguments)), Path.of(next(arguments)), Path.of(next(arguments)));
+            case "keys" -> publish(SigningKeys.in(Path.of(next(arguments))), Path.of(next(arguments)));
+            case "rotate" -> rotate(SigningKeys.existingIn(Path.of(next(arguments))), Path.of(next(arguments)));
+            case "metrics" -> new MetricsToken(Path.of(next(arguments)), Path.of(next(arguments))).keepFresh();
             case "token" -> System.out.println(token(Path.of(next(arguments)), arguments));
             default -> throw new PlatformException(USAGE);
         }
     }
 
-    private static void keys(Path directory, Path publicKeyFile, Path tokenFile) throws IOException {
-        SigningKeys keys = SigningKeys.in(directory);
-        PrivateFile.write(publicKeyFile, Files.readString(keys.publicKey()));
-        AccessToken forMetrics = new AccessToken("prometheus", List.of("operator"), Duration.ofDays(365));
-        PrivateFile.write(tokenFile, forMetrics.signedWith(keys, Instant.now()));
+    private static void publish(SigningKeys keys, Path keySetFile) throws IOException {
+        PrivateFile.write(keySetFile, Files.readString(keys.keySet()));
+    }
+
+    /** The services read the copy: the new key is in it before anything is signed with it. */
+    private static void rotate(SigningKeys keys, Path keySetFile) throws IOException {
+        System.out.println(
+                keys.rotate(Instant.now(), set -> publish(set, keySetFile)).inWords());
     }
 
     private static String token(Path directory, Iterator<String> options) {

@@ -119,7 +119,7 @@ final class Programs {
         environment.put("WAYBILL_SECURITY_ISSUER", AccessToken.ISSUER);
         environment.put("WAYBILL_SECURITY_AUDIENCE", AccessToken.AUDIENCE);
         environment.put(
-                "WAYBILL_SECURITY_PUBLIC_KEY_LOCATION", keys.publicKey().toUri().toString());
+                "WAYBILL_SECURITY_KEY_SET_LOCATION", keys.keySet().toUri().toString());
         environment.put("WAYBILL_SECURITY_PUBLIC_API_DESCRIPTION", "true");
         switch (instance.service()) {
             case PAYMENT ->

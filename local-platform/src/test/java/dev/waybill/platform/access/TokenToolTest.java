@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.waybill.platform.PlatformException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,30 +18,46 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TokenToolTest {
 
     @TempDir
-    Path directory;
+    private Path directory;
 
-    @Test
-    void makesAPublicKeyThatVerifiesTheTokenForMetrics() throws Exception {
-        makeKeys();
+    private Path signing;
+    private Path published;
 
-        String[] token = token().split("\\.", -1);
-
-        Signature signature = Signature.getInstance("SHA256withRSA");
-        signature.initVerify(publicKey());
-        signature.update((token[0] + "." + token[1]).getBytes(StandardCharsets.US_ASCII));
-        assertThat(signature.verify(Base64.getUrlDecoder().decode(token[2]))).isTrue();
-        assertThat(new String(Base64.getUrlDecoder().decode(token[1]), StandardCharsets.UTF_8))
-                .contains("\"roles\":[\"operator\"]");
+    @BeforeEach
+    void makeKeys() throws Exception {
+        signing = directory.resolve("signing");
+        published = directory.resolve("trust/jwks.json");
+        run("keys", signing, published);
     }
 
     @Test
-    void keepsTheKeysThatAreThere() throws Exception {
-        makeKeys();
-        PublicKey first = publicKey();
+    void keepsTheKeyThatIsThere() throws Exception {
+        List<String> before = new Verifier(published).kids();
 
-        makeKeys();
+        run("keys", signing, published);
 
-        assertThat(publicKey()).isEqualTo(first);
+        assertThat(new Verifier(published).kids()).isEqualTo(before);
+    }
+
+    @Test
+    void publishesTheOldKeyAndTheNewOne() throws Exception {
+        Path before = metricsToken("before");
+        run("rotate", signing, published);
+        Path after = metricsToken("after");
+
+        Verifier services = new Verifier(published);
+        assertThat(services.kids()).hasSize(2);
+        assertThat(services.accepts(Files.readString(before))).isTrue();
+        assertThat(services.accepts(Files.readString(after))).isTrue();
+    }
+
+    @Test
+    void makesATokenThatIsGoodForMetricsAndNothingElse() throws Exception {
+        String token = Files.readString(metricsToken("token"));
+
+        assertThat(Verifier.decoded(token, 1).path("roles").toString()).isEqualTo("[\"metrics\"]");
+        assertThat(Verifier.decoded(token, 1).path("exp").asLong())
+                .isLessThanOrEqualTo(Instant.now().plusSeconds(900).getEpochSecond());
     }
 
     @ParameterizedTest
@@ -53,13 +65,11 @@ class TokenToolTest {
             delimiter = '|',
             value = {
                 "--hours abc  | --hours takes a whole number, not abc.",
-                "--role admin | There is no role admin; there are customer, operator and analyst.",
-                "--role ,     | There is no role ; there are customer, operator and analyst.",
+                "--role admin | There is no role admin; there are customer, operator, analyst and metrics.",
+                "--role ,     | There is no role ; there are customer, operator, analyst and metrics.",
             })
-    void saysWhatIsWrongInOneLine(String options, String why) throws Exception {
-        makeKeys();
-        List<String> line =
-                new ArrayList<>(List.of("token", directory.resolve("signing").toString()));
+    void saysWhatIsWrongInOneLine(String options, String why) {
+        List<String> line = new ArrayList<>(List.of("token", signing.toString()));
         line.addAll(List.of(options.split(" ", -1)));
 
         assertThatExceptionOfType(PlatformException.class)
@@ -67,22 +77,17 @@ class TokenToolTest {
                 .withMessage(why);
     }
 
-    private void makeKeys() throws Exception {
-        TokenTool.main(new String[] {
-            "keys",
-            directory.resolve("signing").toString(),
-            directory.resolve("trust/public.pem").toString(),
-            directory.resolve("metrics/token").toString()
-        });
+    private Path metricsToken(String name) throws Exception {
+        Path file = directory.resolve(name);
+        new MetricsToken(signing, file).renew(Instant.now());
+        return file;
     }
 
-    private String token() throws Exception {
-        return Files.readString(directory.resolve("metrics/token"));
-    }
-
-    private PublicKey publicKey() throws Exception {
-        String pem = Files.readString(directory.resolve("trust/public.pem")).replaceAll("-----[A-Z ]+-----|\\s", "");
-        return KeyFactory.getInstance("RSA")
-                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(pem)));
+    private static void run(String command, Path... files) throws Exception {
+        List<String> line = new ArrayList<>(List.of(command));
+        for (Path file : files) {
+            line.add(file.toString());
+        }
+        TokenTool.run(line);
     }
 }

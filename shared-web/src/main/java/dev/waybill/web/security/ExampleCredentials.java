@@ -19,7 +19,7 @@ import org.springframework.core.env.Environment;
 final class ExampleCredentials {
 
     private static final List<String> EXAMPLES = List.of("change-me", "throw-away");
-    private static final String KEY_FILE = "waybill.security.public-key-location";
+    private static final String KEY_FILE = "waybill.security.key-set-location";
 
     private ExampleCredentials() {}
 
@@ -34,7 +34,7 @@ final class ExampleCredentials {
             }
         }
         if (environment.containsProperty(KEY_FILE) && !listensToThisMachineOnly(environment)) {
-            throw refusal(KEY_FILE + " names a development key; elsewhere than on one machine use"
+            throw refusal(KEY_FILE + " names development keys; elsewhere than on one machine use"
                     + " waybill.security.jwk-set-uri");
         }
     }

@@ -15,6 +15,7 @@ final class PlatformAccess {
         AccessRules rules = new AccessRules()
                 .allowEverybody("/actuator/health/liveness")
                 .allowEverybody("/actuator/health/readiness")
+                .allow(HttpMethod.GET, "/actuator/prometheus", Role.METRICS, Role.OPERATOR)
                 .allow("/actuator/**", Role.OPERATOR)
                 .allow("/v1/dead-letters/**", Role.OPERATOR)
                 .allow("/v1/lost-records/**", Role.OPERATOR)

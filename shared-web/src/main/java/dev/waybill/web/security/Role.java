@@ -11,7 +11,9 @@ public enum Role {
     /** Runs the platform: everything operational. */
     OPERATOR,
     /** Reads the reports. */
-    ANALYST;
+    ANALYST,
+    /** Scrapes the metrics, and nothing else. */
+    METRICS;
 
     static final String AUTHORITY_PREFIX = "ROLE_";
 

@@ -11,7 +11,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 class ExampleCredentialsTest {
 
-    private static final String KEY = "waybill.security.public-key-location=file:/trust/public.pem";
+    private static final String KEY = "waybill.security.key-set-location=file:/trust/jwks.json";
 
     private final WebApplicationContextRunner service =
             new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(SecurityAutoConfiguration.class));

@@ -9,12 +9,13 @@ enum Credential {
     CUSTOMER,
     ANALYST,
     OPERATOR,
+    METRICS,
     FOREIGN_KEY,
     EXPIRED;
 
     /** Whether it is a good token. */
     boolean isToken() {
-        return this == CUSTOMER || this == ANALYST || this == OPERATOR;
+        return this == CUSTOMER || this == ANALYST || this == OPERATOR || this == METRICS;
     }
 
     /** Whether it is a token that is refused wherever it is shown. */
@@ -30,6 +31,7 @@ enum Credential {
                 CUSTOMER, bearer(Tokens.forCustomer("customer-1")),
                 ANALYST, bearer(Tokens.forAnalyst()),
                 OPERATOR, bearer(Tokens.forOperator()),
+                METRICS, bearer(Tokens.forSubject("prometheus", "metrics")),
                 FOREIGN_KEY, bearer(Tokens.signedByAnotherKey()),
                 EXPIRED, bearer(Tokens.expired()));
     }

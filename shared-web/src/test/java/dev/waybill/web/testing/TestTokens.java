@@ -15,8 +15,8 @@ public class TestTokens {
     DynamicPropertyRegistrar testTokens() {
         return registry -> {
             registry.add(
-                    "waybill.security.public-key-location",
-                    () -> Tokens.publicKeyFile().toUri().toString());
+                    "waybill.security.key-set-location",
+                    () -> Tokens.keySetFile().toUri().toString());
             registry.add("waybill.security.issuer", () -> Tokens.ISSUER);
             registry.add("waybill.security.audience", () -> Tokens.AUDIENCE);
         };

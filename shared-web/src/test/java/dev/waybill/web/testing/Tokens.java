@@ -34,7 +34,7 @@ public final class Tokens {
 
     private static final KeyPair OURS = newKeyPair();
     private static final KeyPair OTHERS = newKeyPair();
-    private static final Path PUBLIC_KEY = write(pem());
+    private static final Path KEY_SET = write(jwkSet());
 
     private Tokens() {}
 
@@ -131,9 +131,9 @@ public final class Tokens {
         }
     }
 
-    /** The PEM file with the public key, for {@code waybill.security.public-key-location}. */
-    public static Path publicKeyFile() {
-        return PUBLIC_KEY;
+    /** The file with the public key, for {@code waybill.security.key-set-location}. */
+    public static Path keySetFile() {
+        return KEY_SET;
     }
 
     private static JWTClaimsSet.Builder claims(String subject, String... roles) {
@@ -177,11 +177,11 @@ public final class Tokens {
         return "-----BEGIN PUBLIC KEY-----\n" + encoded + "\n-----END PUBLIC KEY-----\n";
     }
 
-    private static Path write(String pem) {
+    private static Path write(String keySet) {
         try {
-            Path file = Files.createTempFile("waybill-test-", ".pem");
+            Path file = Files.createTempFile("waybill-test-", ".json");
             file.toFile().deleteOnExit();
-            return Files.writeString(file, pem);
+            return Files.writeString(file, keySet);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

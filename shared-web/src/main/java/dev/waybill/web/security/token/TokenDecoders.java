@@ -1,16 +1,10 @@
 package dev.waybill.web.security.token;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.security.interfaces.RSAPublicKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
-import org.springframework.security.converter.RsaKeyConverters;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -34,10 +28,11 @@ public final class TokenDecoders {
 
     /** Of tokens as these properties say. */
     public static JwtDecoder decoder(SecurityProperties properties) {
-        if (properties.publicKeyLocation() != null) {
+        if (properties.keySetLocation() != null) {
             return validating(
-                    NimbusJwtDecoder.withPublicKey(readKey(properties.publicKeyLocation()))
-                            .signatureAlgorithm(SignatureAlgorithm.RS256)
+                    NimbusJwtDecoder.withJwkSource(
+                                    KeySetFile.keysIn(properties.keySetLocation(), KeySetFile.READ_EVERY))
+                            .jwsAlgorithm(SignatureAlgorithm.RS256)
                             .build(),
                     properties);
         }
@@ -123,17 +118,5 @@ public final class TokenDecoders {
         OAuth2Error error = new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, description, null);
         return jwt ->
                 condition.test(jwt) ? OAuth2TokenValidatorResult.success() : OAuth2TokenValidatorResult.failure(error);
-    }
-
-    private static RSAPublicKey readKey(Resource location) {
-        try (InputStream pem = location.getInputStream()) {
-            RSAPublicKey key = RsaKeyConverters.x509().convert(pem);
-            if (key == null) {
-                throw new IllegalStateException("no RSA public key in " + location);
-            }
-            return key;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the public key of waybill.security.public-key-location", e);
-        }
     }
 }
