@@ -26,8 +26,7 @@ record Instance(ConfigurableApplicationContext context) implements AutoCloseable
                 "--spring.flyway.user=" + database.owner().user(),
                 "--spring.flyway.password=" + database.owner().password(),
                 "--spring.kafka.bootstrap-servers=" + bootstrapServers,
-                "--waybill.security.key-set-location="
-                        + Tokens.keySetFile().toUri());
+                "--waybill.security.key-set-location=" + Tokens.keySetFile().toUri());
         return new Instance(new SpringApplicationBuilder(OrderServiceApplication.class)
                 .run(Stream.concat(connections.stream(), Stream.of(settings)).toArray(String[]::new)));
     }

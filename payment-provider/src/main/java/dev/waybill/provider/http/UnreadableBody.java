@@ -18,7 +18,8 @@ final class UnreadableBody {
                     case StreamReadException _ -> "the body is not valid JSON" + at(e.getLocation());
                     case UnrecognizedPropertyException unknown -> unknown.getPropertyName() + " is not known here";
                     case ValueInstantiationException refused
-                    when refused.getCause() instanceof IllegalArgumentException reason -> reason.getMessage();
+                    when refused.getCause() instanceof IllegalArgumentException reason ->
+                        String.valueOf(reason.getMessage());
                     default ->
                         e.getPath().isEmpty() ? "a JSON object is expected" : path(e) + " has a value of another type";
                 });

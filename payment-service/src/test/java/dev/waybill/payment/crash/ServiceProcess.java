@@ -39,8 +39,7 @@ final class ServiceProcess implements AutoCloseable {
                 "waybill.payment.provider.url", surroundings.provider().url().toString());
         properties.put("waybill.payment.calls.lease", "2s");
         properties.put(
-                "waybill.security.key-set-location",
-                Tokens.keySetFile().toUri().toString());
+                "waybill.security.key-set-location", Tokens.keySetFile().toUri().toString());
         properties.put("server.port", "0");
         properties.put("server.address", "127.0.0.1");
 
