@@ -45,7 +45,9 @@
     if (Date.now() - announcedAt < announceEvery) return;
     announcedAt = Date.now();
     const text = (id) => document.getElementById(id)?.textContent ?? '';
-    announce(`${text('orders-today')} orders today, revenue ${text('revenue-today')}.`);
+    const revenue = [...document.querySelectorAll('[data-revenue]')].map((amount) => amount.textContent).join(', ');
+    if (document.getElementById('orders-today')) announce(`${text('orders-today')} orders today, revenue ${revenue || 'none'}.`);
+    else if (document.getElementById('status')) announce(`Order: ${text('status')}.`);
   };
 
   setInterval(refreshTimes, 1000);
@@ -59,10 +61,34 @@
     if (!document.hidden) window.htmx.trigger(poll, 'refresh');
   });
 
+  // The answer holds only what is not shown yet.
+  document.body.addEventListener('htmx:configRequest', (event) => {
+    event.detail.headers['Waybill-Shown'] = [...document.querySelectorAll('[data-version]')]
+      .map((part) => `${part.id}=${part.dataset.version}`).join(' ');
+  });
+
+  const pulse = () => {
+    const dot = document.querySelector('#freshness .dot');
+    if (!dot) return;
+    dot.classList.remove('pulse');
+    requestAnimationFrame(() => dot.classList.add('pulse'));
+  };
+
+  const asOf = (moment) => {
+    if (!moment) return;
+    for (const time of document.querySelectorAll('#freshness time')) {
+      time.dateTime = moment;
+      time.title = moment;
+    }
+  };
+
   // A part that shows what it showed before stays, with its focus and its selection.
   document.body.addEventListener('htmx:oobBeforeSwap', (event) => {
     const next = event.detail.fragment.firstElementChild;
     if (next && next.dataset.version === event.detail.target.dataset.version) event.preventDefault();
+    for (const details of event.detail.target.querySelectorAll('details[open]')) {
+      event.detail.fragment.querySelector(`#${details.id}`)?.setAttribute('open', '');
+    }
   });
 
   document.body.addEventListener('htmx:sendError', lost);
@@ -71,6 +97,8 @@
   document.body.addEventListener('htmx:afterRequest', (event) => {
     if (!event.detail.successful) return;
     back();
+    asOf(event.detail.xhr.getResponseHeader('Waybill-As-Of'));
+    if (event.detail.xhr.status === 200) pulse();
     refreshTimes();
     announceFigures();
   });

@@ -52,6 +52,7 @@ public final class OrderHistory {
     private final Map<UUID, Long> orderSequence = new HashMap<>();
     private Instant now;
     private long epoch;
+    private String currency = "EUR";
     private final Random ids;
 
     public OrderHistory(Instant beginning) {
@@ -87,15 +88,21 @@ public final class OrderHistory {
         return this;
     }
 
+    /** From here on amounts are of this currency. */
+    public OrderHistory in(String newCurrency) {
+        currency = newCurrency;
+        return this;
+    }
+
     public void product(String sku, String name, String price, int received) {
-        publish(new ProductChanged(sku, 1, name, euro(price)));
+        publish(new ProductChanged(sku, 1, name, money(price)));
         publish(new StockReceived(sku, 2, received, received));
     }
 
     public UUID placed(String customer, String sku, int quantity, String total) {
         UUID order = id();
         publish(new OrderPlaced(
-                order, next(order), customer, List.of(new PlacedLine(sku, quantity, euro(total))), euro(total), now));
+                order, next(order), customer, List.of(new PlacedLine(sku, quantity, money(total))), money(total), now));
         return order;
     }
 
@@ -105,13 +112,13 @@ public final class OrderHistory {
     }
 
     public void confirmed(UUID order, String total) {
-        publish(new PaymentAuthorized(order, 1, order, euro(total)));
-        publish(new OrderConfirmed(order, next(order), euro(total), now));
+        publish(new PaymentAuthorized(order, 1, order, money(total)));
+        publish(new OrderConfirmed(order, next(order), money(total), now));
     }
 
     public void settled(UUID order, String sku, int quantity, String total) {
         publish(new ReservationCommitted(order, 2, List.of(new StockLine(sku, quantity))));
-        publish(new PaymentCaptured(order, 2, order, euro(total)));
+        publish(new PaymentCaptured(order, 2, order, money(total)));
         publish(new OrderSettled(order, next(order), "CONFIRMED"));
     }
 
@@ -208,8 +215,8 @@ public final class OrderHistory {
                 .orElseThrow();
     }
 
-    private static MonetaryAmount euro(String amount) {
-        return new MonetaryAmount(amount, "EUR");
+    private MonetaryAmount money(String amount) {
+        return new MonetaryAmount(amount, currency);
     }
 
     private static byte[] bytes(String text) {

@@ -1,5 +1,6 @@
 package dev.waybill.reporting.dashboard;
 
+import dev.waybill.reporting.sales.SalesCount;
 import java.time.Instant;
 import java.util.List;
 
@@ -39,15 +40,21 @@ record Chart(String range, String title, long top, List<Column> columns) {
     }
 
     /** A span of time on the axis. */
-    record Slot(Instant since, String label, String name, Outcomes outcomes) {}
+    record Slot(Instant since, String label, String name, List<SalesCount> sales) {
+
+        Outcomes outcomes() {
+            return Outcomes.of(sales);
+        }
+    }
 
     /**
      * One column, from the bottom: confirmed, open, cancelled, rejected.
      *
      * @param label below it, short
-     * @param name in full, for those who cannot see it
+     * @param name in full
+     * @param sales per currency
      */
-    record Column(String label, String name, Outcomes outcomes, List<Bar> bars) {
+    record Column(String label, String name, Outcomes outcomes, List<SalesCount> sales, List<Bar> bars) {
 
         static Column of(Slot slot, long top) {
             Outcomes outcomes = slot.outcomes();
@@ -62,7 +69,7 @@ record Chart(String range, String title, long top, List<Column> columns) {
                     .stream()
                     .filter(bar -> bar.height() > 0)
                     .toList();
-            return new Column(slot.label(), slot.name(), outcomes, bars);
+            return new Column(slot.label(), slot.name(), outcomes, slot.sales(), bars);
         }
     }
 

@@ -31,7 +31,7 @@ class DashboardSecurity {
     static final String LOG_IN = "/login";
 
     private static final String[] PUBLIC = {LOG_IN, "/assets/**", "/webjars/htmx.org/**"};
-    private static final String[] FOR_THE_LOGGED_IN = {"/", "/live", "/orders/**", "/logout"};
+    private static final String[] FOR_THE_LOGGED_IN = {"/", "/live", "/stock", "/orders/**", "/logout"};
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
                     + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +29,8 @@ class Overview {
     static final String BY_DAY = "14d";
 
     private static final Duration GOOD_FOR = Duration.ofMillis(500);
-    private static final int LATEST = 12;
-    private static final int PRODUCTS = 12;
+    private static final int LATEST = 20;
+    private static final int PRODUCTS = 8;
     private static final int HOURS = 24;
     private static final int DAYS = 14;
     private static final DateTimeFormatter HOUR = utc("HH");
@@ -73,7 +74,8 @@ class Overview {
                 ofToday,
                 chart,
                 orders.latest(LATEST),
-                stock.after("", PRODUCTS),
+                stock.shortFirst(0, PRODUCTS),
+                stock.products(),
                 freshness.of("order_summary"));
     }
 
@@ -83,7 +85,7 @@ class Overview {
         List<SalesCount> hours = sales.hourly(first, last.plus(1, ChronoUnit.HOURS));
         List<Slot> slots = IntStream.range(0, HOURS)
                 .mapToObj(i -> first.plus(i, ChronoUnit.HOURS))
-                .map(hour -> new Slot(hour, HOUR.format(hour), HOUR_NAME.format(hour), Outcomes.of(since(hour, hours))))
+                .map(hour -> new Slot(hour, HOUR.format(hour), HOUR_NAME.format(hour), since(hour, hours)))
                 .toList();
         return Chart.of(BY_HOUR, "Orders by hour", slots);
     }
@@ -93,10 +95,16 @@ class Overview {
                 .mapToObj(i -> today.minusDays(DAYS - 1L - i))
                 .map(day -> {
                     Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-                    return new Slot(start, DAY.format(start), DAY_NAME.format(start), Outcomes.of(on(day, days)));
+                    return new Slot(start, DAY.format(start), DAY_NAME.format(start), on(day, days));
                 })
                 .toList();
         return Chart.of(BY_DAY, "Orders by day", slots);
+    }
+
+    private static List<SalesCount> mostOrdersFirst(List<SalesCount> counts) {
+        return counts.stream()
+                .sorted(Comparator.comparingLong(SalesCount::placed).reversed().thenComparing(SalesCount::currency))
+                .toList();
     }
 
     private static List<SalesCount> on(LocalDate day, List<SalesCount> counts) {
@@ -104,7 +112,8 @@ class Overview {
     }
 
     private static List<SalesCount> since(Instant start, List<SalesCount> counts) {
-        return counts.stream().filter(count -> count.since().equals(start)).toList();
+        return mostOrdersFirst(
+                counts.stream().filter(count -> count.since().equals(start)).toList());
     }
 
     private static DateTimeFormatter utc(String pattern) {

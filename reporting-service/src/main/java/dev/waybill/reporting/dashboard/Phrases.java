@@ -1,5 +1,6 @@
 package dev.waybill.reporting.dashboard;
 
+import dev.waybill.reporting.sales.SalesCount;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Clock;
@@ -8,7 +9,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +23,8 @@ class Phrases {
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern(
                     "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    private static final Pattern CODE_BEFORE_DIGIT = Pattern.compile("(\\p{L})(\\d)");
 
     private final Clock clock;
 
@@ -67,10 +73,19 @@ class Phrases {
             format.setCurrency(iso);
             format.setMinimumFractionDigits(iso.getDefaultFractionDigits());
             format.setMaximumFractionDigits(iso.getDefaultFractionDigits());
-            return format.format(amount);
+            return CODE_BEFORE_DIGIT.matcher(format.format(amount)).replaceFirst("$1\u00a0$2");
         } catch (IllegalArgumentException e) {
-            return amount.toPlainString() + " " + currency;
+            return amount.toPlainString() + "\u00a0" + currency;
         }
+    }
+
+    /** The revenue of each currency that has any, those with most orders first. */
+    public String revenue(List<SalesCount> sales) {
+        String revenue = sales.stream()
+                .filter(count -> count.revenue().signum() > 0)
+                .map(count -> money(count.revenue(), count.currency()))
+                .collect(Collectors.joining(", "));
+        return revenue.isEmpty() ? "–" : revenue;
     }
 
     /** {@code PAYMENT_DECLINED} as "Payment declined". */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * One message about an order, as the order's page shows it.
  *
  * @param after how long after the first one
- * @param service who said it
+ * @param service its sender
  * @param what in words
  * @param command whether it is a command, not an event
  */
@@ -29,8 +29,24 @@ record Step(Instant time, Duration after, String service, String what, String ty
                 message.time(),
                 Duration.between(first, message.time()),
                 service.startsWith("/") ? service.substring(1) : service,
-                type.replaceFirst("\\.v\\d+$", "").replace('.', ' '),
+                words(type, message.topic().contains(".commands.")),
                 type,
                 message.topic().contains(".commands."));
+    }
+
+    /** {@code payment.authorized.v1} as "payment authorized", the command {@code payment.authorize.v1} as "authorize payment". */
+    private static String words(String type, boolean command) {
+        String name = type.replaceFirst("\\.v\\d+$", "");
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            return name;
+        }
+        String subject = name.substring(0, dot);
+        String predicate = name.substring(dot + 1).replace('.', ' ').replace('-', ' ');
+        if (!command) {
+            return subject + " " + predicate;
+        }
+        // "reserve stock" has its object already.
+        return predicate.contains(" ") ? predicate : predicate + " " + subject;
     }
 }

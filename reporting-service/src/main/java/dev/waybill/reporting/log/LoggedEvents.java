@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +56,15 @@ public class LoggedEvents {
             LIMIT :most
             """;
 
+    private static final String FIRST_BODY = """
+            SELECT body
+            FROM event_log
+            WHERE left(message_key, 64) = left(:key, 64) AND message_key = :key AND type = :type
+              AND body IS NOT NULL AND problem IS NULL
+            ORDER BY occurred_at, event_id
+            LIMIT 1
+            """;
+
     private final JdbcClient jdbc;
 
     LoggedEvents(JdbcClient jdbc) {
@@ -81,6 +91,15 @@ public class LoggedEvents {
                 .param("most", most)
                 .query((row, _) -> incoming(row))
                 .list();
+    }
+
+    /** The body of the first readable message of a type about an aggregate. */
+    public Optional<byte[]> firstBody(String key, String type) {
+        return jdbc.sql(FIRST_BODY)
+                .param("key", key)
+                .param("type", type)
+                .query((row, _) -> row.getBytes("body"))
+                .optional();
     }
 
     private static IncomingRecord incoming(ResultSet row) throws SQLException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.reporting.dashboard.Chart.Bar;
 import dev.waybill.reporting.dashboard.Chart.Slot;
+import dev.waybill.reporting.sales.SalesCount;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,8 @@ class ChartTest {
 
     @Test
     void stacksTheOutcomesFromTheBottomWithoutGaps() {
-        Chart chart = Chart.of("24h", "Orders", List.of(slot(new Outcomes(10, 5, 2, 2, 1))));
+        Chart chart = Chart.of(
+                "24h", "Orders", List.of(slot(new SalesCount(Instant.EPOCH, "EUR", 10, 5, 2, 1, BigDecimal.TEN))));
 
         assertThat(chart.top()).isEqualTo(10);
         assertThat(chart.columns().getFirst().bars())
@@ -33,13 +36,13 @@ class ChartTest {
 
     @Test
     void drawsNothingWhereNothingHappened() {
-        Chart chart = Chart.of("24h", "Orders", List.of(slot(new Outcomes(0, 0, 0, 0, 0))));
+        Chart chart = Chart.of("24h", "Orders", List.of(slot()));
 
         assertThat(chart.isEmpty()).isTrue();
         assertThat(chart.columns().getFirst().bars()).isEmpty();
     }
 
-    private static Slot slot(Outcomes outcomes) {
-        return new Slot(Instant.EPOCH, "00", "00:00 UTC", outcomes);
+    private static Slot slot(SalesCount... sales) {
+        return new Slot(Instant.EPOCH, "00", "00:00 UTC", List.of(sales));
     }
 }

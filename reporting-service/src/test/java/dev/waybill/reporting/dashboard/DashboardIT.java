@@ -6,15 +6,19 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.waybill.events.MonetaryAmount;
+import dev.waybill.events.payment.AuthorizePayment;
 import dev.waybill.reporting.OrderHistory;
 import dev.waybill.reporting.ReportingIT;
 import dev.waybill.reporting.projection.generation.Feed;
 import dev.waybill.reporting.projection.generation.Generations;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -91,13 +95,13 @@ class DashboardIT extends ReportingIT {
         OrderHistory history = new OrderHistory(Instant.now());
         UUID order = history.placed("customer-new", SalesFixture.SKUS.getFirst(), 1, "12.50");
         receive(history.newMessages());
-        assertThat(page.locator("#row-" + order + " .badge")).containsText("Placed");
+        assertThat(page.locator("#row-" + order + " td > .badge")).containsText("Placed");
         assertThat(page.locator("#orders-today")).not().hasText(String.valueOf(before));
 
         history.reserved(order, SalesFixture.SKUS.getFirst(), 1);
         history.confirmed(order, "12.50");
         receive(history.newMessages());
-        assertThat(page.locator("#row-" + order + " .badge")).containsText("Confirmed");
+        assertThat(page.locator("#row-" + order + " td > .badge")).containsText("Confirmed");
         assertThat(page.locator("#freshness")).containsText("Live");
         assertThat(page.evaluate("window.sameDocument")).isEqualTo(true);
         assertThat(browser.complaints()).isEmpty();
@@ -134,15 +138,21 @@ class DashboardIT extends ReportingIT {
     void tellsAnOrdersWayThroughTheServices() {
         OrderHistory history = new OrderHistory(Instant.now());
         UUID order = history.placed("customer-4711", "MUG-BLUE", 2, "25.00");
+        history.publish(new AuthorizePayment(order, new MonetaryAmount("25.00", "EUR"), "card-ok"));
+        receive(history.newMessages());
+        Page page = loggedIn(1280, 900, ColorScheme.LIGHT);
+        page.navigate(url("/orders/" + order));
+        assertThat(page.locator("#status")).containsText("Placed");
+        assertThat(page.locator("#lines tbody tr")).containsText("Stoneware mug, blue");
+        assertThat(page.locator(".steps")).containsText("Authorize payment");
+
         history.reserved(order, "MUG-BLUE", 2);
         history.confirmed(order, "25.00");
         history.settled(order, "MUG-BLUE", 2, "25.00");
         receive(history.newMessages());
-        Page page = loggedIn(1280, 900, ColorScheme.LIGHT);
 
-        page.navigate(url("/orders/" + order));
-
-        assertThat(page.locator(".steps li")).hasCount(8);
+        assertThat(page.locator("#status")).containsText("Confirmed");
+        assertThat(page.locator(".steps li")).hasCount(9);
         assertThat(page.getByText("Payment authorized")).isVisible();
         picture(page, "order-light-1280");
         assertThat(browser.complaints()).isEmpty();
@@ -172,22 +182,85 @@ class DashboardIT extends ReportingIT {
     }
 
     @Test
-    void looksGoodOnADeskAndOnAPhoneByDayAndByNight() {
+    void keepsEverythingInItsPlaceAtEveryWidthByDayAndByNight() {
+        OrderHistory history = new OrderHistory(Instant.now()).in("KWD");
+        UUID order = history.placed("customer-with-a-rather-long-name", "SHELF-12", 3, "1234567.125");
+        receive(history.newMessages());
+        List<String> faults = new ArrayList<>();
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[] {1280, 390}) {
-                Page page = loggedIn(width, width == 390 ? 844 : 800, colours);
-                page.mouse().move(0, 0);
-                String name = "dashboard-" + colours.name().toLowerCase(Locale.ROOT) + "-" + width;
-                picture(page, name);
-                page.navigate(url("/?range=14d"));
-                picture(page, name + "-14d");
-                assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                        .as("no sideways scrolling at " + width)
-                        .isEqualTo(true);
-                page.context().close();
+            Page page = loggedIn(1280, 800, colours);
+            for (int width : new int[] {360, 768, 1280, 1920}) {
+                page.setViewportSize(width, 800);
+                for (String path : List.of("/", "/?range=14d", "/stock", "/orders/" + order)) {
+                    page.navigate(url(path));
+                    page.mouse().move(0, 0);
+                    String at = "%s-%s-%d"
+                            .formatted(
+                                    path.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-.{20,}", ""),
+                                    colours.name().toLowerCase(Locale.ROOT),
+                                    width);
+                    picture(page, "page-" + at);
+                    ((List<?>) page.evaluate(Layout.FAULTS)).forEach(fault -> faults.add(at + ": " + fault));
+                }
             }
+            page.context().close();
         }
+        assertThat(faults).isEmpty();
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void sendsOnlyWhatChanged() {
+        Page page = loggedIn(1280, 800, ColorScheme.LIGHT);
+
+        Response nothingNew = page.waitForResponse(live -> live.status() == 204, () -> {});
+        assertThat(nothingNew.url()).endsWith("/live?range=24h");
+        assertThat(nothingNew.headers()).containsKey("waybill-as-of");
+
+        Response news = page.waitForResponse(live -> live.status() == 200, () -> {
+            OrderHistory history = new OrderHistory(Instant.now());
+            history.product("SHELF-NEW", "Shelf", "12.50", 1);
+            receive(history.newMessages());
+        });
+        assertThat(news.text()).contains("SHELF-NEW").doesNotContain("id=\"chart\"", "id=\"latest\"");
+        assertThat(news.headers()).containsEntry("content-encoding", "gzip");
+        page.context().close();
+    }
+
+    @Test
+    void showsWhatRunsOutFirstAndWhereTheRestIs() {
+        Page page = loggedIn(1280, 800, ColorScheme.LIGHT);
+
+        assertThat(page.locator("#stock li").first()).containsText("Sold out");
+        assertThat(page.locator("#stock .rest")).containsText("more");
+        page.locator("#all-stock").click();
+
+        assertThat(page.locator("tbody tr").first()).containsText("Sold out");
+        assertThat(page.getByText("MUG-BLUE")).isVisible();
+        page.context().close();
+    }
+
+    @Test
+    void saysEachCurrencyAndWhatIsBehindTheChart() {
+        Page page = loggedIn(1280, 800, ColorScheme.LIGHT);
+
+        assertThat(page.locator("#revenue-today")).containsText("€");
+        assertThat(page.locator("#more-currencies")).hasText("and 4 more currencies");
+        assertThat(page.locator("#revenue tbody tr")).hasCount(5);
+        page.locator(".bars li").last().hover();
+        assertThat(page.locator(".bars li").last().locator(".tip")).containsText("KWD");
+        assertThat((List<?>) page.evaluate(Layout.FAULTS)).isEmpty();
+
+        page.locator("#chart-summary").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#chart-table tbody tr")).hasCount(24);
+        OrderHistory history = new OrderHistory(Instant.now());
+        UUID order = history.placed("customer-table", SalesFixture.SKUS.getFirst(), 1, "12.50");
+        receive(history.newMessages());
+        assertThat(page.locator("#row-" + order)).isVisible();
+        assertThat(page.locator("#chart-summary")).isFocused();
+        assertThat(page.locator("#chart-table tbody tr").last()).isVisible();
+        page.context().close();
     }
 
     @ParameterizedTest

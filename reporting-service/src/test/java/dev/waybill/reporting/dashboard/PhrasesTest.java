@@ -30,7 +30,13 @@ class PhrasesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1234.5, EUR, '€1,234.50'", "1234, JPY, '¥1,234'", "-3, USD, -$3.00", "5, XXZ, 5 XXZ"})
+    @CsvSource({
+        "1234.5, EUR, '€1,234.50'",
+        "1234, JPY, '¥1,234'",
+        "-3, USD, -$3.00",
+        "28.125, KWD, KWD 28.125",
+        "5, XXZ, 5 XXZ"
+    })
     void writesMoneyTheUsualWay(BigDecimal amount, String currency, String said) {
         assertThat(phrases.money(amount, currency)).isEqualTo(said);
     }

@@ -40,8 +40,27 @@ final class SalesFixture {
             double back = random.nextDouble() * random.nextDouble() * 14 * 24 * 60;
             order(Instant.now().minus(Duration.ofMinutes(1 + (long) back)));
         }
+        for (int i = 0; i < 26; i++) {
+            catalogue.product(
+                    "SHELF-" + (10 + i), "Shelf with a long name, spruce, size " + i, "12.50", i < 2 ? 0 : 900 + i);
+        }
+        messages.addAll(catalogue.newMessages());
+        abroad("KWD", "28.125", 3);
+        abroad("JPY", "12500", 2);
+        abroad("USD", "1234567.50", 2);
+        abroad("CLF", "3.7035", 1);
         for (int i = 12; i > 0; i--) {
             order(Instant.now().minus(Duration.ofSeconds(7L * i * i)));
+        }
+    }
+
+    private void abroad(String currency, String total, int orders) {
+        for (int i = 0; i < orders; i++) {
+            OrderHistory history = new OrderHistory(Instant.now().minusSeconds(20)).in(currency);
+            UUID order = history.placed("customer-abroad", "LAMP-OAK", 1, total);
+            history.reserved(order, "LAMP-OAK", 1);
+            history.confirmed(order, total);
+            messages.addAll(history.newMessages());
         }
     }
 

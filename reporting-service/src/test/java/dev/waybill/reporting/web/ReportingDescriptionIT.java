@@ -42,6 +42,7 @@ class ReportingDescriptionIT extends ReportingIT
         return Map.of(
                 "/", "session",
                 "/live", "session",
+                "/stock", "session",
                 "/orders/**", "session",
                 "/login", "everybody",
                 "/assets/**", "everybody",

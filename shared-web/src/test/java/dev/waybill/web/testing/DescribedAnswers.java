@@ -24,6 +24,7 @@ final class DescribedAnswers {
                     "/actuator/**",
                     "/assets/**",
                     "/live",
+                    "/stock",
                     "/login",
                     "/logout",
                     "/orders/**",
