@@ -1,6 +1,7 @@
 package dev.waybill.reporting.dashboard;
 
 import dev.waybill.reporting.dashboard.OrderPage.OrderView;
+import dev.waybill.reporting.dashboard.view.Parts;
 import dev.waybill.reporting.stock.StockReports;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;

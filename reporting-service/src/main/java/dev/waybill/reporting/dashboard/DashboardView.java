@@ -1,5 +1,8 @@
 package dev.waybill.reporting.dashboard;
 
+import dev.waybill.reporting.dashboard.view.Chart;
+import dev.waybill.reporting.dashboard.view.Outcomes;
+import dev.waybill.reporting.dashboard.view.Parts;
 import dev.waybill.reporting.freshness.Freshness;
 import dev.waybill.reporting.orders.OrderSummary;
 import dev.waybill.reporting.sales.SalesCount;

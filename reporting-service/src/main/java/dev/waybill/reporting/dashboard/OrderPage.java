@@ -1,5 +1,7 @@
 package dev.waybill.reporting.dashboard;
 
+import dev.waybill.reporting.dashboard.view.Parts;
+import dev.waybill.reporting.dashboard.view.Step;
 import dev.waybill.reporting.log.LoggedEvents;
 import dev.waybill.reporting.orders.OrderLines;
 import dev.waybill.reporting.orders.OrderLines.OrderedLine;

@@ -1,6 +1,8 @@
 package dev.waybill.reporting.dashboard;
 
-import dev.waybill.reporting.dashboard.Chart.Slot;
+import dev.waybill.reporting.dashboard.view.Chart;
+import dev.waybill.reporting.dashboard.view.Chart.Slot;
+import dev.waybill.reporting.dashboard.view.Outcomes;
 import dev.waybill.reporting.freshness.FreshnessMonitor;
 import dev.waybill.reporting.orders.OrderReports;
 import dev.waybill.reporting.sales.SalesCount;

@@ -1,4 +1,4 @@
-package dev.waybill.reporting.dashboard;
+package dev.waybill.reporting.dashboard.view;
 
 import dev.waybill.reporting.sales.SalesCount;
 import java.time.Instant;
@@ -9,11 +9,12 @@ import java.util.List;
  *
  * @param top what the top line stands for
  */
-record Chart(String range, String title, long top, List<Column> columns) {
+public record Chart(String range, String title, long top, List<Column> columns) {
 
     private static final int FULL = 1_000;
 
-    static Chart of(String range, String title, List<Slot> slots) {
+    /** Of the spans of time on its axis. */
+    public static Chart of(String range, String title, List<Slot> slots) {
         long most =
                 slots.stream().mapToLong(slot -> slot.outcomes().placed()).max().orElse(0);
         long top = roundTop(most);
@@ -40,7 +41,7 @@ record Chart(String range, String title, long top, List<Column> columns) {
     }
 
     /** A span of time on the axis. */
-    record Slot(Instant since, String label, String name, List<SalesCount> sales) {
+    public record Slot(Instant since, String label, String name, List<SalesCount> sales) {
 
         Outcomes outcomes() {
             return Outcomes.of(sales);
@@ -54,7 +55,7 @@ record Chart(String range, String title, long top, List<Column> columns) {
      * @param name in full
      * @param sales per currency
      */
-    record Column(String label, String name, Outcomes outcomes, List<SalesCount> sales, List<Bar> bars) {
+    public record Column(String label, String name, Outcomes outcomes, List<SalesCount> sales, List<Bar> bars) {
 
         static Column of(Slot slot, long top) {
             Outcomes outcomes = slot.outcomes();
@@ -74,7 +75,7 @@ record Chart(String range, String title, long top, List<Column> columns) {
     }
 
     /** A piece of a column, measured from the top as SVG does. */
-    record Bar(String kind, long y, long height) {
+    public record Bar(String kind, long y, long height) {
 
         static Bar between(String kind, long from, long to, long top) {
             long lower = FULL * from / top;

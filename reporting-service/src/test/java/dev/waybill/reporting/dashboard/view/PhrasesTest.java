@@ -1,4 +1,4 @@
-package dev.waybill.reporting.dashboard;
+package dev.waybill.reporting.dashboard.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.waybill.reporting.dashboard;
+package dev.waybill.reporting.dashboard.view;
 
 import dev.waybill.messaging.IncomingRecord;
 import java.time.Duration;
@@ -14,9 +14,10 @@ import java.util.Optional;
  * @param what in words
  * @param command whether it is a command, not an event
  */
-record Step(Instant time, Duration after, String service, String what, String type, boolean command) {
+public record Step(Instant time, Duration after, String service, String what, String type, boolean command) {
 
-    static List<Step> of(List<IncomingRecord> messages) {
+    /** Of the messages about an order, the first one first. */
+    public static List<Step> of(List<IncomingRecord> messages) {
         return messages.stream()
                 .map(message -> of(message, messages.getFirst().time()))
                 .toList();

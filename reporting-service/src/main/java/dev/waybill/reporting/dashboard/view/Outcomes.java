@@ -1,14 +1,15 @@
-package dev.waybill.reporting.dashboard;
+package dev.waybill.reporting.dashboard.view;
 
 import dev.waybill.reporting.sales.SalesCount;
 import java.util.Collection;
 
 /** How many orders came to which end. */
-record Outcomes(long placed, long confirmed, long open, long rejected, long cancelled) {
+public record Outcomes(long placed, long confirmed, long open, long rejected, long cancelled) {
 
     private static final int HUNDRED = 100;
 
-    static Outcomes of(Collection<SalesCount> counts) {
+    /** The sum of these. */
+    public static Outcomes of(Collection<SalesCount> counts) {
         return new Outcomes(
                 counts.stream().mapToLong(SalesCount::placed).sum(),
                 counts.stream().mapToLong(SalesCount::confirmed).sum(),

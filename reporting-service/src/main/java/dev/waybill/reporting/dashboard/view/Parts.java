@@ -1,4 +1,4 @@
-package dev.waybill.reporting.dashboard;
+package dev.waybill.reporting.dashboard.view;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /** The parts of a page that change, each with the version of what it shows. */
-record Parts(Map<String, String> versions) {
+public record Parts(Map<String, String> versions) {
 
-    static Parts none() {
+    /** Of a page that never changes. */
+    public static Parts none() {
         return new Parts(Map.of());
     }
 
-    Parts with(String part, @Nullable Object... shown) {
+    /** One more part, and all that it shows. */
+    public Parts with(String part, @Nullable Object... shown) {
         Map<String, String> more = new LinkedHashMap<>(versions);
         more.put(part, Integer.toHexString(Arrays.hashCode(shown)));
         return new Parts(more);
@@ -27,7 +29,7 @@ record Parts(Map<String, String> versions) {
     }
 
     /** Those parts that a page does not show as they are now; it says {@code part=version}, with spaces between. */
-    Set<String> changedSince(String shown) {
+    public Set<String> changedSince(String shown) {
         List<String> known = List.of(StringUtils.delimitedListToStringArray(shown, " "));
         return versions.entrySet().stream()
                 .filter(part -> !known.contains(part.getKey() + "=" + part.getValue()))

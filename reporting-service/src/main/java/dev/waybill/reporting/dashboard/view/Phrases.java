@@ -1,4 +1,4 @@
-package dev.waybill.reporting.dashboard;
+package dev.waybill.reporting.dashboard.view;
 
 import dev.waybill.reporting.sales.SalesCount;
 import java.math.BigDecimal;

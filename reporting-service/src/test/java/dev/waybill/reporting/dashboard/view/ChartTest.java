@@ -1,9 +1,9 @@
-package dev.waybill.reporting.dashboard;
+package dev.waybill.reporting.dashboard.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.reporting.dashboard.Chart.Bar;
-import dev.waybill.reporting.dashboard.Chart.Slot;
+import dev.waybill.reporting.dashboard.view.Chart.Bar;
+import dev.waybill.reporting.dashboard.view.Chart.Slot;
 import dev.waybill.reporting.sales.SalesCount;
 import java.math.BigDecimal;
 import java.time.Instant;
