@@ -2,13 +2,13 @@ package dev.waybill.platform;
 
 import dev.waybill.platform.access.AccessToken;
 import dev.waybill.platform.access.SigningKeys;
-import dev.waybill.platform.up.Database;
-import dev.waybill.platform.up.Doctor;
+import dev.waybill.platform.running.Database;
+import dev.waybill.platform.running.Doctor;
+import dev.waybill.platform.running.Logs;
+import dev.waybill.platform.running.OneService;
+import dev.waybill.platform.running.Status;
 import dev.waybill.platform.up.Down;
-import dev.waybill.platform.up.Logs;
-import dev.waybill.platform.up.OneService;
 import dev.waybill.platform.up.Reset;
-import dev.waybill.platform.up.Status;
 import dev.waybill.platform.up.Up;
 import dev.waybill.platform.up.UpOptions;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.waybill.platform.up;
 
 import dev.waybill.platform.Workspace;
+import dev.waybill.platform.topology.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

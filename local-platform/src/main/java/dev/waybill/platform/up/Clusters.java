@@ -7,6 +7,9 @@ import dev.waybill.platform.access.Secrets;
 import dev.waybill.platform.postgres.ClusterAddress;
 import dev.waybill.platform.postgres.PostgresServer;
 import dev.waybill.platform.postgres.PostgresSettings;
+import dev.waybill.platform.topology.Cluster;
+import dev.waybill.platform.topology.Infrastructure;
+import dev.waybill.platform.topology.Service;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -30,7 +33,7 @@ final class Clusters {
                     workspace.cluster(cluster.name()),
                     workspace.log(cluster.name()),
                     cluster.port(),
-                    Programs.postgresPassword(secrets));
+                    Infrastructure.postgresPassword(secrets));
             servers.put(cluster, PostgresServer.of(settings, workspace.cache()));
         }
     }

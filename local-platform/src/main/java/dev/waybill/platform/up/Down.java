@@ -8,6 +8,7 @@ import dev.waybill.platform.process.OrphanedProcesses;
 import dev.waybill.platform.process.PlatformLock;
 import dev.waybill.platform.process.PlatformState;
 import dev.waybill.platform.process.Processes;
+import dev.waybill.platform.topology.Infrastructure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public record Down(Workspace workspace, Console console) {
         OrphanedProcesses orphans = new OrphanedProcesses(state);
         boolean any = state.running().keySet().stream()
                 .anyMatch(name -> state.process(name).isPresent());
-        orphans.stop(console, Programs::isInfrastructure);
+        orphans.stop(console, Infrastructure::isNamed);
         console.line(any ? "Waybill is stopped." : "Waybill does not run.");
     }
 }

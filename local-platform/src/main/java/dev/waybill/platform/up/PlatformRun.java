@@ -14,6 +14,8 @@ import dev.waybill.platform.process.JvmChild;
 import dev.waybill.platform.startup.StartupCache;
 import dev.waybill.platform.startup.StartupCaches;
 import dev.waybill.platform.startup.Training;
+import dev.waybill.platform.topology.Instance;
+import dev.waybill.platform.topology.Service;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -8,10 +8,13 @@ import dev.waybill.platform.access.SigningKeys;
 import dev.waybill.platform.bus.Logins;
 import dev.waybill.platform.kafka.KafkaBrokerMain;
 import dev.waybill.platform.postgres.Credentials;
-import dev.waybill.platform.postgres.PostgresServer;
 import dev.waybill.platform.postgres.ServiceDatabase;
 import dev.waybill.platform.process.JvmChild;
 import dev.waybill.platform.process.ReadinessProbe;
+import dev.waybill.platform.topology.Dashboard;
+import dev.waybill.platform.topology.Infrastructure;
+import dev.waybill.platform.topology.Instance;
+import dev.waybill.platform.topology.Service;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +27,6 @@ import java.util.stream.Stream;
 
 /** How each program of the platform is run: its memory, its arguments, its environment. */
 final class Programs {
-
-    static final String KAFKA = "kafka";
 
     private static final int FEW_PROCESSORS = 2;
 
@@ -46,7 +47,7 @@ final class Programs {
     /** The broker, which advertises this port, or its own for 0. */
     JvmChild kafka(int advertisedPort) {
         JvmChild broker = KafkaBrokerMain.asChild(
-                workspace.log(KAFKA),
+                workspace.log(Infrastructure.KAFKA),
                 workspace.kafka(),
                 ports.kafka(),
                 ports.kafkaController(),
@@ -159,25 +160,7 @@ final class Programs {
         return new Credentials(name, secrets.get("database." + name));
     }
 
-    static boolean isInfrastructure(String name) {
-        return name.equals(KAFKA) || Cluster.isNamed(name);
-    }
-
-    /** The superuser's password. */
-    static String postgresPassword(Secrets secrets) {
-        return secrets.get("database." + PostgresServer.SUPERUSER);
-    }
-
     String bootstrapServers() {
         return "127.0.0.1:" + ports.kafka();
-    }
-
-    /** How one gets into the dashboards. */
-    static final class Dashboard {
-
-        static final String USER = "analyst";
-        static final String SECRET = "dashboard";
-
-        private Dashboard() {}
     }
 }

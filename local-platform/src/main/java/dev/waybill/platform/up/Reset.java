@@ -6,6 +6,7 @@ import dev.waybill.platform.Workspace;
 import dev.waybill.platform.process.Journal;
 import dev.waybill.platform.process.OrphanedProcesses;
 import dev.waybill.platform.process.PlatformLock;
+import dev.waybill.platform.topology.Infrastructure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ public record Reset(Workspace workspace, Console console) {
             return 1;
         }
         Journal.read(workspace.state())
-                .ifPresent(left -> new OrphanedProcesses(left).stop(console, Programs::isInfrastructure));
+                .ifPresent(left -> new OrphanedProcesses(left).stop(console, Infrastructure::isNamed));
         workspace.deleteData();
         console.line("The data in %s is deleted.".formatted(workspace.data()));
         return 0;

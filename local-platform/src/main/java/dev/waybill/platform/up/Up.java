@@ -13,6 +13,10 @@ import dev.waybill.platform.process.Journal;
 import dev.waybill.platform.process.OrphanedProcesses;
 import dev.waybill.platform.process.PlatformLock;
 import dev.waybill.platform.process.PlatformState;
+import dev.waybill.platform.topology.Cluster;
+import dev.waybill.platform.topology.Infrastructure;
+import dev.waybill.platform.topology.Instance;
+import dev.waybill.platform.topology.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +94,7 @@ public record Up(Workspace workspace, UpOptions options, Console console) {
 
     private void stopOrphans() {
         Journal.read(workspace.state())
-                .ifPresent(left -> new OrphanedProcesses(left).stop(console, Programs::isInfrastructure));
+                .ifPresent(left -> new OrphanedProcesses(left).stop(console, Infrastructure::isNamed));
     }
 
     /** On Ctrl-C, on {@code down}, and after a failure. */

@@ -1,6 +1,8 @@
 package dev.waybill.platform.up;
 
 import dev.waybill.platform.PlatformException;
+import dev.waybill.platform.topology.Instance;
+import dev.waybill.platform.topology.Service;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.waybill.platform.up;
+package dev.waybill.platform.running;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
@@ -16,6 +16,9 @@ import dev.waybill.platform.postgres.ClusterAddress;
 import dev.waybill.platform.postgres.Credentials;
 import dev.waybill.platform.postgres.PostgresServer;
 import dev.waybill.platform.process.PlatformState;
+import dev.waybill.platform.topology.Cluster;
+import dev.waybill.platform.topology.Infrastructure;
+import dev.waybill.platform.topology.Service;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -61,8 +64,8 @@ record RunningPlatform(Workspace workspace, PlatformState state) {
         state.clusters().keySet().stream()
                 .filter(name -> state.process(name).isEmpty())
                 .forEach(down::add);
-        if (state.process(Programs.KAFKA).isEmpty()) {
-            down.add(Programs.KAFKA);
+        if (state.process(Infrastructure.KAFKA).isEmpty()) {
+            down.add(Infrastructure.KAFKA);
         }
         return down.isEmpty()
                 ? Finding.good("processes", "all are up")
@@ -103,8 +106,8 @@ record RunningPlatform(Workspace workspace, PlatformState state) {
     private List<Finding> tables(Cluster cluster, Service service) {
         String outbox = "outbox " + service.schema();
         String letters = "dead letters " + service.schema();
-        Credentials superuser =
-                new Credentials(PostgresServer.SUPERUSER, Programs.postgresPassword(Secrets.in(workspace.secrets())));
+        Credentials superuser = new Credentials(
+                PostgresServer.SUPERUSER, Infrastructure.postgresPassword(Secrets.in(workspace.secrets())));
         try (Connection connection = ClusterAddress.local(cluster.port()).connect(service.schema(), superuser)) {
             connection.setSchema(service.schema());
             return List.of(waiting(outbox, connection), deadLetters(letters, connection, service));

@@ -1,4 +1,4 @@
-package dev.waybill.platform.up;
+package dev.waybill.platform.running;
 
 import dev.waybill.platform.Console;
 import dev.waybill.platform.PlatformException;
@@ -12,6 +12,8 @@ import dev.waybill.platform.postgres.PostgresServer;
 import dev.waybill.platform.postgres.ServiceDatabase;
 import dev.waybill.platform.process.Journal;
 import dev.waybill.platform.process.PlatformState;
+import dev.waybill.platform.topology.Infrastructure;
+import dev.waybill.platform.topology.Service;
 import java.sql.SQLException;
 import java.util.Arrays;
 
@@ -51,7 +53,8 @@ public record Database(Workspace workspace, Console console) {
 
     private static void provision(ServiceDatabase database, ClusterAddress cluster, Secrets secrets) {
         try {
-            database.provision(cluster, new Credentials(PostgresServer.SUPERUSER, Programs.postgresPassword(secrets)));
+            database.provision(
+                    cluster, new Credentials(PostgresServer.SUPERUSER, Infrastructure.postgresPassword(secrets)));
         } catch (SQLException e) {
             throw new PlatformException(
                     "PostgreSQL does not create %s: %s".formatted(database.name(), e.getMessage()), e);

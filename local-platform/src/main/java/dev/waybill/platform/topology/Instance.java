@@ -1,4 +1,4 @@
-package dev.waybill.platform.up;
+package dev.waybill.platform.topology;
 
 import dev.waybill.platform.Ports;
 import java.util.ArrayList;
@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /** One process of a service; the first is called like the service, the others have a number. */
-record Instance(Service service, String name, int port) {
+public record Instance(Service service, String name, int port) {
 
     /** All instances, with the first of each service in front of the others. */
-    static List<Instance> all(Ports ports, Map<String, Integer> counts) {
+    public static List<Instance> all(Ports ports, Map<String, Integer> counts) {
         Service.check(counts);
         List<Instance> instances = new ArrayList<>();
         for (Service service : Service.values()) {
@@ -26,7 +26,7 @@ record Instance(Service service, String name, int port) {
     }
 
     /** Names and ports, the payment provider's too, as the journal keeps them. */
-    static Map<String, Integer> ports(List<Instance> instances, Ports ports) {
+    public static Map<String, Integer> ports(List<Instance> instances, Ports ports) {
         Map<String, Integer> all = new LinkedHashMap<>();
         instances.forEach(instance -> all.put(instance.name(), instance.port()));
         all.put(Service.PAYMENT_PROVIDER, ports.service(Service.PAYMENT_PROVIDER_PORT));
@@ -34,7 +34,7 @@ record Instance(Service service, String name, int port) {
     }
 
     /** The service that an instance belongs to. */
-    static String serviceOf(String instance) {
+    public static String serviceOf(String instance) {
         return instance.replaceFirst("-\\d+$", "");
     }
 }

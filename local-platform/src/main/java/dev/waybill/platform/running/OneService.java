@@ -1,4 +1,4 @@
-package dev.waybill.platform.up;
+package dev.waybill.platform.running;
 
 import dev.waybill.platform.Console;
 import dev.waybill.platform.PlatformException;
@@ -7,6 +7,8 @@ import dev.waybill.platform.process.Holds;
 import dev.waybill.platform.process.Journal;
 import dev.waybill.platform.process.PlatformLock;
 import dev.waybill.platform.process.PlatformState;
+import dev.waybill.platform.topology.Instance;
+import dev.waybill.platform.topology.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.waybill.platform.up;
+package dev.waybill.platform.running;
 
 import dev.waybill.platform.Console;
 import dev.waybill.platform.Ports;
@@ -9,6 +9,11 @@ import dev.waybill.platform.postgres.PostgresServer;
 import dev.waybill.platform.process.Journal;
 import dev.waybill.platform.process.PlatformState;
 import dev.waybill.platform.process.ReadinessProbe;
+import dev.waybill.platform.topology.Cluster;
+import dev.waybill.platform.topology.Dashboard;
+import dev.waybill.platform.topology.Infrastructure;
+import dev.waybill.platform.topology.Instance;
+import dev.waybill.platform.topology.Service;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,7 +100,7 @@ public record Status(Workspace workspace, Console console) {
         postgres.put("name", cluster.name());
         postgres.put("port", cluster.port());
         postgres.put("user", PostgresServer.SUPERUSER);
-        postgres.put("password", Programs.postgresPassword(Secrets.in(workspace.secrets())));
+        postgres.put("password", Infrastructure.postgresPassword(Secrets.in(workspace.secrets())));
         putPid(postgres, state, cluster.name());
         postgres.put("databases", databases);
         return postgres;
@@ -104,7 +109,7 @@ public record Status(Workspace workspace, Console console) {
     private Map<String, Object> kafka(PlatformState state) {
         Map<String, Object> kafka = new LinkedHashMap<>();
         kafka.put("bootstrapServers", "127.0.0.1:" + new Ports(state.portBase()).kafka());
-        putPid(kafka, state, Programs.KAFKA);
+        putPid(kafka, state, Infrastructure.KAFKA);
         Logins logins = Logins.in(workspace.secrets());
         Map<String, Map<String, String>> clients = new LinkedHashMap<>();
         Stream.concat(Stream.of(Logins.OPERATOR, Logins.GUEST), Logins.services().stream())
@@ -134,9 +139,9 @@ public record Status(Workspace workspace, Console console) {
                 "dashboard",
                 Map.of(
                         "user",
-                        Programs.Dashboard.USER,
+                        Dashboard.USER,
                         "password",
-                        Secrets.in(workspace.secrets()).get(Programs.Dashboard.SECRET)));
+                        Secrets.in(workspace.secrets()).get(Dashboard.SECRET)));
         return document;
     }
 

@@ -1,4 +1,4 @@
-package dev.waybill.platform.up;
+package dev.waybill.platform.topology;
 
 import dev.waybill.platform.Ports;
 import java.util.Arrays;
@@ -7,29 +7,29 @@ import java.util.List;
 import java.util.Map;
 
 /** A PostgreSQL cluster: one for all services, or one for each. */
-record Cluster(String name, int port, List<Service> services) {
+public record Cluster(String name, int port, List<Service> services) {
 
     private static final String SHARED = "postgres";
     private static final String PREFIX = SHARED + "-";
 
     /** The one that all services share. */
-    static Cluster shared(Ports ports) {
+    public static Cluster shared(Ports ports) {
         return named(SHARED, ports.postgres());
     }
 
     /** One for each service. */
-    static List<Cluster> own(Ports ports) {
+    public static List<Cluster> own(Ports ports) {
         return Arrays.stream(Service.values())
                 .map(service -> named(PREFIX + service.schema(), ports.postgresOf(service.portOffset())))
                 .toList();
     }
 
-    static List<Cluster> all(Ports ports, boolean own) {
+    public static List<Cluster> all(Ports ports, boolean own) {
         return own ? own(ports) : List.of(shared(ports));
     }
 
     /** From what a journal keeps. */
-    static List<Cluster> all(Map<String, Integer> ports) {
+    public static List<Cluster> all(Map<String, Integer> ports) {
         return ports.entrySet().stream()
                 .map(entry -> named(entry.getKey(), entry.getValue()))
                 .toList();
@@ -43,14 +43,14 @@ record Cluster(String name, int port, List<Service> services) {
     }
 
     /** Names and ports, as the journal keeps them. */
-    static Map<String, Integer> ports(List<Cluster> clusters) {
+    public static Map<String, Integer> ports(List<Cluster> clusters) {
         Map<String, Integer> ports = new LinkedHashMap<>();
         clusters.forEach(cluster -> ports.put(cluster.name(), cluster.port()));
         return ports;
     }
 
     /** Whether a process is a PostgreSQL server. */
-    static boolean isNamed(String process) {
+    public static boolean isNamed(String process) {
         return process.equals(SHARED) || process.startsWith(PREFIX);
     }
 }

@@ -1,4 +1,4 @@
-package dev.waybill.platform.up;
+package dev.waybill.platform.running;
 
 import dev.waybill.platform.Console;
 import dev.waybill.platform.PlatformException;
@@ -11,6 +11,7 @@ import dev.waybill.platform.machine.Machine;
 import dev.waybill.platform.process.Journal;
 import dev.waybill.platform.process.PlatformLock;
 import dev.waybill.platform.process.PlatformState;
+import dev.waybill.platform.topology.Instance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

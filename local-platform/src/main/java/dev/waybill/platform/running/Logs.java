@@ -1,4 +1,4 @@
-package dev.waybill.platform.up;
+package dev.waybill.platform.running;
 
 import dev.waybill.platform.Console;
 import dev.waybill.platform.PlatformException;

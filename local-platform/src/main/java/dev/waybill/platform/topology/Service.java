@@ -1,4 +1,4 @@
-package dev.waybill.platform.up;
+package dev.waybill.platform.topology;
 
 import dev.waybill.platform.PlatformException;
 import java.util.Arrays;
@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /** The services of the platform. */
-enum Service {
+public enum Service {
     ORDER("order-service", 1, "orders"),
     INVENTORY("inventory-service", 2, "inventory"),
     PAYMENT("payment-service", 3, "payments"),
     REPORTING("reporting-service", 4, "reporting");
 
     /** The outside world is started by the platform too, but is no service of it. */
-    static final String PAYMENT_PROVIDER = "payment-provider";
+    public static final String PAYMENT_PROVIDER = "payment-provider";
 
-    static final int PAYMENT_PROVIDER_PORT = 10;
+    public static final int PAYMENT_PROVIDER_PORT = 10;
 
     private final String module;
     private final int portOffset;
@@ -28,25 +28,25 @@ enum Service {
     }
 
     /** The module's and the process's name. */
-    String module() {
+    public String module() {
         return module;
     }
 
-    int portOffset() {
+    public int portOffset() {
         return portOffset;
     }
 
     /** The name of its schema, of its database, and the first part of its roles' names. */
-    String schema() {
+    public String schema() {
         return schema;
     }
 
-    static List<String> names() {
+    public static List<String> names() {
         return Arrays.stream(values()).map(Service::module).toList();
     }
 
     /** Checks how many instances are wanted of which. */
-    static void check(Map<String, Integer> instances) {
+    public static void check(Map<String, Integer> instances) {
         instances.forEach((name, count) -> {
             if (!names().contains(name) || count < 1) {
                 throw new PlatformException("--instances takes NAME=COUNT with a count from 1 and one " + "of "
