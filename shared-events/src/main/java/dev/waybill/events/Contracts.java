@@ -33,6 +33,9 @@ import dev.waybill.events.payment.PaymentDeclined;
 import dev.waybill.events.payment.PaymentReversed;
 import dev.waybill.events.payment.ReversePayment;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every message that the platform publishes. */
 public final class Contracts {
@@ -177,6 +180,13 @@ public final class Contracts {
                     ReversePayment.class,
                     PAYMENT_COMMANDS,
                     c -> c.orderId().toString()));
+
+    /** The confidential members in the messages of each topic that has any. */
+    public static final Map<String, Set<String>> CONFIDENTIAL = ALL.stream()
+            .filter(contract -> !contract.confidential().isEmpty())
+            .collect(Collectors.groupingBy(
+                    Contract::topic,
+                    Collectors.flatMapping(contract -> contract.confidential().stream(), Collectors.toSet())));
 
     private Contracts() {}
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages that an application sends or receives. An application declares one bean of this class, or each
@@ -13,12 +14,17 @@ import java.util.stream.Collectors;
  */
 public final class MessageCatalog {
 
+    private static final ConfidentialMembers NOTHING_CONFIDENTIAL = new ConfidentialMembers(Map.of());
+
     private final Map<String, MessageType<?>> byName = new HashMap<>();
     private final Map<Class<?>, MessageType<?>> byPayload = new HashMap<>();
     private final Map<String, Set<String>> sources;
+    private final ConfidentialMembers confidential;
 
-    private MessageCatalog(Collection<MessageType<?>> types, Map<String, Set<String>> sources) {
+    private MessageCatalog(
+            Collection<MessageType<?>> types, Map<String, Set<String>> sources, ConfidentialMembers confidential) {
         this.sources = Map.copyOf(sources);
+        this.confidential = confidential;
         for (MessageType<?> type : types) {
             if (byName.put(type.name(), type) != null || byPayload.put(type.payload(), type) != null) {
                 throw new IllegalArgumentException("declared twice: " + type.name());
@@ -32,7 +38,7 @@ public final class MessageCatalog {
      * @throws IllegalArgumentException if a name or a payload class stands twice
      */
     public static MessageCatalog of(Collection<MessageType<?>> types) {
-        return new MessageCatalog(types, Map.of());
+        return new MessageCatalog(types, Map.of(), NOTHING_CONFIDENTIAL);
     }
 
     /**
@@ -43,7 +49,27 @@ public final class MessageCatalog {
      * @throws IllegalArgumentException if a name or a payload class stands twice
      */
     public static MessageCatalog of(Collection<MessageType<?>> types, Map<String, Set<String>> sources) {
-        return new MessageCatalog(types, sources);
+        return new MessageCatalog(types, sources, NOTHING_CONFIDENTIAL);
+    }
+
+    /**
+     * The same catalog, with members of messages that only the receiver may keep: they are masked in the dead letters and
+     * quarantined messages that operators look at.
+     *
+     * @param membersByTopic the names of the members; topics without any may be left out
+     */
+    public MessageCatalog withConfidential(Map<String, Set<String>> membersByTopic) {
+        return new MessageCatalog(byName.values(), sources, new ConfidentialMembers(membersByTopic));
+    }
+
+    /**
+     * A body with its confidential members masked, for an application that stores messages of others. On a topic that has any,
+     * nothing is left of a body that is no JSON object or that cannot be read, since nobody knows what is in it.
+     *
+     * @param readable whether the message could be read
+     */
+    public byte @Nullable [] mask(String topic, boolean readable, byte @Nullable [] body) {
+        return confidential.mask(topic, readable, body);
     }
 
     /** The type with this CloudEvents name. */

@@ -16,10 +16,11 @@ class OrderMessaging {
     @Bean
     MessageCatalog messageCatalog() {
         return MessageCatalog.of(
-                Contracts.ALL.stream()
-                        .<MessageType<?>>map(contract -> contract.as(MessageType::event, MessageType::command))
-                        .toList(),
-                Channels.SOURCES);
+                        Contracts.ALL.stream()
+                                .<MessageType<?>>map(contract -> contract.as(MessageType::event, MessageType::command))
+                                .toList(),
+                        Channels.SOURCES)
+                .withConfidential(Contracts.CONFIDENTIAL);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.waybill.reporting.log;
 
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.spi.InboxStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -55,12 +56,12 @@ public class EventLog implements InboxStore {
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
-    private final Redaction redaction;
+    private final MessageCatalog catalog;
 
-    EventLog(JdbcTemplate jdbc, JsonMapper json, Redaction redaction) {
+    EventLog(JdbcTemplate jdbc, JsonMapper json, MessageCatalog catalog) {
         this.jdbc = jdbc;
         this.json = json;
-        this.redaction = redaction;
+        this.catalog = catalog;
     }
 
     /** As {@link InboxStore#record}; the log is {@link #CONSUMER}'s alone. */
@@ -103,7 +104,7 @@ public class EventLog implements InboxStore {
         columns.add("uuid", r -> uuid(r.headers().get("ce_correlationid")));
         columns.add("uuid", r -> uuid(r.headers().get("ce_causationid")));
         columns.add("text", r -> json.writeValueAsString(storable(r.headers())));
-        columns.addBodies(redaction);
+        columns.addBodies(catalog);
         columns.add("text", r -> text(r.unreadable()));
         return statement;
     }
@@ -149,8 +150,10 @@ public class EventLog implements InboxStore {
             statement.setArray(index++, connection.createArrayOf(type, values));
         }
 
-        void addBodies(Redaction redaction) throws SQLException {
-            byte[][] bodies = records.stream().map(redaction::of).toArray(byte[][]::new);
+        void addBodies(MessageCatalog catalog) throws SQLException {
+            byte[][] bodies = records.stream()
+                    .map(r -> catalog.mask(r.topic(), r.unreadable() == null, r.body()))
+                    .toArray(byte[][]::new);
             statement.setArray(index++, connection.createArrayOf("bytea", bodies));
         }
     }

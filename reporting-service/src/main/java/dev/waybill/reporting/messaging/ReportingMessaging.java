@@ -1,7 +1,6 @@
 package dev.waybill.reporting.messaging;
 
 import dev.waybill.events.Channels;
-import dev.waybill.events.Contract;
 import dev.waybill.events.Contracts;
 import dev.waybill.events.Topics;
 import dev.waybill.messaging.MessageCatalog;
@@ -9,13 +8,10 @@ import dev.waybill.messaging.MessageType;
 import dev.waybill.messaging.OwnedTopics;
 import dev.waybill.messaging.Subscriptions;
 import dev.waybill.reporting.log.EventLog;
-import dev.waybill.reporting.log.Redaction;
 import dev.waybill.reporting.projection.LiveFeed;
 import java.time.Duration;
-import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Consumes every topic: the log stores all of it, and the projections take what they know. */
 @Configuration(proxyBeanMethods = false)
@@ -27,22 +23,11 @@ class ReportingMessaging {
     @Bean
     MessageCatalog messageCatalog() {
         return MessageCatalog.of(
-                Contracts.ALL.stream()
-                        .<MessageType<?>>map(contract -> contract.as(MessageType::event, MessageType::command))
-                        .toList(),
-                Channels.SOURCES);
-    }
-
-    /** Only the receiver of a message keeps its confidential members. */
-    @Bean
-    Redaction redaction(JsonMapper json) {
-        return new Redaction(
-                Contracts.ALL.stream()
-                        .collect(Collectors.groupingBy(
-                                Contract::topic,
-                                Collectors.flatMapping(
-                                        contract -> contract.confidential().stream(), Collectors.toSet()))),
-                json);
+                        Contracts.ALL.stream()
+                                .<MessageType<?>>map(contract -> contract.as(MessageType::event, MessageType::command))
+                                .toList(),
+                        Channels.SOURCES)
+                .withConfidential(Contracts.CONFIDENTIAL);
     }
 
     @Bean

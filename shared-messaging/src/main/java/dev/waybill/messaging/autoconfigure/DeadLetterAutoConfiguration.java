@@ -1,5 +1,6 @@
 package dev.waybill.messaging.autoconfigure;
 
+import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.internal.consumer.Consumers;
 import dev.waybill.messaging.internal.consumer.StoredRecords;
 import dev.waybill.messaging.internal.deadletters.DeadLetterController;
@@ -42,8 +43,9 @@ public class DeadLetterAutoConfiguration {
     }
 
     @Bean
-    DeadLetters waybillDeadLetters(DataSource dataSource) {
-        return new DeadLetters(JdbcClient.create(dataSource), new StoredRecords(MessagingAutoConfiguration.WIRE));
+    DeadLetters waybillDeadLetters(DataSource dataSource, MessageCatalog catalog) {
+        return new DeadLetters(
+                JdbcClient.create(dataSource), new StoredRecords(MessagingAutoConfiguration.WIRE), catalog);
     }
 
     @Bean
@@ -52,8 +54,9 @@ public class DeadLetterAutoConfiguration {
     }
 
     @Bean
-    QuarantinedMessages waybillQuarantinedMessages(DataSource dataSource, Tables tables, AuditTrail trail) {
-        return new QuarantinedMessages(JdbcClient.create(dataSource), trail, tables.transactions());
+    QuarantinedMessages waybillQuarantinedMessages(
+            DataSource dataSource, Tables tables, AuditTrail trail, MessageCatalog catalog) {
+        return new QuarantinedMessages(JdbcClient.create(dataSource), trail, tables.transactions(), catalog);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.waybill.messaging.internal.deadletters;
 
 import dev.waybill.messaging.IncomingRecord;
+import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.internal.consumer.StoredRecords;
 import dev.waybill.messaging.internal.inbox.Reason;
 import dev.waybill.messaging.internal.operators.DeadLetterKey;
@@ -82,11 +83,13 @@ public final class DeadLetters {
 
     private final JdbcClient jdbc;
     private final StoredRecords records;
+    private final MessageCatalog catalog;
 
     /** Over the application's database. */
-    public DeadLetters(JdbcClient jdbc, StoredRecords records) {
+    public DeadLetters(JdbcClient jdbc, StoredRecords records, MessageCatalog catalog) {
         this.jdbc = jdbc;
         this.records = records;
+        this.catalog = catalog;
     }
 
     /**
@@ -214,7 +217,7 @@ public final class DeadLetters {
         jdbc.sql(FAILED_AGAIN).params(detail, id).update();
     }
 
-    private static DeadLetter read(ResultSet row, boolean whole) throws SQLException {
+    private DeadLetter read(ResultSet row, boolean whole) throws SQLException {
         return new DeadLetter(
                 row.getLong("id"),
                 row.getString("consumer"),
@@ -232,10 +235,12 @@ public final class DeadLetters {
                 row.getInt("attempts"),
                 row.getObject("failed_at", OffsetDateTime.class).toInstant(),
                 whole ? row.getString("headers") : null,
-                whole ? text(row.getBytes("body")) : null);
+                whole ? shownBody(row) : null);
     }
 
-    private static @Nullable String text(byte @Nullable [] body) {
+    private @Nullable String shownBody(ResultSet row) throws SQLException {
+        boolean readable = Reason.valueOf(row.getString("reason")) != Reason.UNREADABLE;
+        byte @Nullable [] body = catalog.mask(row.getString("topic"), readable, row.getBytes("body"));
         return body == null ? null : new String(body, StandardCharsets.UTF_8);
     }
 }

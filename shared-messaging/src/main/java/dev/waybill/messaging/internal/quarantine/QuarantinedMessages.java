@@ -1,9 +1,11 @@
 package dev.waybill.messaging.internal.quarantine;
 
+import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.internal.operators.AuditTrail;
 import dev.waybill.messaging.internal.operators.AuditTrail.Action;
 import dev.waybill.messaging.internal.operators.Decision;
 import dev.waybill.messaging.internal.operators.Selection;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -62,12 +64,15 @@ public final class QuarantinedMessages {
     private final JdbcClient jdbc;
     private final AuditTrail trail;
     private final TransactionTemplate transactions;
+    private final MessageCatalog catalog;
 
     /** Over the application's database. */
-    public QuarantinedMessages(JdbcClient jdbc, AuditTrail trail, TransactionTemplate transactions) {
+    public QuarantinedMessages(
+            JdbcClient jdbc, AuditTrail trail, TransactionTemplate transactions, MessageCatalog catalog) {
         this.jdbc = jdbc;
         this.trail = trail;
         this.transactions = transactions;
+        this.catalog = catalog;
     }
 
     /**
@@ -89,7 +94,7 @@ public final class QuarantinedMessages {
     Optional<QuarantinedMessage> find(long id) {
         return jdbc.sql("SELECT * FROM outbox_quarantine WHERE id = ?")
                 .param(id)
-                .query((row, _) -> read(row, row.getString("body")))
+                .query((row, _) -> read(row, shownBody(row)))
                 .optional();
     }
 
@@ -124,6 +129,12 @@ public final class QuarantinedMessages {
                             .update()
                     > 0;
         }));
+    }
+
+    private @Nullable String shownBody(ResultSet row) throws SQLException {
+        byte @Nullable [] body =
+                catalog.mask(row.getString("topic"), true, row.getString("body").getBytes(StandardCharsets.UTF_8));
+        return body == null ? null : new String(body, StandardCharsets.UTF_8);
     }
 
     private static QuarantinedMessage read(ResultSet row, @Nullable String body) throws SQLException {

@@ -1,10 +1,12 @@
 package dev.waybill.messaging.internal.deadletters;
 
+import dev.waybill.messaging.MessageCatalog;
 import dev.waybill.messaging.internal.consumer.Consumers;
 import dev.waybill.messaging.internal.consumer.StoredRecords;
 import dev.waybill.messaging.internal.operators.AuditTrail;
 import dev.waybill.messaging.internal.operators.DeadLetterKey;
 import dev.waybill.messaging.internal.operators.Decision;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +22,7 @@ public final class SteppedOperator {
     /** On a database. */
     public SteppedOperator(JdbcClient jdbc, Consumers consumers, TransactionTemplate transactions) {
         DeadLetters letters =
-                new DeadLetters(jdbc, new StoredRecords(JsonMapper.builder().build()));
+                new DeadLetters(jdbc, new StoredRecords(JsonMapper.builder().build()), MessageCatalog.of(List.of()));
         AuditTrail trail = new AuditTrail(jdbc);
         replay = new Replay(letters, trail, consumers, transactions);
         discard = new Discard(letters, trail, replay, transactions);
