@@ -5,6 +5,7 @@ import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.IDEMPOTENT_WRITE;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 import static org.apache.kafka.common.resource.ResourceType.CLUSTER;
@@ -53,6 +54,9 @@ public final class AccessRules {
         channel.receivers().forEach((group, service) -> {
             allow(service, TOPIC, topic, READ, DESCRIBE_CONFIGS);
             allow(service, GROUP, group, READ);
+            // The relay opens an idempotent producer, also where it has nothing to send: refused, it would try without
+            // a pause.
+            allow(service, CLUSTER, Resource.CLUSTER_NAME, IDEMPOTENT_WRITE);
             deny(Logins.GUEST, GROUP, group);
         });
         allow(Logins.PROVISIONING, TOPIC, topic, CREATE, DESCRIBE, DESCRIBE_CONFIGS, ALTER_CONFIGS);
