@@ -66,14 +66,14 @@ class DashboardController {
     @GetMapping("/orders/{orderId}")
     String order(@PathVariable UUID orderId, Model model, Principal user) {
         model.addAttribute("user", user.getName());
-        model.addAttribute("page", page(orderId));
+        model.addAttribute("page", orders.of(orderId).orElseThrow(DashboardController::notFound));
         return "order";
     }
 
     /** The parts of an order's page that the page does not show yet; 204 if it shows everything. */
     @GetMapping("/orders/{orderId}/live")
     ModelAndView liveOrder(@PathVariable UUID orderId, @RequestHeader(name = SHOWN, defaultValue = "") String shown) {
-        OrderView page = page(orderId);
+        OrderView page = orders.changing(orderId).orElseThrow(DashboardController::notFound);
         return changes("live-order", page, page.parts().changedSince(shown));
     }
 
@@ -103,8 +103,8 @@ class DashboardController {
         return overview.of(RANGES.contains(range) ? range : Overview.BY_HOUR);
     }
 
-    private OrderView page(UUID orderId) {
-        return orders.of(orderId).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
     private static ModelAndView changes(String template, Object view, Set<String> changed) {

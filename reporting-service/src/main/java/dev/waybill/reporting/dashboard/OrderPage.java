@@ -33,17 +33,23 @@ class OrderPage {
     }
 
     Optional<OrderView> of(UUID orderId) {
-        return orders.find(orderId).map(this::view);
+        return orders.find(orderId).map(order -> {
+            List<OrderedLine> ordered = lines.of(orderId);
+            return view(
+                    order,
+                    ordered,
+                    stock.names(ordered.stream().map(OrderedLine::sku).toList()));
+        });
     }
 
-    private OrderView view(OrderSummary order) {
-        List<OrderedLine> ordered = lines.of(order.orderId());
-        return new OrderView(
-                order,
-                ordered,
-                stock.names(ordered.stream().map(OrderedLine::sku).toList()),
-                Step.of(log.about(order.orderId().toString(), MOST_STEPS)),
-                MOST_STEPS);
+    /** What of it can change: what was ordered cannot, and is left out. */
+    Optional<OrderView> changing(UUID orderId) {
+        return orders.find(orderId).map(order -> view(order, List.of(), Map.of()));
+    }
+
+    private OrderView view(OrderSummary order, List<OrderedLine> ordered, Map<String, String> names) {
+        List<Step> steps = Step.of(log.about(order.orderId().toString(), MOST_STEPS));
+        return new OrderView(order, ordered, names, steps, MOST_STEPS);
     }
 
     /**
